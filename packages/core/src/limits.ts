@@ -1,0 +1,23 @@
+/**
+ * Bounds on what a sheet may hold. Beyond one there is a diagnostic, never a crash or a hang.
+ * They stand far above any real sheet: the largest published ones have some 60 criteria.
+ */
+export const limits = {
+  /** Characters in one source file. */
+  sourceLength: 1_000_000,
+  /** Parentheses, conditions and signs inside one another. */
+  nesting: 32,
+  /** Operands in one chain of `+`, `và` … and words between two statements. */
+  expressionTokens: 1_000,
+  /** Facts, criteria, ratings and the like in one sheet, together. */
+  declarations: 5_000,
+  /** Operations in a plan. */
+  operations: 100_000,
+  /** Entries in one record. */
+  recordEntries: 10_000,
+  /** Characters in one value of a record. */
+  valueLength: 1_000,
+} as const;
+
+/** Integers beyond this are no longer exact in the numbers that JSON and JavaScript share: 2^53. */
+export const largestExact: bigint = 2n ** 53n;

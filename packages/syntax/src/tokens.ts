@@ -1,0 +1,88 @@
+import { createToken, Lexer, type TokenType } from 'chevrotain';
+import { languages } from '@barem/core';
+import { keywordKeys, type KeywordKey } from './keywords/catalogue.js';
+import { phrases } from './keywords/index.js';
+
+// Explicit ranges instead of \p{L}: the lexer drops the `u` flag. Latin with every accent, and combining marks for NFD text.
+const letter = 'A-Za-z\\u00C0-\\u00D6\\u00D8-\\u00F6\\u00F8-\\u024F\\u1E00-\\u1EFF';
+const inWord = `${letter}0-9_\\u0300-\\u036F`;
+const space = ' \\t\\u00A0\\u2000-\\u200A\\u202F\\u3000';
+
+// In the order in which the lexer tries them.
+export const Space = createToken({
+  name: 'Space',
+  pattern: new RegExp(`[${space}\\r\\n]+`),
+  group: Lexer.SKIPPED,
+  line_breaks: true,
+});
+export const Comment = createToken({ name: 'Comment', pattern: /#[^\r\n]*/, group: 'comments' });
+export const QuotedText = createToken({
+  name: 'QuotedText',
+  pattern: /"(?:[^"\\\r\n]|\\[^\r\n])*"|\u201C[^\u201D\r\n]*\u201D/,
+});
+export const UnclosedText = createToken({ name: 'UnclosedText', pattern: /["\u201C][^\r\n]*/ });
+export const QuotedName = createToken({ name: 'QuotedName', pattern: /`[^`\r\n]+`/ });
+export const DateText = createToken({
+  name: 'DateText',
+  pattern: /\d{4}-\d{1,2}-\d{1,2}|\d{1,2}\/\d{1,2}\/\d{4}/,
+});
+export const NumberText = createToken({ name: 'NumberText', pattern: /\d+(?:[.,]\d+)*/ });
+export const Word = createToken({
+  name: 'Word',
+  pattern: new RegExp(`[${letter}_][${inWord}]*(?:\\.[${inWord}]+)*`),
+});
+export const NotEqual = createToken({ name: 'NotEqual', pattern: /!=|≠|<>/ });
+export const AtMostSign = createToken({ name: 'AtMostSign', pattern: /<=|≤/ });
+export const AtLeastSign = createToken({ name: 'AtLeastSign', pattern: />=|≥/ });
+export const Less = createToken({ name: 'Less', pattern: /</ });
+export const Greater = createToken({ name: 'Greater', pattern: />/ });
+export const Equals = createToken({ name: 'Equals', pattern: /=/ });
+export const Plus = createToken({ name: 'Plus', pattern: /\+/ });
+export const Minus = createToken({ name: 'Minus', pattern: /[-\u2212\u2013]/ });
+export const Times = createToken({ name: 'Times', pattern: /[*×]/ });
+export const Divide = createToken({ name: 'Divide', pattern: /[/÷]/ });
+export const Percent = createToken({ name: 'Percent', pattern: /%/ });
+export const Open = createToken({ name: 'Open', pattern: /\(/ });
+export const Close = createToken({ name: 'Close', pattern: /\)/ });
+export const Comma = createToken({ name: 'Comma', pattern: /[,;]/ });
+export const Colon = createToken({ name: 'Colon', pattern: /:/ });
+const noPattern = Lexer.NA;
+
+/** What the lexer itself finds; keywords are made of words afterwards (`keyword-pass.ts`). */
+export const lexedTokens: TokenType[] = [
+  Space, Comment, QuotedText, UnclosedText, QuotedName, DateText, NumberText, Word,
+  NotEqual, AtMostSign, AtLeastSign, Less, Greater, Equals,
+  Plus, Minus, Times, Divide, Percent, Open, Close, Comma, Colon,
+];
+
+/** One token type a keyword, whatever the language. */
+export const keywordTokens: Readonly<Record<KeywordKey, TokenType>> = Object.fromEntries(
+  keywordKeys.map((key) => [key, createToken({ name: key, pattern: noPattern })]),
+) as Record<KeywordKey, TokenType>;
+
+const combined = new Map<string, TokenType>();
+for (const language of languages) {
+  for (const { keys } of phrases[language]) {
+    const name = keys.join('|');
+    if (keys.length > 1 && !combined.has(name)) {
+      const categories = keys.map((key) => keywordTokens[key]);
+      combined.set(name, createToken({ name, pattern: noPattern, categories }));
+    }
+  }
+}
+
+/** The token type of a phrase: a word with several meanings belongs to each of their types. */
+export function tokenTypeOf(keys: readonly KeywordKey[]): TokenType {
+  const [only] = keys;
+  if (keys.length === 1 && only !== undefined) return keywordTokens[only];
+  const type = combined.get(keys.join('|'));
+  if (type === undefined) throw new Error(`no token type for ${keys.join('|')}`);
+  return type;
+}
+
+/** Everything that the grammar knows. */
+export const vocabulary: TokenType[] = [
+  ...lexedTokens,
+  ...Object.values(keywordTokens),
+  ...combined.values(),
+];

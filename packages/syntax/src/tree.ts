@@ -1,0 +1,413 @@
+/**
+ * The tree of a sheet: what the text form and the YAML form both are read into. A tree never changes.
+ * Every node carries the span of the text it came from. Lists keep the order of the sheet.
+ */
+import type { Language, Rational, RoundingMode, Span } from '@barem/core';
+
+interface Node {
+  readonly span: Span;
+}
+
+/** An id as declared or used, in NFC: `I.1`, `có_mặt`, `tốt`. */
+export interface Name extends Node {
+  readonly id: string;
+}
+
+/** A quoted text: a title, a note, an article. */
+export interface Text extends Node {
+  readonly value: string;
+}
+
+/** A written number. `value` is already divided by 100 where `percent` is true: `85%` is 17/20. May be negative in ranges of points. */
+export interface NumberLiteral extends Node {
+  readonly kind: 'number';
+  readonly value: Rational;
+  readonly percent: boolean;
+}
+
+/** A calendar day, already known to exist; `iso` is `YYYY-MM-DD`. */
+export interface DateLiteral extends Node {
+  readonly iso: string;
+}
+
+/** One end of a range. */
+export interface End<T> {
+  readonly value: T;
+  readonly inclusive: boolean;
+}
+
+/** `from 85% to under 95%`; an end that is absent is open. `exactly a` has the same inclusive end twice. */
+export interface Range<T> extends Node {
+  readonly from?: End<T>;
+  readonly to?: End<T>;
+}
+
+// ── Expressions ──────────────────────────────────────────────────────────────────────────────────
+
+/** `có` / `không`, `yes` / `no`. */
+export interface BooleanLiteral extends Node {
+  readonly kind: 'boolean';
+  readonly value: boolean;
+}
+
+/** `đạt` / `không đạt`, `met` / `not met`: compared with the level of a met / not-met criterion. */
+export interface MetLiteral extends Node {
+  readonly kind: 'met';
+  readonly value: boolean;
+}
+
+/** A fact, a `let`, or – beside a choice – a level or an option. */
+export interface NameExpr extends Node {
+  readonly kind: 'name';
+  readonly id: string;
+}
+
+/** `điểm(I.1)`: points earned by a criterion, or by a whole section. */
+export interface PointsOf extends Node {
+  readonly kind: 'points-of';
+  readonly of: Name;
+}
+
+/** `tối đa(I.1)`: the maximum of a criterion or section. */
+export interface MaximumOf extends Node {
+  readonly kind: 'maximum-of';
+  readonly of: Name;
+}
+
+/** `mức(I.1)`: the level of a criterion with levels, or `đạt` / `không đạt`. */
+export interface LevelOf extends Node {
+  readonly kind: 'level-of';
+  readonly of: Name;
+}
+
+export interface Not extends Node {
+  readonly kind: 'not';
+  readonly operand: Expr;
+}
+
+export interface Negate extends Node {
+  readonly kind: 'negate';
+  readonly operand: Expr;
+}
+
+export type ArithmeticOperator = '+' | '-' | '*' | '/';
+
+export interface Arithmetic extends Node {
+  readonly kind: 'arithmetic';
+  readonly operator: ArithmeticOperator;
+  readonly left: Expr;
+  readonly right: Expr;
+}
+
+export type CompareOperator = '=' | '!=' | '<' | '<=' | '>' | '>=';
+
+export interface Compare extends Node {
+  readonly kind: 'compare';
+  readonly operator: CompareOperator;
+  readonly left: Expr;
+  readonly right: Expr;
+}
+
+/** `thời_lượng từ 60 đến dưới 90`. */
+export interface InRange extends Node {
+  readonly kind: 'in-range';
+  readonly value: Expr;
+  readonly range: Range<Expr>;
+}
+
+export interface Logic extends Node {
+  readonly kind: 'logic';
+  readonly operator: 'and' | 'or';
+  readonly left: Expr;
+  readonly right: Expr;
+}
+
+/** `nếu … thì … nếu không …`. */
+export interface If extends Node {
+  readonly kind: 'if';
+  readonly condition: Expr;
+  readonly then: Expr;
+  readonly otherwise: Expr;
+}
+
+/** `nhỏ nhất(a, b)` / `lớn nhất(a, b)`; at least one operand. */
+export interface Extreme extends Node {
+  readonly kind: 'extreme';
+  readonly which: 'least' | 'greatest';
+  readonly operands: readonly Expr[];
+}
+
+/** `làm tròn x đến 0,5`; `to` is above 0. */
+export interface Round extends Node {
+  readonly kind: 'round';
+  readonly mode: RoundingMode;
+  readonly value: Expr;
+  readonly to: NumberLiteral;
+}
+
+export type Expr =
+  | NumberLiteral
+  | BooleanLiteral
+  | MetLiteral
+  | NameExpr
+  | PointsOf
+  | MaximumOf
+  | LevelOf
+  | Not
+  | Negate
+  | Arithmetic
+  | Compare
+  | InRange
+  | Logic
+  | If
+  | Extreme
+  | Round;
+
+// ── The sheet ────────────────────────────────────────────────────────────────────────────────────
+
+/** Whether numbers come from a published text (`official`), stand in for it (`illustrative`), or are proposed (`draft`). */
+export type Status = 'official' | 'illustrative' | 'draft';
+
+export interface StatusClause extends Node {
+  readonly value: Status;
+}
+
+/** `căn cứ`, `ghi chú` and `trạng thái`, as many as the author likes, on almost any part of a sheet. */
+export interface Annotations {
+  readonly sources: readonly Text[];
+  readonly notes: readonly Text[];
+  readonly status?: StatusClause;
+}
+
+/** `hiệu lực từ … đến …`, both days included. */
+export interface Effective extends Node {
+  readonly from: DateLiteral;
+  readonly to?: DateLiteral;
+}
+
+/** `làm tròn [lên | xuống | nửa chẵn] đến 0,01`. */
+export interface Rounding extends Node {
+  readonly mode: RoundingMode;
+  readonly to: NumberLiteral;
+}
+
+/** `thang điểm 100, bước 0,5`; without `bounds` the sheet says `không có thang điểm`. */
+export interface Scale extends Node {
+  /** `from` is absent where the scale starts at 0. */
+  readonly bounds?: { readonly from?: NumberLiteral; readonly to: NumberLiteral };
+  /** Points that an assessor enters are whole multiples of it; 1 when absent. */
+  readonly step?: NumberLiteral;
+  readonly lowerIsBetter: boolean;
+  /** How a total is rounded that was rescaled because a criterion left the scale. */
+  readonly rounding?: Rounding;
+}
+
+/** One answer of a choice fact. */
+export interface Option extends Node {
+  readonly id: Name;
+  readonly title: Text;
+}
+
+export type FactType =
+  | (Node & { readonly kind: 'count'; readonly from: NumberLiteral; readonly to: NumberLiteral })
+  | (Node & {
+      readonly kind: 'decimal' | 'percentage';
+      /** Decimals that a value may have; of a percentage, decimals of the number before `%`. */
+      readonly decimals: number;
+      readonly from: NumberLiteral;
+      readonly to: NumberLiteral;
+    })
+  | (Node & { readonly kind: 'choice'; readonly options: readonly Option[] })
+  | (Node & { readonly kind: 'boolean' });
+
+export interface Fact extends Node {
+  readonly kind: 'fact';
+  readonly id: Name;
+  readonly title: Text;
+  readonly type: FactType;
+  readonly annotations: Annotations;
+}
+
+export interface Constraint extends Node {
+  readonly kind: 'constraint';
+  readonly condition: Expr;
+  readonly title?: Text;
+}
+
+/** `đặt tỷ_lệ = có_mặt / phải_dự`: a name for an expression. */
+export interface Let extends Node {
+  readonly kind: 'let';
+  readonly id: Name;
+  readonly value: Expr;
+}
+
+/** Points that an assessor may enter: `từ 0 đến 10 điểm`. */
+export interface Assessed extends Node {
+  readonly kind: 'assessed';
+  readonly from: NumberLiteral;
+  readonly to: NumberLiteral;
+}
+
+export interface Level extends Node {
+  readonly id: Name;
+  readonly title: Text;
+  /** Fixed points, or a range within which the assessor enters points. */
+  readonly points: NumberLiteral | (Range<NumberLiteral> & { readonly kind: 'range' });
+  readonly annotations: Annotations;
+}
+
+export interface Levels extends Node {
+  readonly kind: 'levels';
+  readonly levels: readonly Level[];
+}
+
+export interface Band extends Node {
+  /** Absent for `còn lại` / `otherwise`: every value that no other band holds. */
+  readonly range?: Range<NumberLiteral>;
+  readonly points: NumberLiteral;
+  readonly annotations: Annotations;
+}
+
+export interface Bands extends Node {
+  readonly kind: 'bands';
+  readonly measure: Expr;
+  readonly bands: readonly Band[];
+}
+
+/** `đạt được 5 điểm`, or computed: `đạt khi <condition> được 5 điểm`. Not met earns 0. */
+export interface Met extends Node {
+  readonly kind: 'met-or-not';
+  readonly when?: Expr;
+  readonly points: NumberLiteral;
+}
+
+/** `mỗi <expression> trừ 1 điểm, tối đa 5 điểm`. In a section, `deducts` starts from `maximum` and goes down to 0. */
+export interface PerUnit extends Node {
+  readonly kind: 'per-unit';
+  readonly measure: Expr;
+  readonly effect: 'adds' | 'deducts';
+  readonly points: NumberLiteral;
+  readonly maximum?: NumberLiteral;
+}
+
+/** `theo x đến 3.500 được 10 điểm, cứ thêm 100 cộng 0,5 điểm, tối đa 35 điểm`. */
+export interface Progressive extends Node {
+  readonly kind: 'progressive';
+  readonly measure: Expr;
+  readonly upTo: NumberLiteral;
+  readonly base: NumberLiteral;
+  readonly every: NumberLiteral;
+  readonly adds: NumberLiteral;
+  readonly maximum: NumberLiteral;
+  /** Part steps count pro rata, rounded so; absent: only whole steps count. */
+  readonly proRata?: Rounding;
+}
+
+/** `từ 0 đến 20 điểm = <expression>`: computed points, clamped to the range. */
+export interface Formula extends Node {
+  readonly kind: 'formula';
+  readonly value: Expr;
+  readonly from: NumberLiteral;
+  readonly to: NumberLiteral;
+}
+
+export type Scoring = Assessed | Levels | Bands | Met | PerUnit | Progressive | Formula;
+
+/** What a criterion earns that does not apply: its maximum, stated points, or nothing while its maximum leaves the scale. */
+export type Otherwise =
+  | (Node & { readonly kind: 'maximum' })
+  | (Node & { readonly kind: 'points'; readonly points: NumberLiteral })
+  | (Node & { readonly kind: 'leaves-scale' });
+
+/** `áp dụng khi <condition>, cho phép không áp dụng, nếu không: …`; at least one of `when` and `mayBeNotApplicable`. */
+export interface Applies extends Node {
+  readonly when?: Expr;
+  /** The answer itself may be `không áp dụng` / `n/a`. */
+  readonly mayBeNotApplicable: boolean;
+  readonly otherwise: Otherwise;
+}
+
+export interface Criterion extends Node {
+  readonly kind: 'criterion';
+  readonly id: Name;
+  readonly title: Text;
+  readonly scoring: Scoring;
+  readonly applies?: Applies;
+  readonly annotations: Annotations;
+}
+
+export interface Section extends Node {
+  readonly kind: 'section';
+  readonly id: Name;
+  readonly title: Text;
+  /** The section's budget: must equal the sum of its criteria's maxima. */
+  readonly points?: NumberLiteral;
+  readonly criteria: readonly Criterion[];
+  readonly annotations: Annotations;
+}
+
+export interface Requirement extends Node {
+  readonly condition: Expr;
+  readonly title?: Text;
+  readonly annotations: Annotations;
+}
+
+export interface Rating extends Node {
+  readonly kind: 'rating';
+  readonly id: Name;
+  readonly title: Text;
+  /** Totals that this rating holds by points; absent: reached only from above. */
+  readonly range?: Range<NumberLiteral>;
+  readonly requirements: readonly Requirement[];
+  readonly annotations: Annotations;
+}
+
+/** `cao nhất X khi …` (cap) or `thấp nhất X khi …` (floor). */
+export interface Cap extends Node {
+  readonly kind: 'cap' | 'floor';
+  readonly rating: Name;
+  readonly condition: Expr;
+  readonly title?: Text;
+  readonly annotations: Annotations;
+}
+
+/** A value in an example: points or a measured number, a level or option, yes/no, met/not met, n/a. */
+export type AnswerLiteral =
+  | NumberLiteral
+  | BooleanLiteral
+  | MetLiteral
+  | (Node & { readonly kind: 'choice'; readonly id: string })
+  | (Node & { readonly kind: 'not-applicable' });
+
+export interface Assignment extends Node {
+  readonly id: Name;
+  readonly value: AnswerLiteral;
+}
+
+export interface Example extends Node {
+  readonly kind: 'example';
+  readonly title: Text;
+  readonly answers: readonly Assignment[];
+  /** At least one of the two. */
+  readonly expected: Node & { readonly points?: NumberLiteral; readonly rating?: Name };
+}
+
+export interface Sheet extends Node {
+  readonly kind: 'sheet';
+  readonly language: Language;
+  readonly id: Name;
+  readonly title: Text;
+  readonly annotations: Annotations;
+  readonly effective?: Effective;
+  readonly scale?: Scale;
+  readonly facts: readonly Fact[];
+  readonly constraints: readonly Constraint[];
+  readonly lets: readonly Let[];
+  readonly sections: readonly Section[];
+  readonly bonuses: readonly Criterion[];
+  readonly penalties: readonly Criterion[];
+  readonly ratings: readonly Rating[];
+  /** Caps and floors, in the order of the sheet. */
+  readonly caps: readonly Cap[];
+  readonly examples: readonly Example[];
+}
