@@ -1,6 +1,6 @@
 import { defineDiagnostic, type DiagnosticFactory, type Localized } from '@barem/core';
 
-/** `found` is the source text, or `undefined` at the end of the file. */
+/** `found` is the source text, or `undefined` where something is missing at the end of a line. */
 export const unexpected: DiagnosticFactory<{ found: string | undefined; expected: Localized }> =
   defineDiagnostic({
     code: 'syntax/unexpected',
@@ -9,11 +9,11 @@ export const unexpected: DiagnosticFactory<{ found: string | undefined; expected
     message: {
       vi: ({ found, expected }) =>
         found === undefined
-          ? `biểu kết thúc giữa chừng, cần có ${expected.vi}`
+          ? `ở đây còn thiếu ${expected.vi}`
           : `không hiểu ${tick(found)} ở đây, cần có ${expected.vi}`,
       en: ({ found, expected }) =>
         found === undefined
-          ? `the sheet ends too early, expected ${expected.en}`
+          ? `${expected.en} is missing here`
           : `${tick(found)} does not fit here, expected ${expected.en}`,
     },
   });

@@ -1,1 +1,22 @@
-export {};
+export {
+  parseFragment,
+  parseText,
+  type Comment,
+  type Fragments,
+  type Parsed,
+  type ParsedFragment,
+} from './parse.js';
+export { printText, type PrintOptions } from './print.js';
+export {
+  printExpression,
+  printMeasure,
+  printName,
+  printNumber,
+  printPoints,
+  printRange,
+  printRounding,
+} from './print-expression.js';
+export * as syntaxDiagnostics from './diagnostics.js';
+export { isCalendarDay, isId } from './literals.js';
+export { catalogues, isKeyword, keyword, type KeywordKey } from './keywords/index.js';
+export type * from './tree.js';

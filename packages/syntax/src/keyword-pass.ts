@@ -97,13 +97,20 @@ function declaredNames(tokens: readonly IToken[]): ReadonlySet<string> {
   return names;
 }
 
+/** Words of a phrase stand on one line; around the mark of `n/a` there is no space, since `n / a` is a division. */
+function joins(before: IToken | undefined, piece: IToken, offset: number): boolean {
+  if (offset === 0 || before === undefined) return true;
+  const marked = piece.tokenType !== Word || before.tokenType !== Word;
+  return sameLine(before, piece) && (!marked || (before.endOffset ?? 0) + 1 === piece.startOffset);
+}
+
 function matchAt(tokens: readonly IToken[], index: number, by: PhraseIndex): Phrase | undefined {
   const token = tokens[index];
   if (token?.tokenType !== Word) return undefined;
   return by.get(normalWord(token.image))?.find((phrase) =>
     phrase.words.every((word, offset) => {
       const piece = tokens[index + offset];
-      return piece !== undefined && sameLine(token, piece) && normalWord(piece.image) === word;
+      return piece !== undefined && joins(tokens[index + offset - 1], piece, offset) && normalWord(piece.image) === word;
     }),
   );
 }
@@ -116,22 +123,37 @@ function slipAt(
   declared: ReadonlySet<string>,
   exactLength: number,
 ): Slip | undefined {
-  const line: IToken[] = [];
-  for (let at = index; at < tokens.length && line.length < 4; at += 1) {
-    const token = tokens[at];
-    if (token?.tokenType !== Word || !sameLine(token, tokens[index] ?? token)) break;
-    line.push(token);
-  }
+  const line = plainWordsFrom(tokens, index, indexed[language]);
   for (let length = line.length; length > exactLength; length -= 1) {
     const words = line.slice(0, length);
-    if (words.some(({ image }) => declared.has(image))) continue;
+    if (words.some((word) => declared.has(word))) continue;
     if (length === 1 && !cannotBeName(tokens, index)) continue;
-    const statement = index === 0 || !sameLine(tokens[index - 1] ?? tokens[index]!, tokens[index]!);
-    const phrase = closest(words.map(({ image }) => image), language, statement);
-    if (phrase) return phrase;
+    const slip = closest(words, language, startsLine(tokens, index));
+    if (slip) return slip;
   }
   return undefined;
 }
+
+/** Most words that a keyword phrase has. */
+const longestPhrase = Math.max(...languages.flatMap((each) => phrases[each].map(({ words }) => words.length)));
+
+/** The words from `index` on along the line that may belong to one misspelled phrase: no ids with `_`, digits or dots, no other keyword. */
+function plainWordsFrom(tokens: readonly IToken[], index: number, by: PhraseIndex): readonly string[] {
+  const words: string[] = [];
+  const first = tokens[index];
+  for (let at = index; first !== undefined && words.length < longestPhrase; at += 1) {
+    const token = tokens[at];
+    if (token?.tokenType !== Word || !sameLine(first, token) || /[_.\d]/.test(token.image)) break;
+    if (at > index && matchAt(tokens, at, by)) break;
+    words.push(token.image);
+  }
+  return words;
+}
+
+const startsLine = (tokens: readonly IToken[], index: number): boolean => {
+  const [before, token] = [tokens[index - 1], tokens[index]];
+  return before === undefined || token === undefined || !sameLine(before, token);
+};
 
 /** A word beside another word or number on its line, or alone on its line, is no name. */
 function cannotBeName(tokens: readonly IToken[], index: number): boolean {
@@ -158,30 +180,66 @@ function isStatementName(tokens: readonly IToken[], index: number): boolean {
   );
 }
 
+
+
 const statementStarters: ReadonlySet<KeywordKey> = new Set([
   'Sheet', 'RollUp', 'Facts', 'Constraints', 'Let', 'Section', 'Criterion', 'Bonuses', 'Penalties',
   'Ratings', 'Caps', 'Example', 'Source', 'Note', 'Status', 'Effective', 'Scale', 'NoScale',
   'Requires', 'CapTo', 'FloorTo', 'Result', 'AppliesWhen',
 ] satisfies KeywordKey[]);
 
-function closest(words: readonly string[], language: Language, atLineStart: boolean): Slip | undefined {
-  const written = words.join(' ');
-  let best: { readonly slip: Slip; readonly cost: number } | undefined;
-  for (const other of languages) {
-    for (const phrase of phrases[other]) {
-      if (phrase.words.length !== words.length) continue;
-      const cost = slipCost(written, phrase.text);
-      if (cost === undefined) continue;
-      const starter = phrase.keys.some((key) => statementStarters.has(key));
-      const total = cost + (other === language ? 0 : 0.5) + (starter === atLineStart ? 0 : 0.05);
-      if (best === undefined || total < best.cost) {
-        const foreign = other !== language && cost === 0;
-        if (other !== language && !foreign) continue;
-        best = { slip: { phrase: foreign ? translated(phrase, language) : phrase, foreign }, cost: total };
-      }
+/** A phrase as slips are measured against it: without tones, and bare of all accents. */
+interface Target {
+  readonly language: Language;
+  readonly phrase: Phrase;
+  readonly toneless: string;
+  readonly bare: string;
+  readonly starts: boolean;
+}
+
+/** Targets by their number of words. */
+const targets: ReadonlyMap<number, readonly Target[]> = targetsByLength();
+
+function targetsByLength(): ReadonlyMap<number, readonly Target[]> {
+  const byLength = new Map<number, Target[]>();
+  for (const language of languages) {
+    for (const phrase of phrases[language]) {
+      const target: Target = {
+        language,
+        phrase,
+        toneless: withoutTones(phrase.text),
+        bare: skeleton(phrase.text),
+        starts: phrase.keys.some((key) => statementStarters.has(key)),
+      };
+      byLength.set(phrase.words.length, [...(byLength.get(phrase.words.length) ?? []), target]);
     }
   }
-  return best?.slip;
+  return byLength;
+}
+
+function closest(words: readonly string[], language: Language, atLineStart: boolean): Slip | undefined {
+  const written = words.join(' ').toLowerCase().normalize('NFC');
+  const [toneless, bare] = [withoutTones(written), skeleton(written)];
+  let best: Target | undefined;
+  let bestCost = Number.POSITIVE_INFINITY;
+  for (const target of targets.get(words.length) ?? []) {
+    const foreign = target.language !== language;
+    if (foreign && target.phrase.text !== written) continue;
+    const slips = slipCost(written, toneless, bare, target);
+    const cost = slips + (foreign ? 0.5 : 0) + (target.starts === atLineStart ? 0 : 0.05);
+    if (cost < bestCost) [best, bestCost] = [target, cost];
+  }
+  if (best === undefined || bestCost === Number.POSITIVE_INFINITY) return undefined;
+  const foreign = best.language !== language;
+  return { phrase: foreign ? translated(best.phrase, language) : best.phrase, foreign };
+}
+
+/** 0 the same, below 1 accents only, 1 one slip of the finger, infinite when further away. */
+function slipCost(written: string, toneless: string, bare: string, target: Target): number {
+  if (written === target.phrase.text) return 0;
+  if (toneless === target.toneless) return 0.2;
+  if (bare === target.bare) return 0.3;
+  return target.bare.length >= 5 && oneSlip(bare, target.bare) ? 1 : Number.POSITIVE_INFINITY;
 }
 
 /** The phrase of `language` that means the same. */
@@ -189,16 +247,6 @@ function translated(phrase: Phrase, language: Language): Phrase {
   const [key] = phrase.keys;
   const text = key === undefined ? phrase.text : keyword(key, language);
   return { text, words: phrase.words, keys: phrase.keys };
-}
-
-/** 0 the same, below 1 accents only, 1 one slip of the finger; `undefined` when further away. */
-function slipCost(written: string, text: string): number | undefined {
-  const [a, b] = [written.toLowerCase().normalize('NFC'), text.normalize('NFC')];
-  if (a === b) return 0;
-  if (withoutTones(a) === withoutTones(b)) return 0.2;
-  const [bareA, bareB] = [skeleton(a), skeleton(b)];
-  if (bareA === bareB) return 0.3;
-  return bareB.length >= 5 && oneSlip(bareA, bareB) ? 1 : undefined;
 }
 
 /** Whether one letter inserted, removed, replaced or swapped with its neighbour turns `a` into `b`. */

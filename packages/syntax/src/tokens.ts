@@ -9,43 +9,43 @@ const inWord = `${letter}0-9_\\u0300-\\u036F`;
 const space = ' \\t\\u00A0\\u2000-\\u200A\\u202F\\u3000';
 
 // In the order in which the lexer tries them.
-export const Space = createToken({
+export const Space: TokenType = createToken({
   name: 'Space',
   pattern: new RegExp(`[${space}\\r\\n]+`),
   group: Lexer.SKIPPED,
   line_breaks: true,
 });
-export const Comment = createToken({ name: 'Comment', pattern: /#[^\r\n]*/, group: 'comments' });
-export const QuotedText = createToken({
+export const Comment: TokenType = createToken({ name: 'Comment', pattern: /#[^\r\n]*/, group: 'comments' });
+export const QuotedText: TokenType = createToken({
   name: 'QuotedText',
   pattern: /"(?:[^"\\\r\n]|\\[^\r\n])*"|\u201C[^\u201D\r\n]*\u201D/,
 });
-export const UnclosedText = createToken({ name: 'UnclosedText', pattern: /["\u201C][^\r\n]*/ });
-export const QuotedName = createToken({ name: 'QuotedName', pattern: /`[^`\r\n]+`/ });
-export const DateText = createToken({
+export const UnclosedText: TokenType = createToken({ name: 'UnclosedText', pattern: /["\u201C][^\r\n]*/ });
+export const QuotedName: TokenType = createToken({ name: 'QuotedName', pattern: /`[^`\r\n]+`/ });
+export const DateText: TokenType = createToken({
   name: 'DateText',
   pattern: /\d{4}-\d{1,2}-\d{1,2}|\d{1,2}\/\d{1,2}\/\d{4}/,
 });
-export const NumberText = createToken({ name: 'NumberText', pattern: /\d+(?:[.,]\d+)*/ });
-export const Word = createToken({
+export const NumberText: TokenType = createToken({ name: 'NumberText', pattern: /\d+(?:[.,]\d+)*/ });
+export const Word: TokenType = createToken({
   name: 'Word',
   pattern: new RegExp(`[${letter}_][${inWord}]*(?:\\.[${inWord}]+)*`),
 });
-export const NotEqual = createToken({ name: 'NotEqual', pattern: /!=|≠|<>/ });
-export const AtMostSign = createToken({ name: 'AtMostSign', pattern: /<=|≤/ });
-export const AtLeastSign = createToken({ name: 'AtLeastSign', pattern: />=|≥/ });
-export const Less = createToken({ name: 'Less', pattern: /</ });
-export const Greater = createToken({ name: 'Greater', pattern: />/ });
-export const Equals = createToken({ name: 'Equals', pattern: /=/ });
-export const Plus = createToken({ name: 'Plus', pattern: /\+/ });
-export const Minus = createToken({ name: 'Minus', pattern: /[-\u2212\u2013]/ });
-export const Times = createToken({ name: 'Times', pattern: /[*×]/ });
-export const Divide = createToken({ name: 'Divide', pattern: /[/÷]/ });
-export const Percent = createToken({ name: 'Percent', pattern: /%/ });
-export const Open = createToken({ name: 'Open', pattern: /\(/ });
-export const Close = createToken({ name: 'Close', pattern: /\)/ });
-export const Comma = createToken({ name: 'Comma', pattern: /[,;]/ });
-export const Colon = createToken({ name: 'Colon', pattern: /:/ });
+export const NotEqual: TokenType = createToken({ name: 'NotEqual', pattern: /!=|≠|<>/ });
+export const AtMostSign: TokenType = createToken({ name: 'AtMostSign', pattern: /<=|≤/ });
+export const AtLeastSign: TokenType = createToken({ name: 'AtLeastSign', pattern: />=|≥/ });
+export const Less: TokenType = createToken({ name: 'Less', pattern: /</ });
+export const Greater: TokenType = createToken({ name: 'Greater', pattern: />/ });
+export const Equals: TokenType = createToken({ name: 'Equals', pattern: /=/ });
+export const Plus: TokenType = createToken({ name: 'Plus', pattern: /\+/ });
+export const Minus: TokenType = createToken({ name: 'Minus', pattern: /[-\u2212\u2013]/ });
+export const Times: TokenType = createToken({ name: 'Times', pattern: /[*×]/ });
+export const Divide: TokenType = createToken({ name: 'Divide', pattern: /[/÷]/ });
+export const Percent: TokenType = createToken({ name: 'Percent', pattern: /%/ });
+export const Open: TokenType = createToken({ name: 'Open', pattern: /\(/ });
+export const Close: TokenType = createToken({ name: 'Close', pattern: /\)/ });
+export const Comma: TokenType = createToken({ name: 'Comma', pattern: /[,;]/ });
+export const Colon: TokenType = createToken({ name: 'Colon', pattern: /:/ });
 const noPattern = Lexer.NA;
 
 /** What the lexer itself finds; keywords are made of words afterwards (`keyword-pass.ts`). */

@@ -58,3 +58,4 @@ const singleWords: Readonly<Record<Language, ReadonlySet<string>>> = {
 function wordsAlone(language: Language): ReadonlySet<string> {
   return new Set(phrases[language].flatMap(({ words }) => (words.length === 1 ? words : [])));
 }
+export type { KeywordKey } from './catalogue.js';

@@ -1,0 +1,1367 @@
+import { EmbeddedActionsParser, type IToken, type ParserMethod, type TokenType } from 'chevrotain';
+import type { Diagnostic, Language, RoundingMode, Span } from '@barem/core';
+import { repeatedClause } from './diagnostics.js';
+import { catalogues } from './keywords/index.js';
+import { readDate, readName, readNumberLiteral, readText } from './literals.js';
+import {
+  AtLeastSign,
+  AtMostSign,
+  Close,
+  Colon,
+  Comma,
+  DateText,
+  Divide,
+  Equals,
+  Greater,
+  keywordTokens as K,
+  Less,
+  Minus,
+  NotEqual,
+  NumberText,
+  Open,
+  Percent,
+  Plus,
+  QuotedName,
+  QuotedText,
+  Times,
+  vocabulary,
+  Word,
+} from './tokens.js';
+import type * as tree from './tree.js';
+
+type Rule<T> = ParserMethod<[], T>;
+type Points = tree.NumberLiteral;
+
+/** Statements of the head of a sheet, before they are put together. */
+export interface Head {
+  readonly id: tree.Name;
+  readonly title: tree.Text;
+  readonly clauses: readonly Clause[];
+}
+
+/** A clause that may stand once or often beneath what it speaks of. */
+export type Clause =
+  | { readonly kind: 'source' | 'note'; readonly text: tree.Text }
+  | { readonly kind: 'status'; readonly status: tree.StatusClause }
+  | { readonly kind: 'effective'; readonly effective: tree.Effective }
+  | { readonly kind: 'scale'; readonly scale: tree.Scale }
+  | { readonly kind: 'applies'; readonly applies: tree.Applies };
+
+/** The clauses of one thing, sorted by kind. */
+export interface SortedClauses {
+  readonly annotations: tree.Annotations;
+  readonly effective?: tree.Effective;
+  readonly scale?: tree.Scale;
+  readonly applies?: tree.Applies;
+}
+
+/** What follows `theo <expression>`. */
+type Measured =
+  | { readonly kind: 'bands'; readonly bands: readonly tree.Band[] }
+  | ({ readonly kind: 'progressive' } & Omit<tree.Progressive, 'kind' | 'span' | 'measure'>);
+
+const operators: ReadonlyMap<TokenType, tree.CompareOperator> = new Map([
+  [Equals, '='],
+  [NotEqual, '!='],
+  [Less, '<'],
+  [AtMostSign, '<='],
+  [Greater, '>'],
+  [AtLeastSign, '>='],
+]);
+
+const modes: ReadonlyMap<TokenType, RoundingMode> = new Map([
+  [K.Round, 'half-up'],
+  [K.RoundUp, 'up'],
+  [K.RoundDown, 'down'],
+  [K.RoundHalfEven, 'half-even'],
+]);
+
+const statuses: ReadonlyMap<TokenType, tree.Status> = new Map([
+  [K.Official, 'official'],
+  [K.Illustrative, 'illustrative'],
+  [K.Draft, 'draft'],
+]);
+
+/**
+ * The grammar, one method a rule, one for every language: keywords are token types. A method builds its node
+ * and does nothing else. It parses one statement at a time; `parse.ts` splits the file and goes on after a mistake.
+ */
+export class StatementParser extends EmbeddedActionsParser {
+  private language: Language = 'vi';
+  private found: Diagnostic[] = [];
+
+  constructor(options: { readonly validate?: boolean } = {}) {
+    super(vocabulary, { maxLookahead: 3, skipValidations: options.validate !== true });
+    this.performSelfAnalysis();
+  }
+
+  /** Loads one statement. */
+  begin(tokens: IToken[], language: Language): void {
+    this.language = language;
+    this.found = [];
+    this.input = tokens;
+  }
+
+  /** What was wrong with literals and clauses in the statement parsed last. */
+  reported(): readonly Diagnostic[] {
+    return this.found;
+  }
+
+  // ── The head ─────────────────────────────────────────────────────────────────────────────────
+
+  /** head := "biểu" name text ( annotation | effective | scale )* */
+  readonly head: Rule<Head> = this.RULE('head', (): Head => {
+    this.CONSUME(K.Sheet);
+    const id = this.SUBRULE(this.name);
+    const title = this.SUBRULE(this.text);
+    const clauses: Clause[] = [];
+    this.MANY(() => {
+      this.OR([
+        { ALT: () => clauses.push(this.SUBRULE(this.annotation)) },
+        { ALT: () => clauses.push(this.SUBRULE(this.effective)) },
+        { ALT: () => clauses.push(this.SUBRULE(this.scale)) },
+      ]);
+    });
+    return { id, title, clauses };
+  });
+
+  /** effective := "hiệu lực" "từ" date [ "đến" date ] */
+  readonly effective: Rule<Clause> = this.RULE('effective', (): Clause => {
+    const first = this.CONSUME(K.Effective);
+    this.CONSUME(K.From);
+    const from = this.SUBRULE(this.date);
+    const to = this.OPTION(() => {
+      this.CONSUME(K.To);
+      return this.SUBRULE2(this.date);
+    });
+    return this.ACTION(() => ({ kind: 'effective', effective: { span: this.since(first), from, ...(to && { to }) } }));
+  });
+
+  /** scale := ( "thang điểm" [ "từ" number "đến" ] number | "không có thang điểm" ) ( "," scalePart )* */
+  readonly scale: Rule<Clause> = this.RULE('scale', (): Clause => {
+    const first = this.LA(1);
+    const bounds = this.OR([
+      {
+        ALT: () => {
+          this.CONSUME(K.Scale);
+          const from = this.OPTION(() => {
+            this.CONSUME(K.From);
+            const start = this.SUBRULE(this.signedNumber);
+            this.CONSUME(K.To);
+            return start;
+          });
+          const to = this.SUBRULE2(this.signedNumber);
+          return { ...(from && { from }), to };
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(K.NoScale);
+          return undefined;
+        },
+      },
+    ]);
+    let step: Points | undefined;
+    let lowerIsBetter = false;
+    let rounding: tree.Rounding | undefined;
+    this.MANY(() => {
+      this.CONSUME(Comma);
+      this.OR2([
+        {
+          ALT: () => {
+            this.CONSUME(K.Step);
+            step = this.SUBRULE3(this.signedNumber);
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(K.LowerIsBetter);
+            lowerIsBetter = true;
+          },
+        },
+        {
+          ALT: () => {
+            rounding = this.SUBRULE(this.rounding);
+          },
+        },
+      ]);
+    });
+    return this.ACTION(() => ({
+      kind: 'scale',
+      scale: {
+        span: this.since(first),
+        ...(bounds && { bounds }),
+        ...(step && { step }),
+        lowerIsBetter,
+        ...(rounding && { rounding }),
+      },
+    }));
+  });
+
+  /** rounding := roundingWord "đến" number */
+  readonly rounding: Rule<tree.Rounding> = this.RULE('rounding', (): tree.Rounding => {
+    const word = this.SUBRULE(this.roundingWord);
+    this.CONSUME(K.To);
+    const to = this.SUBRULE(this.signedNumber);
+    return this.ACTION(() => ({ span: this.since(word), mode: lookUp(modes, word), to }));
+  });
+
+  /** roundingWord := "làm tròn" | "làm tròn lên" | "làm tròn xuống" | "làm tròn nửa chẵn" */
+  readonly roundingWord: Rule<IToken> = this.RULE('roundingWord', (): IToken =>
+    this.OR([
+      { ALT: () => this.CONSUME(K.Round) },
+      { ALT: () => this.CONSUME(K.RoundUp) },
+      { ALT: () => this.CONSUME(K.RoundDown) },
+      { ALT: () => this.CONSUME(K.RoundHalfEven) },
+    ]),
+  );
+
+  /** annotation := "căn cứ" text | "ghi chú" text | "trạng thái" statusWord */
+  readonly annotation: Rule<Clause> = this.RULE('annotation', (): Clause =>
+    this.OR<Clause>([
+      {
+        ALT: () => {
+          this.CONSUME(K.Source);
+          return { kind: 'source', text: this.SUBRULE(this.text) };
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(K.Note);
+          return { kind: 'note', text: this.SUBRULE2(this.text) };
+        },
+      },
+      {
+        ALT: () => {
+          const first = this.CONSUME(K.Status);
+          const word = this.SUBRULE(this.statusWord);
+          return this.ACTION(() => ({
+            kind: 'status',
+            status: { span: this.since(first), value: lookUp(statuses, word) },
+          }));
+        },
+      },
+    ]),
+  );
+
+  /** statusWord := "chính thức" | "minh họa" | "dự thảo" */
+  readonly statusWord: Rule<IToken> = this.RULE('statusWord', (): IToken =>
+    this.OR([
+      { ALT: () => this.CONSUME(K.Official) },
+      { ALT: () => this.CONSUME(K.Illustrative) },
+      { ALT: () => this.CONSUME(K.Draft) },
+    ]),
+  );
+
+  /** annotations := annotation* */
+  readonly annotations: Rule<tree.Annotations> = this.RULE('annotations', (): tree.Annotations => {
+    const clauses: Clause[] = [];
+    this.MANY(() => clauses.push(this.SUBRULE(this.annotation)));
+    return this.ACTION(() => this.sorted(clauses).annotations);
+  });
+
+  // ── Facts ────────────────────────────────────────────────────────────────────────────────────
+
+  /** facts := "số liệu" fact* */
+  readonly facts: Rule<tree.Fact[]> = this.RULE('facts', (): tree.Fact[] => {
+    const facts: tree.Fact[] = [];
+    this.CONSUME(K.Facts);
+    this.MANY(() => facts.push(this.SUBRULE(this.fact)));
+    return facts;
+  });
+
+  /** fact := name text factType annotation* */
+  readonly fact: Rule<tree.Fact> = this.RULE('fact', (): tree.Fact => {
+    const first = this.LA(1);
+    const id = this.SUBRULE(this.name);
+    const title = this.SUBRULE(this.text);
+    const type = this.SUBRULE(this.factType);
+    const annotations = this.SUBRULE(this.annotations);
+    return this.ACTION(() => ({ kind: 'fact', span: this.since(first), id, title, type, annotations }));
+  });
+
+  /** factType := "số đếm" bounds | ( "số thập phân" | "phần trăm" ) decimals bounds | "có hoặc không" | "chọn một" options */
+  readonly factType: Rule<tree.FactType> = this.RULE('factType', (): tree.FactType => {
+    const first = this.LA(1);
+    return this.OR<tree.FactType>([
+      {
+        ALT: () => {
+          this.CONSUME(K.Count);
+          const bounds = this.SUBRULE(this.bounds);
+          return this.ACTION(() => ({ kind: 'count', span: this.since(first), ...bounds }));
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(K.Decimal);
+          const decimals = this.SUBRULE(this.decimals);
+          const bounds = this.SUBRULE2(this.bounds);
+          return this.ACTION(() => ({ kind: 'decimal', span: this.since(first), decimals, ...bounds }));
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(K.Percentage);
+          const decimals = this.SUBRULE2(this.decimals);
+          const bounds = this.SUBRULE3(this.bounds);
+          return this.ACTION(() => ({ kind: 'percentage', span: this.since(first), decimals, ...bounds }));
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(K.YesOrNo);
+          return this.ACTION(() => ({ kind: 'boolean', span: this.since(first) }));
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(K.ChooseOne);
+          this.OPTION(() => this.CONSUME(Colon));
+          const options: tree.Option[] = [];
+          this.AT_LEAST_ONE_SEP({ SEP: Comma, DEF: () => options.push(this.SUBRULE(this.choice)) });
+          return this.ACTION(() => ({ kind: 'choice', span: this.since(first), options }));
+        },
+      },
+    ]);
+  });
+
+  /** choice := name text */
+  readonly choice: Rule<tree.Option> = this.RULE('choice', (): tree.Option => {
+    const first = this.LA(1);
+    const id = this.SUBRULE(this.name);
+    const title = this.SUBRULE(this.text);
+    return this.ACTION(() => ({ span: this.since(first), id, title }));
+  });
+
+  /** decimals := [ [ "có" ] number "chữ số lẻ" ] */
+  readonly decimals: Rule<number> = this.RULE('decimals', (): number => {
+    const count = this.OPTION(() => {
+      this.OPTION2(() => this.CONSUME(K.With));
+      const literal = this.SUBRULE(this.signedNumber);
+      this.CONSUME(K.Decimals);
+      return this.ACTION(() => Number(literal.value.numerator) / Number(literal.value.denominator));
+    });
+    return count ?? 0;
+  });
+
+  /** bounds := "từ" number "đến" number */
+  readonly bounds: Rule<{ from: Points; to: Points }> = this.RULE('bounds', (): { from: Points; to: Points } => {
+    this.CONSUME(K.From);
+    const from = this.SUBRULE(this.signedNumber);
+    this.CONSUME(K.To);
+    const to = this.SUBRULE2(this.signedNumber);
+    return { from, to };
+  });
+
+  /** constraints := "ràng buộc" constraint* */
+  readonly constraints: Rule<tree.Constraint[]> = this.RULE('constraints', (): tree.Constraint[] => {
+    const constraints: tree.Constraint[] = [];
+    this.CONSUME(K.Constraints);
+    this.MANY(() => constraints.push(this.SUBRULE(this.constraint)));
+    return constraints;
+  });
+
+  /** constraint := expression [ text ] */
+  readonly constraint: Rule<tree.Constraint> = this.RULE('constraint', (): tree.Constraint => {
+    const first = this.LA(1);
+    const condition = this.SUBRULE(this.expression);
+    const title = this.OPTION(() => this.SUBRULE(this.text));
+    return this.ACTION(() => ({ kind: 'constraint', span: this.since(first), condition, ...(title && { title }) }));
+  });
+
+  /** let := "đặt" name "=" expression */
+  readonly binding: Rule<tree.Let> = this.RULE('binding', (): tree.Let => {
+    const first = this.CONSUME(K.Let);
+    const id = this.SUBRULE(this.name);
+    this.CONSUME(Equals);
+    const value = this.SUBRULE(this.expression);
+    return this.ACTION(() => ({ kind: 'let', span: this.since(first), id, value }));
+  });
+
+  // ── Sections and criteria ────────────────────────────────────────────────────────────────────
+
+  /** sectionHead := "mục" name text [ points ] annotation* */
+  readonly sectionHead: Rule<tree.Section> = this.RULE('sectionHead', (): tree.Section => {
+    const first = this.CONSUME(K.Section);
+    const id = this.SUBRULE(this.number);
+    const title = this.SUBRULE(this.text);
+    const points = this.OPTION(() => this.SUBRULE(this.points));
+    const annotations = this.SUBRULE(this.annotations);
+    return this.ACTION(() => ({
+      kind: 'section',
+      span: this.since(first),
+      id,
+      title,
+      ...(points && { points }),
+      annotations,
+      criteria: [],
+    }));
+  });
+
+  /** bonuses := "điểm thưởng" */
+  readonly bonuses: Rule<IToken> = this.RULE('bonuses', (): IToken => this.CONSUME(K.Bonuses));
+
+  /** penalties := "điểm trừ" */
+  readonly penalties: Rule<IToken> = this.RULE('penalties', (): IToken => this.CONSUME(K.Penalties));
+
+  /** criterion := "tiêu chí" name text scoringHead clause* [ levels | bands | progression ] clause* */
+  readonly criterion: Rule<tree.Criterion> = this.RULE('criterion', (): tree.Criterion => {
+    const first = this.CONSUME(K.Criterion);
+    const id = this.SUBRULE(this.number);
+    const title = this.SUBRULE(this.text);
+    const clauses: Clause[] = [];
+    const scoring = this.OR<tree.Scoring>([
+      { ALT: () => this.SUBRULE(this.assessed) },
+      { ALT: () => this.SUBRULE(this.met) },
+      { ALT: () => this.SUBRULE(this.perUnit) },
+      {
+        ALT: () => {
+          const word = this.CONSUME(K.ChooseOne);
+          clauses.push(...listOf(this.SUBRULE(this.criterionClauses)));
+          const levels = this.SUBRULE(this.levels);
+          return this.ACTION(() => ({ kind: 'levels', span: this.since(word), levels }));
+        },
+      },
+      {
+        ALT: () => {
+          const word = this.CONSUME(K.By);
+          const measure = this.SUBRULE(this.additive);
+          clauses.push(...listOf(this.SUBRULE2(this.criterionClauses)));
+          const rest = this.SUBRULE(this.measured);
+          return this.ACTION(() => ({ ...rest, span: this.since(word), measure }));
+        },
+      },
+    ]);
+    clauses.push(...listOf(this.SUBRULE3(this.criterionClauses)));
+    return this.ACTION(() => {
+      const { annotations, applies } = this.sorted(clauses);
+      const span = this.since(first);
+      return { kind: 'criterion', span, id, title, scoring, ...(applies && { applies }), annotations };
+    });
+  });
+
+  /** criterionClauses := ( annotation | applies )* */
+  readonly criterionClauses: Rule<Clause[]> = this.RULE('criterionClauses', (): Clause[] => {
+    const clauses: Clause[] = [];
+    this.MANY(() => {
+      this.OR([
+        { ALT: () => clauses.push(this.SUBRULE(this.annotation)) },
+        { ALT: () => clauses.push(this.SUBRULE(this.applies)) },
+      ]);
+    });
+    return clauses;
+  });
+
+  /** assessed := "từ" number "đến" points [ "=" expression ] */
+  readonly assessed: Rule<tree.Assessed | tree.Formula> = this.RULE('assessed', (): tree.Assessed | tree.Formula => {
+    const first = this.CONSUME(K.From);
+    const from = this.SUBRULE(this.signedNumber);
+    this.OPTION(() => this.CONSUME(K.Points));
+    this.CONSUME(K.To);
+    const to = this.SUBRULE(this.points);
+    const value = this.OPTION2(() => {
+      this.CONSUME(Equals);
+      return this.SUBRULE(this.expression);
+    });
+    return this.ACTION((): tree.Assessed | tree.Formula => {
+      const span = this.since(first);
+      return value ? { kind: 'formula', span, value, from, to } : { kind: 'assessed', span, from, to };
+    });
+  });
+
+  /** met := "đạt" [ "khi" expression ] "được" points */
+  readonly met: Rule<tree.Met> = this.RULE('met', (): tree.Met => {
+    const first = this.CONSUME(K.Met);
+    const when = this.OPTION(() => {
+      this.CONSUME(K.When);
+      return this.SUBRULE(this.expression);
+    });
+    this.CONSUME(K.Earns);
+    const points = this.SUBRULE(this.points);
+    return this.ACTION(() => ({ kind: 'met-or-not', span: this.since(first), ...(when && { when }), points }));
+  });
+
+  /** perUnit := "mỗi" additive ( "cộng" | "trừ" ) points [ "," "tối đa" points ] */
+  readonly perUnit: Rule<tree.PerUnit> = this.RULE('perUnit', (): tree.PerUnit => {
+    const first = this.CONSUME(K.Each);
+    const measure = this.SUBRULE(this.additive);
+    const effect = this.OR<tree.PerUnit['effect']>([
+      {
+        ALT: () => {
+          this.CONSUME(K.Adds);
+          return 'adds';
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(K.Deducts);
+          return 'deducts';
+        },
+      },
+    ]);
+    const points = this.SUBRULE(this.points);
+    const maximum = this.OPTION(() => {
+      this.CONSUME(Comma);
+      this.CONSUME(K.AtMost);
+      return this.SUBRULE2(this.points);
+    });
+    return this.ACTION(() => ({
+      kind: 'per-unit',
+      span: this.since(first),
+      measure,
+      effect,
+      points,
+      ...(maximum && { maximum }),
+    }));
+  });
+
+  /** levels := level+ */
+  readonly levels: Rule<tree.Level[]> = this.RULE('levels', (): tree.Level[] => {
+    const levels: tree.Level[] = [];
+    this.AT_LEAST_ONE(() => levels.push(this.SUBRULE(this.level)));
+    return levels;
+  });
+
+  /** level := name text ( range | points [ "trở xuống" ] ) annotation* */
+  readonly level: Rule<tree.Level> = this.RULE('level', (): tree.Level => {
+    const first = this.LA(1);
+    const id = this.SUBRULE(this.name);
+    const title = this.SUBRULE(this.text);
+    const points = this.OR<tree.Level['points']>([
+      {
+        ALT: () => {
+          const range = this.SUBRULE(this.openRange);
+          return this.ACTION(() => ({ kind: 'range', ...range }));
+        },
+      },
+      {
+        ALT: () => {
+          const fixed = this.SUBRULE(this.points);
+          const less = this.OPTION(() => this.CONSUME(K.OrLess));
+          return this.ACTION(() => {
+            if (!less) return fixed;
+            const span = { start: fixed.span.start, end: endOf(less) };
+            return { kind: 'range', span, to: { value: fixed, inclusive: true } };
+          });
+        },
+      },
+    ]);
+    const annotations = this.SUBRULE(this.annotations);
+    return this.ACTION(() => ({ span: this.since(first), id, title, points, annotations }));
+  });
+
+  /** measured := band+ | progression; a progression begins "đến" number "được". */
+  readonly measured: Rule<Measured> = this.RULE('measured', (): Measured =>
+    this.OR<Measured>([
+      { GATE: () => this.atProgression(), ALT: () => this.SUBRULE(this.progression) },
+      {
+        ALT: () => {
+          const bands: tree.Band[] = [];
+          this.AT_LEAST_ONE(() => bands.push(this.SUBRULE(this.band)));
+          return { kind: 'bands', bands };
+        },
+      },
+    ]),
+  );
+
+  /** progression := "đến" number "được" points "," "cứ thêm" number "cộng" points "," "tối đa" points [ "," "tính theo tỷ lệ" rounding ] */
+  readonly progression: Rule<Measured> = this.RULE('progression', (): Measured => {
+    this.CONSUME(K.To);
+    const upTo = this.SUBRULE(this.signedNumber);
+    this.CONSUME(K.Earns);
+    const base = this.SUBRULE(this.points);
+    this.CONSUME(Comma);
+    this.CONSUME(K.EachFurther);
+    const every = this.SUBRULE2(this.signedNumber);
+    this.CONSUME(K.Adds);
+    const adds = this.SUBRULE2(this.points);
+    this.CONSUME2(Comma);
+    this.CONSUME(K.AtMost);
+    const maximum = this.SUBRULE3(this.points);
+    const proRata = this.OPTION(() => {
+      this.CONSUME3(Comma);
+      this.CONSUME(K.ProRata);
+      return this.SUBRULE(this.rounding);
+    });
+    return { kind: 'progressive', upTo, base, every, adds, maximum, ...(proRata && { proRata }) };
+  });
+
+  /** band := ( range | "còn lại" ) points annotation* */
+  readonly band: Rule<tree.Band> = this.RULE('band', (): tree.Band => {
+    const first = this.LA(1);
+    const range = this.SUBRULE(this.rangeOrRest);
+    const points = this.SUBRULE(this.points);
+    const annotations = this.SUBRULE(this.annotations);
+    return this.ACTION(() => ({ span: this.since(first), ...(range && { range }), points, annotations }));
+  });
+
+  /** rangeOrRest := range | "còn lại" */
+  readonly rangeOrRest: Rule<tree.Range<Points> | undefined> = this.RULE('rangeOrRest', (): tree.Range<Points> | undefined =>
+    this.OR<tree.Range<Points> | undefined>([
+      { ALT: () => this.SUBRULE(this.range) },
+      {
+        ALT: () => {
+          this.CONSUME(K.Remaining);
+          return undefined;
+        },
+      },
+    ]),
+  );
+
+  /** applies := ( "áp dụng khi" expression [ "," "cho phép không áp dụng" ] | "cho phép không áp dụng" ) "," "nếu không" [ ":" ] otherwise */
+  readonly applies: Rule<Clause> = this.RULE('applies', (): Clause => {
+    const first = this.LA(1);
+    let mayBeNotApplicable = false;
+    const when = this.OR([
+      {
+        ALT: () => {
+          this.CONSUME(K.AppliesWhen);
+          const condition = this.SUBRULE(this.expression);
+          this.OPTION(() => {
+            this.CONSUME(Comma);
+            this.CONSUME(K.MayBeNotApplicable);
+            mayBeNotApplicable = true;
+          });
+          return condition;
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME2(K.MayBeNotApplicable);
+          mayBeNotApplicable = true;
+          return undefined;
+        },
+      },
+    ]);
+    this.CONSUME2(Comma);
+    this.CONSUME(K.Else);
+    this.OPTION2(() => this.CONSUME(Colon));
+    const otherwise = this.SUBRULE(this.otherwise);
+    return this.ACTION(() => ({
+      kind: 'applies',
+      applies: { span: this.since(first), ...(when && { when }), mayBeNotApplicable, otherwise },
+    }));
+  });
+
+  /** otherwise := "được điểm tối đa" | "không tính" | [ "được" ] points */
+  readonly otherwise: Rule<tree.Otherwise> = this.RULE('otherwise', (): tree.Otherwise => {
+    const first = this.LA(1);
+    return this.OR<tree.Otherwise>([
+      {
+        ALT: () => {
+          this.CONSUME(K.FullPoints);
+          return this.ACTION(() => ({ kind: 'maximum', span: this.since(first) }));
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(K.NotCounted);
+          return this.ACTION(() => ({ kind: 'leaves-scale', span: this.since(first) }));
+        },
+      },
+      {
+        ALT: () => {
+          this.OPTION(() => this.CONSUME(K.Earns));
+          const points = this.SUBRULE(this.points);
+          return this.ACTION(() => ({ kind: 'points', span: this.since(first), points }));
+        },
+      },
+    ]);
+  });
+
+  // ── Ratings, caps, examples ──────────────────────────────────────────────────────────────────
+
+  /** ratings := "xếp loại" rating* */
+  readonly ratings: Rule<tree.Rating[]> = this.RULE('ratings', (): tree.Rating[] => {
+    const ratings: tree.Rating[] = [];
+    this.CONSUME(K.Ratings);
+    this.MANY(() => ratings.push(this.SUBRULE(this.rating)));
+    return ratings;
+  });
+
+  /** rating := name text [ range ] annotation* requirement* */
+  readonly rating: Rule<tree.Rating> = this.RULE('rating', (): tree.Rating => {
+    const first = this.LA(1);
+    const id = this.SUBRULE(this.name);
+    const title = this.SUBRULE(this.text);
+    const range = this.OPTION(() => this.SUBRULE(this.range));
+    const annotations = this.SUBRULE(this.annotations);
+    const requirements: tree.Requirement[] = [];
+    this.MANY(() => requirements.push(this.SUBRULE(this.requirement)));
+    return this.ACTION(() => ({
+      kind: 'rating',
+      span: this.since(first),
+      id,
+      title,
+      ...(range && { range }),
+      requirements,
+      annotations,
+    }));
+  });
+
+  /** requirement := "yêu cầu" expression [ text ] annotation* */
+  readonly requirement: Rule<tree.Requirement> = this.RULE('requirement', (): tree.Requirement => {
+    const first = this.CONSUME(K.Requires);
+    const condition = this.SUBRULE(this.expression);
+    const title = this.OPTION(() => this.SUBRULE(this.text));
+    const annotations = this.SUBRULE(this.annotations);
+    return this.ACTION(() => ({ span: this.since(first), condition, ...(title && { title }), annotations }));
+  });
+
+  /** caps := "khống chế" cap* */
+  readonly caps: Rule<tree.Cap[]> = this.RULE('caps', (): tree.Cap[] => {
+    const caps: tree.Cap[] = [];
+    this.CONSUME(K.Caps);
+    this.MANY(() => caps.push(this.SUBRULE(this.cap)));
+    return caps;
+  });
+
+  /** cap := ( "cao nhất" | "thấp nhất" ) name "khi" expression [ text ] annotation* */
+  readonly cap: Rule<tree.Cap> = this.RULE('cap', (): tree.Cap => {
+    const first = this.LA(1);
+    const kind = this.OR<tree.Cap['kind']>([
+      {
+        ALT: () => {
+          this.CONSUME(K.CapTo);
+          return 'cap';
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(K.FloorTo);
+          return 'floor';
+        },
+      },
+    ]);
+    const rating = this.SUBRULE(this.name);
+    this.CONSUME(K.When);
+    const condition = this.SUBRULE(this.expression);
+    const title = this.OPTION(() => this.SUBRULE(this.text));
+    const annotations = this.SUBRULE(this.annotations);
+    return this.ACTION(() => ({
+      kind,
+      span: this.since(first),
+      rating,
+      condition,
+      ...(title && { title }),
+      annotations,
+    }));
+  });
+
+  /** example := "ví dụ" text ( assignment [ "," ] )* "kết quả" ( points [ "," "xếp loại" name ] | "xếp loại" name ) */
+  readonly example: Rule<tree.Example> = this.RULE('example', (): tree.Example => {
+    const first = this.CONSUME(K.Example);
+    const title = this.SUBRULE(this.text);
+    const answers: tree.Assignment[] = [];
+    this.MANY(() => {
+      answers.push(this.SUBRULE(this.assignment));
+      this.OPTION(() => this.CONSUME(Comma));
+    });
+    const result = this.CONSUME(K.Result);
+    let points: Points | undefined;
+    let rating: tree.Name | undefined;
+    this.OR([
+      {
+        ALT: () => {
+          points = this.SUBRULE(this.points);
+          this.OPTION2(() => {
+            this.CONSUME2(Comma);
+            this.CONSUME(K.Rating);
+            rating = this.SUBRULE(this.name);
+          });
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME2(K.Rating);
+          rating = this.SUBRULE2(this.name);
+        },
+      },
+    ]);
+    return this.ACTION(() => {
+      const expected = { span: this.since(result), ...(points && { points }), ...(rating && { rating }) };
+      return { kind: 'example', span: this.since(first), title, answers, expected };
+    });
+  });
+
+  /** assignment := name "=" answer */
+  readonly assignment: Rule<tree.Assignment> = this.RULE('assignment', (): tree.Assignment => {
+    const first = this.LA(1);
+    const id = this.SUBRULE(this.number);
+    this.CONSUME(Equals);
+    const value = this.SUBRULE(this.answer);
+    return this.ACTION(() => ({ span: this.since(first), id, value }));
+  });
+
+  /** answer := number | "đạt" | "không đạt" | "có" | "không" | "không áp dụng" | name */
+  readonly answer: Rule<tree.AnswerLiteral> = this.RULE('answer', (): tree.AnswerLiteral => {
+    const first = this.LA(1);
+    const literal = (build: (span: Span) => tree.AnswerLiteral): tree.AnswerLiteral =>
+      this.ACTION(() => build(this.since(first)));
+    return this.OR<tree.AnswerLiteral>([
+      { ALT: () => this.SUBRULE(this.signedNumber) },
+      {
+        ALT: () => {
+          this.CONSUME(K.NotApplicable);
+          return literal((span) => ({ kind: 'not-applicable', span }));
+        },
+      },
+      { ALT: () => this.SUBRULE(this.truth) },
+      {
+        ALT: () => {
+          const name = this.SUBRULE(this.name);
+          return this.ACTION(() => ({ kind: 'choice', ...name }));
+        },
+      },
+    ]);
+  });
+
+  // ── Expressions ──────────────────────────────────────────────────────────────────────────────
+
+  /** expression := "nếu" expression "thì" expression "nếu không" expression | disjunction */
+  readonly expression: Rule<tree.Expr> = this.RULE('expression', (): tree.Expr =>
+    this.OR<tree.Expr>([
+      {
+        ALT: () => {
+          const first = this.CONSUME(K.If);
+          const condition = this.SUBRULE(this.expression);
+          this.CONSUME(K.Then);
+          const then = this.SUBRULE2(this.expression);
+          this.CONSUME(K.Else);
+          const otherwise = this.SUBRULE3(this.expression);
+          return this.ACTION(() => ({ kind: 'if', span: this.since(first), condition, then, otherwise }));
+        },
+      },
+      { ALT: () => this.SUBRULE(this.disjunction) },
+    ]),
+  );
+
+  /** disjunction := conjunction ( "hoặc" conjunction )* */
+  readonly disjunction: Rule<tree.Expr> = this.RULE('disjunction', (): tree.Expr => {
+    const first = this.LA(1);
+    let left = this.SUBRULE(this.conjunction);
+    this.MANY(() => {
+      this.CONSUME(K.Or);
+      const right = this.SUBRULE2(this.conjunction);
+      left = this.ACTION(() => ({ kind: 'logic', span: this.since(first), operator: 'or', left, right }));
+    });
+    return left;
+  });
+
+  /** conjunction := negation ( "và" negation )* */
+  readonly conjunction: Rule<tree.Expr> = this.RULE('conjunction', (): tree.Expr => {
+    const first = this.LA(1);
+    let left = this.SUBRULE(this.negation);
+    this.MANY(() => {
+      this.CONSUME(K.And);
+      const right = this.SUBRULE2(this.negation);
+      left = this.ACTION(() => ({ kind: 'logic', span: this.since(first), operator: 'and', left, right }));
+    });
+    return left;
+  });
+
+  /** negation := "không" negation | comparison; in Vietnamese `không` before no operand is the answer "no". */
+  readonly negation: Rule<tree.Expr> = this.RULE('negation', (): tree.Expr =>
+    this.OR<tree.Expr>([
+      {
+        GATE: () => this.atNegation(),
+        ALT: () => {
+          const first = this.CONSUME(K.Not);
+          const operand = this.SUBRULE(this.negation);
+          return this.ACTION(() => ({ kind: 'not', span: this.since(first), operand }));
+        },
+      },
+      { ALT: () => this.SUBRULE(this.comparison) },
+    ]),
+  );
+
+  /** comparison := additive [ operator additive | expressionRange ] */
+  readonly comparison: Rule<tree.Expr> = this.RULE('comparison', (): tree.Expr => {
+    const first = this.LA(1);
+    const left = this.SUBRULE(this.additive);
+    const rest = this.OPTION(() =>
+      this.OR<(span: Span) => tree.Expr>([
+        {
+          ALT: () => {
+            const operator = this.SUBRULE(this.operator);
+            const right = this.SUBRULE2(this.additive);
+            return (span) => ({ kind: 'compare', span, operator, left, right });
+          },
+        },
+        {
+          ALT: () => {
+            const range = this.SUBRULE(this.expressionRange);
+            return (span) => ({ kind: 'in-range', span, value: left, range });
+          },
+        },
+      ]),
+    );
+    return this.ACTION(() => (rest ? rest(this.since(first)) : left));
+  });
+
+  /** operator := "=" | "bằng" | "!=" | "<" | "<=" | ">" | ">=" */
+  readonly operator: Rule<tree.CompareOperator> = this.RULE('operator', (): tree.CompareOperator => {
+    const token = this.OR([
+      { ALT: () => this.CONSUME(Equals) },
+      { ALT: () => this.CONSUME(NotEqual) },
+      { ALT: () => this.CONSUME(Less) },
+      { ALT: () => this.CONSUME(AtMostSign) },
+      { ALT: () => this.CONSUME(Greater) },
+      { ALT: () => this.CONSUME(AtLeastSign) },
+      { ALT: () => this.CONSUME(K.Exactly) },
+    ]);
+    return this.ACTION(() => operators.get(token.tokenType) ?? '=');
+  });
+
+  /** expressionRange := as range, with expressions for numbers */
+  readonly expressionRange: Rule<tree.Range<tree.Expr>> = this.RULE('expressionRange', (): tree.Range<tree.Expr> => {
+    const first = this.LA(1);
+    let from: tree.End<tree.Expr> | undefined;
+    let to: tree.End<tree.Expr> | undefined;
+    this.OR([
+      {
+        ALT: () => {
+          const inclusive = this.SUBRULE(this.lowerWord);
+          from = { value: this.SUBRULE(this.additive), inclusive };
+          this.OPTION(() =>
+            this.OR2([
+              { ALT: () => this.CONSUME(K.OrMore) },
+              {
+                ALT: () => {
+                  const closed = this.SUBRULE(this.upperWord);
+                  to = { value: this.SUBRULE2(this.additive), inclusive: closed };
+                },
+              },
+            ]),
+          );
+        },
+      },
+      {
+        ALT: () => {
+          const closed = this.SUBRULE2(this.upperWord);
+          to = { value: this.SUBRULE3(this.additive), inclusive: closed };
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(K.Under);
+          to = { value: this.SUBRULE4(this.additive), inclusive: false };
+        },
+      },
+    ]);
+    return this.ACTION(() => ({ span: this.since(first), ...(from && { from }), ...(to && { to }) }));
+  });
+
+  /** measure := additive; what a criterion goes by, standing alone. */
+  readonly measure: Rule<tree.Expr> = this.RULE('measure', (): tree.Expr => this.SUBRULE(this.additive));
+
+  /** additive := multiplicative ( ( "+" | "-" ) multiplicative )* */
+  readonly additive: Rule<tree.Expr> = this.RULE('additive', (): tree.Expr => {
+    const first = this.LA(1);
+    let left = this.SUBRULE(this.multiplicative);
+    this.MANY(() => {
+      const sign = this.OR([{ ALT: () => this.CONSUME(Plus) }, { ALT: () => this.CONSUME(Minus) }]);
+      const right = this.SUBRULE2(this.multiplicative);
+      left = this.ACTION(() => {
+        const operator = sign.tokenType === Plus ? '+' : '-';
+        return { kind: 'arithmetic', span: this.since(first), operator, left, right };
+      });
+    });
+    return left;
+  });
+
+  /** multiplicative := unary ( ( "×" | "/" ) unary )* */
+  readonly multiplicative: Rule<tree.Expr> = this.RULE('multiplicative', (): tree.Expr => {
+    const first = this.LA(1);
+    let left = this.SUBRULE(this.unary);
+    this.MANY(() => {
+      const sign = this.OR([{ ALT: () => this.CONSUME(Times) }, { ALT: () => this.CONSUME(Divide) }]);
+      const right = this.SUBRULE2(this.unary);
+      left = this.ACTION(() => {
+        const operator = sign.tokenType === Times ? '*' : '/';
+        return { kind: 'arithmetic', span: this.since(first), operator, left, right };
+      });
+    });
+    return left;
+  });
+
+  /** unary := "-" unary | primary */
+  readonly unary: Rule<tree.Expr> = this.RULE('unary', (): tree.Expr =>
+    this.OR<tree.Expr>([
+      {
+        ALT: () => {
+          const first = this.CONSUME(Minus);
+          const operand = this.SUBRULE(this.unary);
+          return this.ACTION(() => ({ kind: 'negate', span: this.since(first), operand }));
+        },
+      },
+      { ALT: () => this.SUBRULE(this.primary) },
+    ]),
+  );
+
+  /** primary := number | truth | reference | call | round | name | "(" expression ")" */
+  readonly primary: Rule<tree.Expr> = this.RULE('primary', (): tree.Expr =>
+    this.OR<tree.Expr>([
+      { ALT: () => this.SUBRULE(this.unsignedNumber) },
+      { ALT: () => this.SUBRULE(this.truth) },
+      { ALT: () => this.SUBRULE(this.reference) },
+      { ALT: () => this.SUBRULE(this.extreme) },
+      { ALT: () => this.SUBRULE(this.round) },
+      {
+        ALT: () => {
+          const name = this.SUBRULE(this.name);
+          return this.ACTION(() => ({ kind: 'name', ...name }));
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(Open);
+          const inner = this.SUBRULE(this.expression);
+          this.CONSUME(Close);
+          return inner;
+        },
+      },
+    ]),
+  );
+
+  /** truth := "đạt" | "không đạt" | "có" | "không" */
+  readonly truth: Rule<tree.BooleanLiteral | tree.MetLiteral> = this.RULE('truth', (): tree.BooleanLiteral | tree.MetLiteral =>
+    this.OR<tree.BooleanLiteral | tree.MetLiteral>([
+      {
+        ALT: () => {
+          const token = this.CONSUME(K.NotMet);
+          return this.ACTION(() => ({ kind: 'met', span: spanOf(token), value: false }));
+        },
+      },
+      {
+        ALT: () => {
+          const token = this.CONSUME(K.Met);
+          return this.ACTION(() => ({ kind: 'met', span: spanOf(token), value: true }));
+        },
+      },
+      {
+        ALT: () => {
+          const token = this.CONSUME(K.Yes);
+          return this.ACTION(() => ({ kind: 'boolean', span: spanOf(token), value: true }));
+        },
+      },
+      {
+        ALT: () => {
+          const token = this.CONSUME(K.No);
+          return this.ACTION(() => ({ kind: 'boolean', span: spanOf(token), value: false }));
+        },
+      },
+    ]),
+  );
+
+  /** reference := ( "điểm" | "tối đa" | "mức" ) "(" name ")" */
+  readonly reference: Rule<tree.Expr> = this.RULE('reference', (): tree.Expr => {
+    const first = this.LA(1);
+    const kind = this.OR<'points-of' | 'maximum-of' | 'level-of'>([
+      {
+        ALT: () => {
+          this.CONSUME(K.Points);
+          return 'points-of';
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(K.MaximumOf);
+          return 'maximum-of';
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(K.LevelOf);
+          return 'level-of';
+        },
+      },
+    ]);
+    this.CONSUME(Open);
+    const of = this.SUBRULE(this.number);
+    this.CONSUME(Close);
+    return this.ACTION(() => ({ kind, span: this.since(first), of }));
+  });
+
+  /** extreme := ( "nhỏ nhất" | "lớn nhất" ) "(" expression ( "," expression )* ")" */
+  readonly extreme: Rule<tree.Expr> = this.RULE('extreme', (): tree.Expr => {
+    const first = this.LA(1);
+    const which = this.OR<tree.Extreme['which']>([
+      {
+        ALT: () => {
+          this.CONSUME(K.Least);
+          return 'least';
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(K.Greatest);
+          return 'greatest';
+        },
+      },
+    ]);
+    this.CONSUME(Open);
+    const operands: tree.Expr[] = [];
+    this.AT_LEAST_ONE_SEP({ SEP: Comma, DEF: () => operands.push(this.SUBRULE(this.expression)) });
+    this.CONSUME(Close);
+    return this.ACTION(() => ({ kind: 'extreme', span: this.since(first), which, operands }));
+  });
+
+  /** round := roundingWord additive "đến" number */
+  readonly round: Rule<tree.Expr> = this.RULE('round', (): tree.Expr => {
+    const word = this.SUBRULE(this.roundingWord);
+    const value = this.SUBRULE(this.additive);
+    this.CONSUME(K.To);
+    const to = this.SUBRULE(this.unsignedNumber);
+    return this.ACTION(() => ({ kind: 'round', span: this.since(word), mode: lookUp(modes, word), value, to }));
+  });
+
+  // ── Ranges and literals ──────────────────────────────────────────────────────────────────────
+
+  /** range := openRange | number [ "điểm" ] "trở xuống" */
+  readonly range: Rule<tree.Range<Points>> = this.RULE('range', (): tree.Range<Points> =>
+    this.OR<tree.Range<Points>>([
+      { ALT: () => this.SUBRULE(this.openRange) },
+      {
+        ALT: () => {
+          const first = this.LA(1);
+          const value = this.SUBRULE(this.amount);
+          this.CONSUME(K.OrLess);
+          return this.ACTION(() => ({ span: this.since(first), to: { value, inclusive: true } }));
+        },
+      },
+    ]),
+  );
+
+  /**
+   * openRange := lowerWord amount [ "trở lên" | upperWord amount ] | upperWord amount | "dưới" amount | "bằng" amount
+   */
+  readonly openRange: Rule<tree.Range<Points>> = this.RULE('openRange', (): tree.Range<Points> => {
+    const first = this.LA(1);
+    let from: tree.End<Points> | undefined;
+    let to: tree.End<Points> | undefined;
+    this.OR([
+      {
+        ALT: () => {
+          const inclusive = this.SUBRULE(this.lowerWord);
+          from = { value: this.SUBRULE(this.amount), inclusive };
+          this.OPTION(() =>
+            this.OR2([
+              { ALT: () => this.CONSUME(K.OrMore) },
+              {
+                ALT: () => {
+                  const closed = this.SUBRULE(this.upperWord);
+                  to = { value: this.SUBRULE2(this.amount), inclusive: closed };
+                },
+              },
+            ]),
+          );
+        },
+      },
+      {
+        ALT: () => {
+          const closed = this.SUBRULE2(this.upperWord);
+          to = { value: this.SUBRULE3(this.amount), inclusive: closed };
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(K.Under);
+          to = { value: this.SUBRULE4(this.amount), inclusive: false };
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(K.Exactly);
+          from = { value: this.SUBRULE5(this.amount), inclusive: true };
+          to = from;
+        },
+      },
+    ]);
+    return this.ACTION(() => ({ span: this.since(first), ...(from && { from }), ...(to && { to }) }));
+  });
+
+  /** lowerWord := "từ" | "trên"; gives whether the end belongs to the range. */
+  readonly lowerWord: Rule<boolean> = this.RULE('lowerWord', (): boolean =>
+    this.OR<boolean>([
+      {
+        ALT: () => {
+          this.CONSUME(K.From);
+          return true;
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(K.Over);
+          return false;
+        },
+      },
+    ]),
+  );
+
+  /** upperWord := "đến" [ "dưới" ]; gives whether the end belongs to the range. */
+  readonly upperWord: Rule<boolean> = this.RULE('upperWord', (): boolean => {
+    this.CONSUME(K.To);
+    const under = this.OPTION(() => this.CONSUME(K.Under));
+    return under === undefined;
+  });
+
+  /** points := number "điểm" */
+  readonly points: Rule<Points> = this.RULE('points', (): Points => {
+    const literal = this.SUBRULE(this.signedNumber);
+    this.CONSUME(K.Points);
+    return literal;
+  });
+
+  /** amount := number [ "điểm" ] */
+  readonly amount: Rule<Points> = this.RULE('amount', (): Points => {
+    const literal = this.SUBRULE(this.signedNumber);
+    this.OPTION(() => this.CONSUME(K.Points));
+    return literal;
+  });
+
+  /** signedNumber := [ "-" ] digits [ "%" ] */
+  readonly signedNumber: Rule<tree.NumberLiteral> = this.RULE('signedNumber', (): tree.NumberLiteral => {
+    const minus = this.OPTION(() => this.CONSUME(Minus));
+    const digits = this.CONSUME(NumberText);
+    const percent = this.OPTION2(() => this.CONSUME(Percent));
+    return this.ACTION(() => this.numberOf(minus, digits, percent));
+  });
+
+  /** unsignedNumber := digits [ "%" ] */
+  readonly unsignedNumber: Rule<tree.NumberLiteral> = this.RULE('unsignedNumber', (): tree.NumberLiteral => {
+    const digits = this.CONSUME(NumberText);
+    const percent = this.OPTION(() => this.CONSUME(Percent));
+    return this.ACTION(() => this.numberOf(undefined, digits, percent));
+  });
+
+  /** name := word | quotedName */
+  readonly name: Rule<tree.Name> = this.RULE('name', (): tree.Name => {
+    const token = this.OR([
+      { ALT: () => this.CONSUME(Word) },
+      { ALT: () => this.CONSUME(QuotedName) },
+    ]);
+    return this.ACTION(() => readName(token.image, spanOf(token), this.report));
+  });
+
+  /** number := name | digits; sections and criteria may be numbered `1`, `1.2`. */
+  readonly number: Rule<tree.Name> = this.RULE('number', (): tree.Name => {
+    const token = this.OR([
+      { ALT: () => this.CONSUME(Word) },
+      { ALT: () => this.CONSUME(QuotedName) },
+      { ALT: () => this.CONSUME(NumberText) },
+    ]);
+    return this.ACTION(() => readName(token.image, spanOf(token), this.report));
+  });
+
+  readonly text: Rule<tree.Text> = this.RULE('text', (): tree.Text => {
+    const token = this.CONSUME(QuotedText);
+    return this.ACTION(() => readText(token.image, spanOf(token)));
+  });
+
+  readonly date: Rule<tree.DateLiteral> = this.RULE('date', (): tree.DateLiteral => {
+    const token = this.CONSUME(DateText);
+    return this.ACTION(() => readDate(token.image, this.language, spanOf(token), this.report));
+  });
+
+  // ── Clauses ──────────────────────────────────────────────────────────────────────────────────
+
+  /** A clause list sorted by kind; a clause that may stand once and stands twice is reported. */
+  sorted(clauses: readonly Clause[]): SortedClauses {
+    const sources: tree.Text[] = [];
+    const notes: tree.Text[] = [];
+    const once: {
+      status?: tree.StatusClause;
+      effective?: tree.Effective;
+      scale?: tree.Scale;
+      applies?: tree.Applies;
+    } = {};
+    for (const clause of clauses) {
+      switch (clause.kind) {
+        case 'source':
+          sources.push(clause.text);
+          break;
+        case 'note':
+          notes.push(clause.text);
+          break;
+        case 'status':
+          if (once.status) this.repeated('Status', clause.status.span);
+          once.status = clause.status;
+          break;
+        case 'effective':
+          if (once.effective) this.repeated('Effective', clause.effective.span);
+          once.effective = clause.effective;
+          break;
+        case 'scale':
+          if (once.scale) this.repeated('Scale', clause.scale.span);
+          once.scale = clause.scale;
+          break;
+        case 'applies':
+          if (once.applies) this.repeated('AppliesWhen', clause.applies.span);
+          once.applies = clause.applies;
+          break;
+      }
+    }
+    const { status, ...rest } = once;
+    return { annotations: { sources, notes, ...(status && { status }) }, ...rest };
+  }
+
+  private repeated(key: 'Status' | 'Effective' | 'Scale' | 'AppliesWhen', span: Span): void {
+    const clause = { vi: `\`${catalogues.vi[key][0]}\``, en: `\`${catalogues.en[key][0]}\`` };
+    this.report(repeatedClause(span, { clause }));
+  }
+
+  private readonly report = (diagnostic: Diagnostic): void => {
+    this.found.push(diagnostic);
+  };
+
+  private numberOf(minus: IToken | undefined, digits: IToken, percent: IToken | undefined): tree.NumberLiteral {
+    const span = { start: (minus ?? digits).startOffset, end: endOf(percent ?? digits) };
+    const how = { negative: minus !== undefined, percent: percent !== undefined, language: this.language };
+    return readNumberLiteral(digits.image, how, span, this.report);
+  }
+
+  private since(first: IToken): Span {
+    return { start: first.startOffset, end: endOf(this.LA(0)) };
+  }
+
+  /** "đến" number "được" begins a progression, "đến" number alone a band. */
+  private atProgression(): boolean {
+    let ahead = 2;
+    if (this.LA(ahead).tokenType === Minus) ahead += 1;
+    if (this.LA(ahead).tokenType === NumberText) ahead += 1;
+    if (this.LA(ahead).tokenType === Percent) ahead += 1;
+    return this.is(ahead, K.Earns);
+  }
+
+  /** In Vietnamese `không` is "not" before an operand on its line, else the answer "no". */
+  private atNegation(): boolean {
+    if (!this.is(1, K.Not)) return false;
+    if (!this.is(1, K.No)) return true;
+    const sameLine = this.LA(1).startLine === this.LA(2).startLine;
+    return sameLine && operandStarts.some((type) => this.is(2, type));
+  }
+
+  private is(ahead: number, type: TokenType): boolean {
+    const found = this.LA(ahead).tokenType;
+    return found === type || (found.CATEGORIES?.includes(type) ?? false);
+  }
+}
+
+const operandStarts: readonly TokenType[] = [
+  Word, QuotedName, NumberText, Open, K.Not, K.Points, K.MaximumOf, K.LevelOf, K.Least, K.Greatest, K.Round,
+];
+
+function lookUp<T>(table: ReadonlyMap<TokenType, T>, token: IToken): T {
+  for (const [type, value] of table) {
+    if (token.tokenType === type || token.tokenType.CATEGORIES?.includes(type)) return value;
+  }
+  throw new Error(`no entry for ${token.tokenType.name}`);
+}
+
+/** While the grammar is recorded, sub-rules give no list. */
+const listOf = <T>(list: readonly T[]): readonly T[] => (Array.isArray(list) ? list : []);
+
+const endOf = (token: IToken): number => (token.endOffset ?? token.startOffset) + 1;
+
+const spanOf = (token: IToken): Span => ({ start: token.startOffset, end: endOf(token) });

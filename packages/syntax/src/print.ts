@@ -1,0 +1,315 @@
+import type { Language } from '@barem/core';
+import { keyword, type KeywordKey } from './keywords/index.js';
+import { layOut, type Row } from './layout.js';
+import type { Comment } from './parse.js';
+import {
+  printExpression,
+  printMeasure,
+  printName,
+  printNumber,
+  printNumbering,
+  printPoints,
+  printRange,
+  printRounding,
+} from './print-expression.js';
+import type * as tree from './tree.js';
+
+/** How a sheet is printed. */
+export interface PrintOptions {
+  /** Language of the keywords; the sheet's own when absent. Ids, titles and comments stay as they are. */
+  readonly language?: Language;
+  /** Comments of the text that the sheet was read from, and that text. */
+  readonly comments?: readonly Comment[];
+  readonly source?: string;
+}
+
+/** Writes a sheet in the text form, laid out in the one canonical way. */
+export function printText(sheet: tree.Sheet, { language, comments, source }: PrintOptions = {}): string {
+  return layOut(sheetRows(sheet, language ?? sheet.language), comments ?? [], source ?? '');
+}
+
+/** What the printer of one sheet needs everywhere. */
+interface Words {
+  readonly language: Language;
+  readonly word: (key: KeywordKey) => string;
+}
+
+function sheetRows(sheet: tree.Sheet, language: Language): readonly Row[] {
+  const words: Words = { language, word: (key) => keyword(key, language) };
+  const { word } = words;
+  const block = (key: KeywordKey, items: readonly Row[]): readonly Row[] =>
+    items.length === 0
+      ? []
+      : [{ depth: 0, cells: [word(key)], anchor: items[0]?.anchor ?? 0, opensBlock: true }, ...items];
+  return [
+    { depth: 0, cells: [`${word('Sheet')} ${printName(sheet.id.id, language)} ${quote(sheet.title)}`], anchor: sheet.span.start },
+    ...annotationRows(sheet.annotations, 1, words),
+    ...(sheet.effective ? [effectiveRow(sheet.effective, words)] : []),
+    ...(sheet.scale ? [scaleRow(sheet.scale, words)] : []),
+    ...block('Facts', sheet.facts.flatMap((fact) => factRows(fact, words))),
+    ...block('Constraints', sheet.constraints.map((constraint) => constraintRow(constraint, words))),
+    ...sheet.lets.map((binding, index) => letRow(binding, index === 0, words)),
+    ...sheet.sections.flatMap((section) => sectionRows(section, words)),
+    ...block('Bonuses', sheet.bonuses.flatMap((criterion) => criterionRows(criterion, words))),
+    ...block('Penalties', sheet.penalties.flatMap((criterion) => criterionRows(criterion, words))),
+    ...block('Ratings', sheet.ratings.flatMap((rating) => ratingRows(rating, words))),
+    ...block('Caps', sheet.caps.flatMap((cap) => capRows(cap, words))),
+    ...sheet.examples.flatMap((example) => exampleRows(example, words)),
+  ];
+}
+
+const quote = ({ value }: tree.Text): string => `"${value.replace(/[\\"]/g, '\\$&')}"`;
+const optionalQuote = (text: tree.Text | undefined): readonly string[] => (text ? [quote(text)] : []);
+
+function annotationRows({ sources, notes, status }: tree.Annotations, depth: number, { word }: Words): readonly Row[] {
+  const row = (cell: string, anchor: number): Row => ({ depth, cells: [cell], anchor });
+  const statusKeys = { official: 'Official', illustrative: 'Illustrative', draft: 'Draft' } as const;
+  return [
+    ...sources.map((text) => row(`${word('Source')} ${quote(text)}`, text.span.start)),
+    ...notes.map((text) => row(`${word('Note')} ${quote(text)}`, text.span.start)),
+    ...(status ? [row(`${word('Status')} ${word(statusKeys[status.value])}`, status.span.start)] : []),
+  ];
+}
+
+function effectiveRow({ from, to, span }: tree.Effective, { language, word }: Words): Row {
+  const until = to ? ` ${word('To')} ${printDate(to, language)}` : '';
+  const cell = `${word('Effective')} ${word('From')} ${printDate(from, language)}${until}`;
+  return { depth: 1, cells: [cell], anchor: span.start };
+}
+
+const printDate = ({ iso }: tree.DateLiteral, language: Language): string =>
+  language === 'vi' ? iso.split('-').toReversed().join('/') : iso;
+
+function scaleRow({ bounds, step, lowerIsBetter, rounding, span }: tree.Scale, { language, word }: Words): Row {
+  const number = (literal: tree.NumberLiteral): string => printNumber(literal, language);
+  const start = bounds?.from ? `${word('From')} ${number(bounds.from)} ${word('To')} ` : '';
+  const parts = [
+    bounds ? `${word('Scale')} ${start}${number(bounds.to)}` : word('NoScale'),
+    ...(step ? [`${word('Step')} ${number(step)}`] : []),
+    ...(lowerIsBetter ? [word('LowerIsBetter')] : []),
+    ...(rounding ? [printRounding(rounding, language)] : []),
+  ];
+  return { depth: 1, cells: [parts.join(', ')], anchor: span.start };
+}
+
+function factRows(fact: tree.Fact, words: Words): readonly Row[] {
+  const cells = [printName(fact.id.id, words.language), quote(fact.title)];
+  const anchor = fact.span.start;
+  const notes = annotationRows(fact.annotations, 2, words);
+  if (fact.type.kind !== 'choice') {
+    return [{ depth: 1, cells: [...cells, printFactType(fact.type, words)], anchor, table: 'facts' }, ...notes];
+  }
+  const { options } = fact.type;
+  return [
+    { depth: 1, cells: [...cells, `${words.word('ChooseOne')}:`], anchor, table: 'facts' },
+    ...options.map((option, index): Row => {
+      const end = index < options.length - 1 ? ',' : '';
+      return {
+        depth: 2,
+        cells: [printName(option.id.id, words.language), quote(option.title) + end],
+        anchor: option.span.start,
+        table: `options ${fact.id.id}`,
+      };
+    }),
+    ...notes,
+  ];
+}
+
+function printFactType(type: Exclude<tree.FactType, { kind: 'choice' }>, { language, word }: Words): string {
+  if (type.kind === 'boolean') return word('YesOrNo');
+  const bounds = `${word('From')} ${printNumber(type.from, language)} ${word('To')} ${printNumber(type.to, language)}`;
+  if (type.kind === 'count') return `${word('Count')} ${bounds}`;
+  const name = word(type.kind === 'decimal' ? 'Decimal' : 'Percentage');
+  if (type.decimals === 0) return `${name} ${bounds}`;
+  const digits = language === 'en' && type.decimals === 1 ? 'decimal' : word('Decimals');
+  return `${name} ${word('With')} ${type.decimals} ${digits} ${bounds}`;
+}
+
+function constraintRow({ condition, title, span }: tree.Constraint, { language }: Words): Row {
+  const text = printExpression(condition, language);
+  // A leading minus would be read as a subtraction from the constraint before.
+  const safe = text.startsWith('-') ? `(${text})` : text;
+  return { depth: 1, cells: [safe, ...optionalQuote(title)], anchor: span.start, table: 'constraints' };
+}
+
+function letRow({ id, value, span }: tree.Let, opensBlock: boolean, { language, word }: Words): Row {
+  const cell = `${word('Let')} ${printName(id.id, language)} = ${printExpression(value, language)}`;
+  return { depth: 0, cells: [cell], anchor: span.start, opensBlock };
+}
+
+function sectionRows(section: tree.Section, words: Words): readonly Row[] {
+  const { language, word } = words;
+  const points = section.points ? ` ${printPoints(section.points, language)}` : '';
+  const cell = `${word('Section')} ${printNumbering(section.id.id, language)} ${quote(section.title)}${points}`;
+  return [
+    { depth: 0, cells: [cell], anchor: section.span.start, opensBlock: true },
+    ...annotationRows(section.annotations, 1, words),
+    ...section.criteria.flatMap((criterion) => criterionRows(criterion, words)),
+  ];
+}
+
+function criterionRows(criterion: tree.Criterion, words: Words): readonly Row[] {
+  const { language, word } = words;
+  const { scoring, applies } = criterion;
+  const head = `${word('Criterion')} ${printNumbering(criterion.id.id, language)} ${quote(criterion.title)}`;
+  return [
+    { depth: 1, cells: [`${head} ${printScoringHead(scoring, words)}`], anchor: criterion.span.start },
+    ...annotationRows(criterion.annotations, 2, words),
+    ...scoringRows(scoring, criterion.id.id, words),
+    ...(applies ? [{ depth: 2, cells: [printApplies(applies, words)], anchor: applies.span.start }] : []),
+  ];
+}
+
+function printScoringHead(scoring: tree.Scoring, { language, word }: Words): string {
+  const points = (literal: tree.NumberLiteral): string => printPoints(literal, language);
+  const interval = ({ from, to }: { from: tree.NumberLiteral; to: tree.NumberLiteral }): string =>
+    `${word('From')} ${printNumber(from, language)} ${word('To')} ${points(to)}`;
+  switch (scoring.kind) {
+    case 'assessed':
+      return interval(scoring);
+    case 'formula':
+      return `${interval(scoring)} = ${printExpression(scoring.value, language)}`;
+    case 'levels':
+      return word('ChooseOne');
+    case 'bands':
+    case 'progressive':
+      return `${word('By')} ${printMeasure(scoring.measure, language)}`;
+    case 'met-or-not': {
+      const when = scoring.when ? `${word('When')} ${printExpression(scoring.when, language)} ` : '';
+      return `${word('Met')} ${when}${word('Earns')} ${points(scoring.points)}`;
+    }
+    case 'per-unit': {
+      const maximum = scoring.maximum ? `, ${word('AtMost')} ${points(scoring.maximum)}` : '';
+      const effect = word(scoring.effect === 'adds' ? 'Adds' : 'Deducts');
+      return `${word('Each')} ${printMeasure(scoring.measure, language)} ${effect} ${points(scoring.points)}${maximum}`;
+    }
+  }
+}
+
+function scoringRows(scoring: tree.Scoring, id: string, words: Words): readonly Row[] {
+  const { language, word } = words;
+  switch (scoring.kind) {
+    case 'levels':
+      return scoring.levels.flatMap((level) => {
+        const points = level.points.kind === 'range' ? printRange(level.points, language, 'points') : printPoints(level.points, language);
+        const cells = [printName(level.id.id, language), quote(level.title), points];
+        return [
+          { depth: 2, cells, anchor: level.span.start, table: `levels ${id}` },
+          ...annotationRows(level.annotations, 3, words),
+        ];
+      });
+    case 'bands':
+      return scoring.bands.flatMap((band) => {
+        const range = band.range ? printRange(band.range, language) : word('Remaining');
+        return [
+          { depth: 2, cells: [range, printPoints(band.points, language)], anchor: band.span.start, table: `bands ${id}` },
+          ...annotationRows(band.annotations, 3, words),
+        ];
+      });
+    case 'progressive':
+      return [{ depth: 2, cells: [printProgression(scoring, words)], anchor: scoring.upTo.span.start }];
+    default:
+      return [];
+  }
+}
+
+function printProgression(scoring: tree.Progressive, { language, word }: Words): string {
+  const start = `${word('To')} ${printNumber(scoring.upTo, language)} ${earns(language)} ${printPoints(scoring.base, language)}`;
+  const further = `${word('EachFurther')} ${printNumber(scoring.every, language)} ${word('Adds')} ${printPoints(scoring.adds, language)}`;
+  const most = `${word('AtMost')} ${printPoints(scoring.maximum, language)}`;
+  const proRata = scoring.proRata ? [`${word('ProRata')} ${printRounding(scoring.proRata, language)}`] : [];
+  return [start, further, most, ...proRata].join(', ');
+}
+
+/** English says "met for 5 points" but "to 3,500 earns 10 points". */
+const earns = (language: Language): string => (language === 'en' ? 'earns' : keyword('Earns', language));
+
+function printApplies({ when, mayBeNotApplicable, otherwise }: tree.Applies, { language, word }: Words): string {
+  const outcome =
+    otherwise.kind === 'maximum'
+      ? word('FullPoints')
+      : otherwise.kind === 'leaves-scale'
+        ? word('NotCounted')
+        : printPoints(otherwise.points, language);
+  // English words the alternative "otherwise" here and "else" in a formula.
+  const alternative = language === 'en' ? 'otherwise' : word('Else');
+  return [
+    ...(when ? [`${word('AppliesWhen')} ${printExpression(when, language)}`] : []),
+    ...(mayBeNotApplicable ? [word('MayBeNotApplicable')] : []),
+    `${alternative}: ${outcome}`,
+  ].join(', ');
+}
+
+function ratingRows(rating: tree.Rating, words: Words): readonly Row[] {
+  const { language, word } = words;
+  const range = rating.range ? [printRange(rating.range, language, 'points')] : [];
+  return [
+    { depth: 1, cells: [printName(rating.id.id, language), quote(rating.title), ...range], anchor: rating.span.start, table: 'ratings' },
+    ...annotationRows(rating.annotations, 2, words),
+    ...rating.requirements.flatMap(({ condition, title, annotations, span }) => [
+      {
+        depth: 2,
+        cells: [`${word('Requires')} ${printExpression(condition, language)}`, ...optionalQuote(title)],
+        anchor: span.start,
+        table: `requirements ${rating.id.id}`,
+      },
+      ...annotationRows(annotations, 3, words),
+    ]),
+  ];
+}
+
+function capRows(cap: tree.Cap, words: Words): readonly Row[] {
+  const { language, word } = words;
+  const limit = `${word(cap.kind === 'cap' ? 'CapTo' : 'FloorTo')} ${printName(cap.rating.id, language)}`;
+  const cell = `${limit} ${word('When')} ${printExpression(cap.condition, language)}`;
+  return [
+    { depth: 1, cells: [cell, ...optionalQuote(cap.title)], anchor: cap.span.start, table: 'caps' },
+    ...annotationRows(cap.annotations, 2, words),
+  ];
+}
+
+/** Answers stand on lines of at most this many characters. */
+const exampleWidth = 110;
+
+function exampleRows(example: tree.Example, words: Words): readonly Row[] {
+  const { language, word } = words;
+  const { points, rating } = example.expected;
+  const expected = [
+    ...(points ? [printPoints(points, language)] : []),
+    ...(rating ? [`${word('Rating')} ${printName(rating.id, language)}`] : []),
+  ].join(', ');
+  return [
+    { depth: 0, cells: [`${word('Example')} ${quote(example.title)}`], anchor: example.span.start, opensBlock: true },
+    ...answerRows(example.answers, words),
+    { depth: 1, cells: [`${word('Result')} ${expected}`], anchor: example.expected.span.start },
+  ];
+}
+
+function answerRows(answers: readonly tree.Assignment[], { language, word }: Words): readonly Row[] {
+  const rows: { cells: [string]; anchor: number; depth: number }[] = [];
+  for (const { id, value, span } of answers) {
+    const text = `${printNumbering(id.id, language)} = ${printAnswer(value, { language, word })}`;
+    const current = rows.at(-1);
+    if (current && current.cells[0].length + text.length + 2 <= exampleWidth) current.cells[0] += `, ${text}`;
+    else {
+      if (current) current.cells[0] += ',';
+      rows.push({ depth: 1, cells: [text], anchor: span.start });
+    }
+  }
+  return rows;
+}
+
+function printAnswer(value: tree.AnswerLiteral, { language, word }: Words): string {
+  switch (value.kind) {
+    case 'number':
+      return printNumber(value, language);
+    case 'boolean':
+      return word(value.value ? 'Yes' : 'No');
+    case 'met':
+      return word(value.value ? 'Met' : 'NotMet');
+    case 'not-applicable':
+      return word('NotApplicable');
+    case 'choice':
+      return printName(value.id, language);
+  }
+}
