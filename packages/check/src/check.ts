@@ -1,0 +1,86 @@
+import { exact, inSourceOrder, isError, type Diagnostic, type Rational } from '@barem/core';
+import type { NameExpr, Sheet } from '@barem/syntax';
+import { sumBudget, type Budget, type TotalBudget } from './budget.js';
+import { checks } from './checks/index.js';
+import type { CheckContext, ResolvedScale } from './context.js';
+import { orderCriteria } from './dependencies.js';
+import { createInference, type Resolution } from './infer.js';
+import { clampValue, interval } from './interval.js';
+import { collectSymbols, type Placed, type Symbols } from './symbols.js';
+
+/** A sheet that has no errors, with everything that was learned about it. Only {@link checkSheet} makes one. */
+export interface CheckedSheet {
+  readonly sheet: Sheet;
+  readonly symbols: Symbols;
+  /** Criteria in an order in which each stands after those it depends on. */
+  readonly order: readonly Placed[];
+  readonly budgets: ReadonlyMap<string, Budget>;
+  readonly resolutions: ReadonlyMap<NameExpr, Resolution>;
+  readonly scale: ResolvedScale;
+  readonly total: TotalBudget;
+}
+
+/** What checking gives; `checked` is absent when there are errors. */
+export interface CheckResult {
+  readonly checked?: CheckedSheet;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Finds everything that is wrong with a sheet, in source order. Pure; never throws. */
+export function checkSheet(sheet: Sheet): CheckResult {
+  const found: Diagnostic[] = [];
+  const { symbols, diagnostics: clashes } = collectSymbols(sheet);
+  const { order, circular, diagnostics: circles } = orderCriteria(symbols);
+  const stated = sheet.scale?.step?.value;
+  const step = stated && stated.numerator > 0n ? stated : exact.one;
+  const inference = createInference({
+    symbols,
+    constraints: sheet.constraints.map(({ condition }) => condition),
+    step,
+    circular,
+    report: (diagnostic) => found.push(diagnostic),
+  });
+  const parts = order.map(({ criterion, block, section }) => {
+    const placed: Placed = { criterion, block, section };
+    return { id: criterion.id.id, block, budget: inference.budget(placed) };
+  });
+  const scale = resolveScale(sheet, step, parts);
+  const total = totalBudget(sheet, parts, scale);
+  const context: CheckContext = { sheet, symbols, inference, scale, total, order };
+  for (const check of checks) found.push(...check(context));
+  const diagnostics = inSourceOrder([...clashes, ...circles, ...found]);
+  if (diagnostics.some(isError)) return { diagnostics };
+  const budgets = new Map(parts.map(({ id, budget }) => [id, budget]));
+  const checked = { sheet, symbols, order, budgets, resolutions: inference.resolutions, scale, total };
+  return { checked, diagnostics };
+}
+
+type Part = { readonly budget: Budget; readonly block: Placed['block'] };
+
+function resolveScale(sheet: Sheet, step: Rational, parts: readonly Part[]): ResolvedScale {
+  const full = exact.sum(parts.filter(({ block }) => block === 'section').map(({ budget }) => budget.maximum));
+  const stated = sheet.scale?.bounds;
+  const noScale = sheet.scale !== undefined && stated === undefined;
+  const bounds = interval(stated?.from?.value ?? exact.zero, stated?.to.value ?? full);
+  return {
+    ...(!noScale && { bounds }),
+    step,
+    stepIsStated: sheet.scale?.step !== undefined,
+    lowerIsBetter: sheet.scale?.lowerIsBetter ?? false,
+    full,
+  };
+}
+
+/** What a total can be, rescaled and clamped. */
+function totalBudget(sheet: Sheet, parts: readonly Part[], scale: ResolvedScale): TotalBudget {
+  const { bounds, grain } = sumBudget(parts);
+  const rounding = sheet.scale?.rounding?.to.value;
+  const ends = scale.bounds ? [scale.bounds.low, scale.bounds.high] : [];
+  const shared = [...ends, ...(rounding && rounding.numerator > 0n ? [rounding] : [])].reduce(exact.gcdOf, grain);
+  if (!scale.bounds) return { bounds, grain: shared };
+  const leaves = parts.length > 0 && rounding !== undefined;
+  // A rescaled total can reach both ends of the scale.
+  const low = leaves ? scale.bounds.low : clampValue(bounds.low, scale.bounds);
+  const high = leaves ? scale.bounds.high : clampValue(bounds.high, scale.bounds);
+  return { bounds: interval(low, high), grain: shared };
+}

@@ -1,0 +1,21 @@
+import type { Check } from '../context.js';
+import { conditions } from './conditions.js';
+import { criteria } from './criteria.js';
+import { exampleRatings } from './examples.js';
+import { facts, unused } from './facts.js';
+import { head, officialNumbers } from './head.js';
+import { ratings } from './ratings.js';
+import { sums } from './sums.js';
+
+/** Every check, in the order in which they run. `unused` comes last: it looks at what the others have asked for. */
+export const checks: readonly Check[] = [
+  head,
+  officialNumbers,
+  facts,
+  conditions,
+  criteria,
+  sums,
+  ratings,
+  exampleRatings,
+  unused,
+];

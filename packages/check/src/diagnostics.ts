@@ -1,0 +1,642 @@
+import { defineDiagnostic, formatNumber, type DiagnosticFactory, type Language, type Localized, type Rational, tick } from '@barem/core';
+import type { Stretch } from './tiling.js';
+
+const number = (value: Rational, language: Language): string => formatNumber(value, language);
+
+/** `89,5` or `từ 89,5 đến dưới 90`. */
+function stretch({ from, fromInclusive, to, toInclusive, values }: Stretch, language: Language): string {
+  // A decimal comma beside a listing comma would be hard to read.
+  if (values) return values.map((value) => number(value, language)).join('; ');
+  return language === 'vi'
+    ? `${fromInclusive ? 'từ' : 'trên'} ${number(from, 'vi')} đến ${toInclusive ? '' : 'dưới '}${number(to, 'vi')}`
+    : `${fromInclusive ? 'from' : 'over'} ${number(from, 'en')} to ${toInclusive ? '' : 'under '}${number(to, 'en')}`;
+}
+
+const kinds: Readonly<Record<'name' | 'criterion' | 'level' | 'rating', Localized>> = {
+  name: { vi: 'số liệu hoặc tên đặt', en: 'fact or let' },
+  criterion: { vi: 'mục hoặc tiêu chí', en: 'section or criterion' },
+  level: { vi: 'mức', en: 'level' },
+  rating: { vi: 'loại', en: 'rating' },
+};
+
+/** What a name was looked up as. */
+export type NameKind = keyof typeof kinds;
+
+// ── Names ────────────────────────────────────────────────────────────────────────────────────────
+
+export const unknownName: DiagnosticFactory<{ kind: NameKind; name: string; suggestion: string | undefined }> =
+  defineDiagnostic({
+    code: 'name/unknown',
+    severity: 'error',
+    about: 'A name is used that the sheet does not declare.',
+    message: {
+      vi: ({ kind, name, suggestion }) =>
+        `không có ${kinds[kind].vi} ${tick(name)}${suggestion === undefined ? '' : `, có phải ý bạn là ${tick(suggestion)}?`}`,
+      en: ({ kind, name, suggestion }) =>
+        `there is no ${kinds[kind].en} ${tick(name)}${suggestion === undefined ? '' : `, did you mean ${tick(suggestion)}?`}`,
+    },
+  });
+
+export const duplicateName: DiagnosticFactory<{ name: string }> = defineDiagnostic({
+  code: 'name/duplicate',
+  severity: 'error',
+  about: 'Two things have the same name.',
+  message: {
+    vi: ({ name }) => `tên ${tick(name)} đã được dùng`,
+    en: ({ name }) => `the name ${tick(name)} is already taken`,
+  },
+  help: {
+    vi: () => 'đặt tên khác cho một trong hai',
+    en: () => 'give one of the two another name',
+  },
+});
+
+export const lookAlikeName: DiagnosticFactory<{ name: string; other: string }> = defineDiagnostic({
+  code: 'name/look-alike',
+  severity: 'warning',
+  about: 'Two names differ only by accents, case or letters that look alike, so that one is easily taken for the other.',
+  message: {
+    vi: ({ name, other }) => `tên ${tick(name)} rất dễ nhầm với ${tick(other)}`,
+    en: ({ name, other }) => `the name ${tick(name)} is easily confused with ${tick(other)}`,
+  },
+  help: {
+    vi: () => 'hai tên chỉ khác nhau ở dấu hoặc ở chữ trông giống nhau; đặt tên khác hẳn',
+    en: () => 'the two differ only by accents or look-alike letters; choose a clearly different name',
+  },
+});
+
+export const reservedName: DiagnosticFactory<{ name: string }> = defineDiagnostic({
+  code: 'name/reserved',
+  severity: 'error',
+  about: 'The name is one that every record uses for itself (unit, period, assessor, date, facts, scores).',
+  message: {
+    vi: ({ name }) => `tên ${tick(name)} dành cho phần đầu của phiếu`,
+    en: ({ name }) => `the name ${tick(name)} is reserved for the head of a record`,
+  },
+  help: {
+    vi: () => 'đặt tên khác; các tên dành riêng là unit, period, assessor, date, facts, scores',
+    en: () => 'choose another name; reserved are unit, period, assessor, date, facts, scores',
+  },
+});
+
+export const unusedFact: DiagnosticFactory<{ name: string }> = defineDiagnostic({
+  code: 'name/unused-fact',
+  severity: 'warning',
+  about: 'A fact is asked for but nothing depends on it.',
+  message: {
+    vi: ({ name }) => `số liệu ${tick(name)} không được dùng ở đâu`,
+    en: ({ name }) => `the fact ${tick(name)} is never used`,
+  },
+  help: {
+    vi: () => 'bỏ số liệu này, hoặc dùng nó trong một tiêu chí hay yêu cầu',
+    en: () => 'remove it, or use it in a criterion or requirement',
+  },
+});
+
+export const unusedLet: DiagnosticFactory<{ name: string }> = defineDiagnostic({
+  code: 'name/unused-let',
+  severity: 'warning',
+  about: 'A name is set but nothing uses it.',
+  message: {
+    vi: ({ name }) => `${tick(name)} được đặt nhưng không được dùng`,
+    en: ({ name }) => `${tick(name)} is set but never used`,
+  },
+});
+
+export const circle: DiagnosticFactory<{ path: readonly string[] }> = defineDiagnostic({
+  code: 'reference/circle',
+  severity: 'error',
+  about: 'Things depend on one another in a circle, so that none can be computed first.',
+  message: {
+    vi: ({ path }) => `tham chiếu vòng tròn: ${path.map(tick).join(' → ')}`,
+    en: ({ path }) => `these depend on one another in a circle: ${path.map(tick).join(' → ')}`,
+  },
+});
+
+// ── Types ────────────────────────────────────────────────────────────────────────────────────────
+
+/** What an expression is, in the words of the trade. */
+export type Sort = 'number' | 'condition' | 'choice' | 'met';
+const sorts: Record<Sort, Localized> = {
+  number: { vi: 'một con số', en: 'a number' },
+  condition: { vi: 'một điều kiện (đúng hoặc sai)', en: 'a condition (true or false)' },
+  choice: { vi: 'một lựa chọn', en: 'a choice' },
+  met: { vi: 'đạt hoặc không đạt', en: 'met or not met' },
+};
+
+export const typeMismatch: DiagnosticFactory<{ expected: Sort; found: Sort }> = defineDiagnostic({
+  code: 'type/mismatch',
+  severity: 'error',
+  about: 'An expression is of another type than its place needs.',
+  message: {
+    vi: ({ expected, found }) => `ở đây cần ${sorts[expected].vi}, nhưng đây là ${sorts[found].vi}`,
+    en: ({ expected, found }) => `this place needs ${sorts[expected].en}, but this is ${sorts[found].en}`,
+  },
+});
+
+export const notComparable: DiagnosticFactory<{ left: Sort; right: Sort }> = defineDiagnostic({
+  code: 'type/not-comparable',
+  severity: 'error',
+  about: 'Two things are compared that cannot be.',
+  message: {
+    vi: ({ left, right }) => `không so sánh được ${sorts[left].vi} với ${sorts[right].vi}`,
+    en: ({ left, right }) => `${sorts[left].en} cannot be compared with ${sorts[right].en}`,
+  },
+});
+
+export const unordered: DiagnosticFactory<{ found: Sort }> = defineDiagnostic({
+  code: 'type/unordered',
+  severity: 'error',
+  about: 'Only numbers are greater or less; everything else is equal or not.',
+  message: {
+    vi: ({ found }) => `không xếp lớn bé được ${sorts[found].vi}, chỉ dùng được = hoặc !=`,
+    en: ({ found }) => `${sorts[found].en} has no order, only = and != can be used`,
+  },
+});
+
+export const percentMismatch: DiagnosticFactory<object> = defineDiagnostic({
+  code: 'type/percent',
+  severity: 'error',
+  about: 'A percentage is compared with, added to or written for something that is counted or measured.',
+  message: {
+    vi: () => 'không dùng chung phần trăm với số đếm hoặc số đo',
+    en: () => 'a percentage does not go together with a count or a measure',
+  },
+  help: {
+    vi: () => 'so sánh một tỷ lệ (ví dụ có_mặt / phải_dự) với phần trăm, hoặc bỏ dấu %',
+    en: () => 'compare a ratio (such as present / due) with the percentage, or remove the % sign',
+  },
+});
+
+export const percentMissing: DiagnosticFactory<object> = defineDiagnostic({
+  code: 'type/percent-missing',
+  severity: 'error',
+  about: 'The bounds of a percentage are written without the percent sign.',
+  message: {
+    vi: () => 'giới hạn của phần trăm phải có dấu %',
+    en: () => 'the bounds of a percentage need the % sign',
+  },
+});
+
+export const needsRounding: DiagnosticFactory<object> = defineDiagnostic({
+  code: 'type/needs-rounding',
+  severity: 'error',
+  about: 'Points are computed by a division whose result may have decimals without end.',
+  message: {
+    vi: () => 'điểm tính bằng phép chia có thể lẻ vô hạn, cần làm tròn',
+    en: () => 'points computed by a division may have endless decimals and must be rounded',
+  },
+  help: {
+    vi: () => 'viết làm tròn … đến 0,01',
+    en: () => 'write round … to 0.01',
+  },
+});
+
+export const notWhole: DiagnosticFactory<object> = defineDiagnostic({
+  code: 'type/not-whole',
+  severity: 'error',
+  about: 'Units are counted with something that is not a whole number of at least 0.',
+  message: {
+    vi: () => 'sau mỗi phải là một số đếm, không âm',
+    en: () => 'what is counted after each must be a whole number, never negative',
+  },
+});
+
+export const divisionByZero: DiagnosticFactory<{ witness: string }> = defineDiagnostic({
+  code: 'bounds/division-by-zero',
+  severity: 'error',
+  about: 'A divisor can be 0 in some record.',
+  message: {
+    vi: ({ witness }) => `số chia có thể bằng 0${witness === '' ? '' : `, ví dụ khi ${witness}`}`,
+    en: ({ witness }) => `the divisor can be 0${witness === '' ? '' : `, for example when ${witness}`}`,
+  },
+  help: {
+    vi: () => 'cho số liệu bắt đầu từ 1, hoặc viết nếu … > 0 thì … nếu không …',
+    en: () => 'let the fact start from 1, or write if … > 0 then … else …',
+  },
+});
+
+export const tooLarge: DiagnosticFactory<object> = defineDiagnostic({
+  code: 'bounds/too-large',
+  severity: 'error',
+  about: 'A value between facts and points could leave the range in which numbers are exact, 2^53.',
+  message: {
+    vi: () => 'giá trị ở đây có thể quá lớn để tính chính xác',
+    en: () => 'the value here can become too large to be computed exactly',
+  },
+  help: {
+    vi: () => 'thu hẹp giới hạn của số liệu, hoặc làm tròn giữa chừng',
+    en: () => 'narrow the bounds of the facts, or round on the way',
+  },
+});
+
+export const noLevel: DiagnosticFactory<{ criterion: string }> = defineDiagnostic({
+  code: 'type/no-level',
+  severity: 'error',
+  about: 'The level of a criterion is asked for that has no levels.',
+  message: {
+    vi: ({ criterion }) => `tiêu chí ${tick(criterion)} không chấm theo mức`,
+    en: ({ criterion }) => `criterion ${tick(criterion)} has no levels`,
+  },
+  help: {
+    vi: () => 'dùng điểm(…) thay cho mức(…)',
+    en: () => 'use points(…) instead of level(…)',
+  },
+});
+
+export const alwaysTrue: DiagnosticFactory<object> = defineDiagnostic({
+  code: 'condition/always-true',
+  severity: 'warning',
+  about: 'A condition holds whatever the record says.',
+  message: {
+    vi: () => 'điều kiện này lúc nào cũng đúng',
+    en: () => 'this condition is always true',
+  },
+});
+
+export const alwaysFalse: DiagnosticFactory<object> = defineDiagnostic({
+  code: 'condition/always-false',
+  severity: 'warning',
+  about: 'A condition never holds, whatever the record says.',
+  message: {
+    vi: () => 'điều kiện này không bao giờ đúng',
+    en: () => 'this condition is never true',
+  },
+});
+
+// ── Ranges, levels, bands ────────────────────────────────────────────────────────────────────────
+
+export const reversedRange: DiagnosticFactory<object> = defineDiagnostic({
+  code: 'range/reversed',
+  severity: 'error',
+  about: 'A range ends before it begins, so that it holds nothing.',
+  message: {
+    vi: () => 'khoảng này không chứa giá trị nào: đầu dưới lớn hơn đầu trên',
+    en: () => 'this range holds nothing: its lower end is above its upper end',
+  },
+});
+
+export const factBounds: DiagnosticFactory<{ decimals: number }> = defineDiagnostic({
+  code: 'fact/bounds',
+  severity: 'error',
+  about: 'A bound of a fact is not a value that the fact can have.',
+  message: {
+    vi: ({ decimals }) =>
+      decimals === 0 ? 'giới hạn phải là số nguyên' : `giới hạn chỉ được có ${decimals} chữ số lẻ`,
+    en: ({ decimals }) =>
+      decimals === 0 ? 'the bound must be a whole number' : `the bound may have at most ${decimals} decimals`,
+  },
+});
+
+export const factDecimals: DiagnosticFactory<{ most: number }> = defineDiagnostic({
+  code: 'fact/decimals',
+  severity: 'error',
+  about: 'A fact declares a number of decimals that is not a whole number from 0 to 6.',
+  message: {
+    vi: ({ most }) => `số chữ số lẻ phải là số nguyên từ 0 đến ${most}`,
+    en: ({ most }) => `the number of decimals must be a whole number from 0 to ${most}`,
+  },
+});
+
+export const offStep: DiagnosticFactory<{ value: Rational; step: Rational }> = defineDiagnostic({
+  code: 'points/off-step',
+  severity: 'error',
+  about: 'The end of a range in which an assessor enters points is not a multiple of the step.',
+  message: {
+    vi: ({ value, step }) => `${number(value, 'vi')} không phải là bội của bước ${number(step, 'vi')}`,
+    en: ({ value, step }) => `${number(value, 'en')} is not a multiple of the step ${number(step, 'en')}`,
+  },
+});
+
+export const fixedOffStep: DiagnosticFactory<{ value: Rational; step: Rational }> = defineDiagnostic({
+  code: 'points/fixed-off-step',
+  severity: 'warning',
+  about: 'Fixed points are not a multiple of the step that the sheet declares.',
+  message: {
+    vi: ({ value, step }) => `${number(value, 'vi')} điểm không khớp với bước ${number(step, 'vi')} của biểu`,
+    en: ({ value, step }) => `${number(value, 'en')} points do not fit the sheet's step of ${number(step, 'en')}`,
+  },
+});
+
+export const notPositive: DiagnosticFactory<{ what: Localized }> = defineDiagnostic({
+  code: 'points/not-positive',
+  severity: 'error',
+  about: 'A number that must be above 0 is not.',
+  message: {
+    vi: ({ what }) => `${what.vi} phải lớn hơn 0`,
+    en: ({ what }) => `${what.en} must be above 0`,
+  },
+});
+
+const places = {
+  band: { hole: { vi: 'giá trị', en: 'value' }, none: { vi: 'không khoảng nào nhận', en: 'no band holds' } },
+  level: { hole: { vi: 'điểm', en: 'points' }, none: { vi: 'không mức nào nhận', en: 'no level holds' } },
+} as const;
+
+export const bandHole: DiagnosticFactory<{ hole: Stretch }> = defineDiagnostic({
+  code: 'band/hole',
+  severity: 'error',
+  about: 'The bands of a criterion leave out values that can occur.',
+  message: {
+    vi: ({ hole }) => `các khoảng bị hở: ${places.band.none.vi} giá trị ${stretch(hole, 'vi')}`,
+    en: ({ hole }) => `the bands have a hole: ${places.band.none.en} ${stretch(hole, 'en')}`,
+  },
+  help: {
+    vi: () => 'nối liền hai khoảng, hoặc thêm dòng còn lại … điểm',
+    en: () => 'make the two bands meet, or add a line otherwise … points',
+  },
+});
+
+export const bandOverlap: DiagnosticFactory<{ overlap: Stretch }> = defineDiagnostic({
+  code: 'band/overlap',
+  severity: 'error',
+  about: 'Two bands of a criterion hold the same value.',
+  message: {
+    vi: ({ overlap }) => `hai khoảng chồng nhau ở ${stretch(overlap, 'vi')}`,
+    en: ({ overlap }) => `two bands overlap at ${stretch(overlap, 'en')}`,
+  },
+});
+
+export const bandOutside: DiagnosticFactory<{ low: Rational; high: Rational }> = defineDiagnostic({
+  code: 'band/outside',
+  severity: 'warning',
+  about: 'A band holds no value that can occur.',
+  message: {
+    vi: ({ low, high }) => `khoảng này không bao giờ xảy ra: giá trị chỉ từ ${number(low, 'vi')} đến ${number(high, 'vi')}`,
+    en: ({ low, high }) => `this band never happens: values run from ${number(low, 'en')} to ${number(high, 'en')}`,
+  },
+});
+
+export const severalRests: DiagnosticFactory<object> = defineDiagnostic({
+  code: 'band/several-rests',
+  severity: 'error',
+  about: 'More than one band stands for all remaining values.',
+  message: {
+    vi: () => 'chỉ được có một dòng còn lại',
+    en: () => 'only one band can hold the remaining values',
+  },
+});
+
+export const levelHole: DiagnosticFactory<{ hole: Stretch }> = defineDiagnostic({
+  code: 'level/hole',
+  severity: 'error',
+  about: 'The ranges of levels leave out points that an assessor could mean.',
+  message: {
+    vi: ({ hole }) => `các mức bị hở: ${places.level.none.vi} ${stretch(hole, 'vi')} điểm`,
+    en: ({ hole }) => `the levels have a hole: ${places.level.none.en} ${stretch(hole, 'en')} points`,
+  },
+});
+
+export const levelOverlap: DiagnosticFactory<{ overlap: Stretch }> = defineDiagnostic({
+  code: 'level/overlap',
+  severity: 'error',
+  about: 'Two levels hold the same points, so that the points do not tell the level.',
+  message: {
+    vi: ({ overlap }) => `hai mức chồng nhau ở ${stretch(overlap, 'vi')} điểm`,
+    en: ({ overlap }) => `two levels overlap at ${stretch(overlap, 'en')} points`,
+  },
+});
+
+// ── Sums ─────────────────────────────────────────────────────────────────────────────────────────
+
+export const sectionSum: DiagnosticFactory<{ section: string; stated: Rational; sum: Rational; parts: readonly Rational[] }> =
+  defineDiagnostic({
+    code: 'points/section-sum',
+    severity: 'error',
+    about: 'The maxima of the criteria do not add up to the points of their section.',
+    message: {
+      vi: ({ section, stated, sum, parts }) =>
+        `mục ${tick(section)} ghi ${number(stated, 'vi')} điểm, nhưng các tiêu chí cộng lại là ${addition(parts, sum, 'vi')}`,
+      en: ({ section, stated, sum, parts }) =>
+        `section ${tick(section)} states ${number(stated, 'en')} points, but its criteria add up to ${addition(parts, sum, 'en')}`,
+    },
+  });
+
+export const scaleSum: DiagnosticFactory<{ stated: Rational; sum: Rational; parts: readonly Rational[] }> =
+  defineDiagnostic({
+    code: 'points/scale-sum',
+    severity: 'error',
+    about: 'The sections do not add up to the scale.',
+    message: {
+      vi: ({ stated, sum, parts }) =>
+        `thang điểm là ${number(stated, 'vi')}, nhưng các mục cộng lại là ${addition(parts, sum, 'vi')}`,
+      en: ({ stated, sum, parts }) =>
+        `the scale is ${number(stated, 'en')}, but the sections add up to ${addition(parts, sum, 'en')}`,
+    },
+  });
+
+/** `15 + 20 = 35`. */
+function addition(parts: readonly Rational[], sum: Rational, language: Language): string {
+  if (parts.length < 2) return number(sum, language);
+  return `${parts.map((part) => number(part, language)).join(' + ')} = ${number(sum, language)}`;
+}
+
+export const wrongDirection: DiagnosticFactory<{ block: 'bonus' | 'penalty' }> = defineDiagnostic({
+  code: 'points/direction',
+  severity: 'error',
+  about: 'A bonus deducts points, or a penalty adds them.',
+  message: {
+    vi: ({ block }) => (block === 'bonus' ? 'trong điểm thưởng chỉ dùng cộng' : 'trong điểm trừ chỉ dùng trừ'),
+    en: ({ block }) => (block === 'bonus' ? 'a bonus adds points' : 'a penalty deducts points'),
+  },
+});
+
+export const negativeOutside: DiagnosticFactory<{ block: 'bonus' | 'penalty' }> = defineDiagnostic({
+  code: 'points/negative',
+  severity: 'error',
+  about: 'A bonus or penalty has negative points: both are written as amounts of at least 0.',
+  message: {
+    vi: ({ block }) => `${block === 'bonus' ? 'điểm thưởng' : 'điểm trừ'} ghi bằng số không âm`,
+    en: ({ block }) => `${block === 'bonus' ? 'bonus' : 'penalty'} points are written as amounts of at least 0`,
+  },
+});
+
+export const negativeWithoutScale: DiagnosticFactory<object> = defineDiagnostic({
+  code: 'scale/negative-points',
+  severity: 'error',
+  about: 'A criterion has negative points although the scale does not go below 0.',
+  message: {
+    vi: () => 'điểm âm cần có thang điểm bắt đầu dưới 0',
+    en: () => 'negative points need a scale that starts below 0',
+  },
+  help: {
+    vi: () => 'ghi thang điểm từ -15 đến 40, hoặc không có thang điểm',
+    en: () => 'write scale from -15 to 40, or no scale',
+  },
+});
+
+export const maximumMissing: DiagnosticFactory<object> = defineDiagnostic({
+  code: 'points/maximum-missing',
+  severity: 'error',
+  about: 'A criterion in a section deducts points per unit without saying where it starts.',
+  message: {
+    vi: () => 'thiếu tối đa … điểm: không biết trừ từ bao nhiêu điểm',
+    en: () => 'at most … points is missing: nothing says where the deduction starts',
+  },
+});
+
+export const maximumBelowBase: DiagnosticFactory<object> = defineDiagnostic({
+  code: 'points/maximum-below-base',
+  severity: 'error',
+  about: 'A progression has a maximum below its first points.',
+  message: {
+    vi: () => 'điểm tối đa nhỏ hơn điểm ban đầu',
+    en: () => 'the maximum is below the first points',
+  },
+});
+
+export const roundingMissing: DiagnosticFactory<{ criterion: string }> = defineDiagnostic({
+  code: 'scale/rounding-missing',
+  severity: 'error',
+  about: 'A criterion can leave the scale, so that the total is rescaled, but nothing says how it is rounded.',
+  message: {
+    vi: ({ criterion }) => `tiêu chí ${tick(criterion)} có thể không tính, nên tổng phải quy đổi và làm tròn`,
+    en: ({ criterion }) => `criterion ${tick(criterion)} can leave the scale, so the total is rescaled and must be rounded`,
+  },
+  help: {
+    vi: () => 'thêm vào thang điểm: làm tròn đến 0,01',
+    en: () => 'add to the scale: round to 0.01',
+  },
+});
+
+export const scaleEmpty: DiagnosticFactory<object> = defineDiagnostic({
+  code: 'scale/may-be-empty',
+  severity: 'error',
+  about: 'All criteria can leave the scale together, so that nothing is left to rescale.',
+  message: {
+    vi: () => 'mọi tiêu chí đều có thể không tính, khi đó không còn gì để quy đổi',
+    en: () => 'every criterion can leave the scale, and then nothing is left to rescale',
+  },
+});
+
+export const leavesUnscaled: DiagnosticFactory<object> = defineDiagnostic({
+  code: 'scale/cannot-leave',
+  severity: 'error',
+  about: 'A criterion can leave the scale only in a section of a sheet whose scale starts at 0.',
+  message: {
+    vi: () => 'không tính chỉ dùng được cho tiêu chí trong mục, khi thang điểm bắt đầu từ 0',
+    en: () => 'only a criterion in a section can be not counted, on a scale that starts at 0',
+  },
+});
+
+// ── Ratings ──────────────────────────────────────────────────────────────────────────────────────
+
+export const noRatings: DiagnosticFactory<object> = defineDiagnostic({
+  code: 'rating/none',
+  severity: 'error',
+  about: 'The sheet has no rating, or none with a range of points.',
+  message: {
+    vi: () => 'biểu chưa có xếp loại theo điểm',
+    en: () => 'the sheet has no rating by points',
+  },
+  help: {
+    vi: () => 'thêm: xếp loại, rồi mỗi loại một dòng, ví dụ tốt "Tốt" từ 90 điểm trở lên',
+    en: () => 'add: ratings, then one line each, such as good "Good" from 90 points',
+  },
+});
+
+export const noCriteria: DiagnosticFactory<object> = defineDiagnostic({
+  code: 'sheet/no-criteria',
+  severity: 'error',
+  about: 'The sheet has no criterion in any section.',
+  message: {
+    vi: () => 'biểu chưa có tiêu chí nào trong các mục',
+    en: () => 'the sheet has no criterion in any section',
+  },
+});
+
+export const ratingHole: DiagnosticFactory<{ hole: Stretch }> = defineDiagnostic({
+  code: 'rating/hole',
+  severity: 'error',
+  about: 'Some total belongs to no rating.',
+  message: {
+    vi: ({ hole }) => `khoảng điểm bị hở: không loại nào nhận tổng ${stretch(hole, 'vi')}`,
+    en: ({ hole }) => `the ratings have a hole: none holds a total of ${stretch(hole, 'en')}`,
+  },
+});
+
+export const ratingOverlap: DiagnosticFactory<{ overlap: Stretch; first: string; second: string }> = defineDiagnostic({
+  code: 'rating/overlap',
+  severity: 'error',
+  about: 'Some total belongs to two ratings.',
+  message: {
+    vi: ({ overlap, first, second }) => `tổng ${stretch(overlap, 'vi')} thuộc cả hai loại ${tick(first)} và ${tick(second)}`,
+    en: ({ overlap, first, second }) => `a total of ${stretch(overlap, 'en')} belongs to both ${tick(first)} and ${tick(second)}`,
+  },
+});
+
+export const ratingOrder: DiagnosticFactory<{ rating: string; before: string }> = defineDiagnostic({
+  code: 'rating/order',
+  severity: 'error',
+  about: 'Ratings stand best first; here a better one stands after a worse one.',
+  message: {
+    vi: ({ rating, before }) => `xếp loại phải ghi từ tốt nhất xuống: ${tick(rating)} phải đứng trước ${tick(before)}`,
+    en: ({ rating, before }) => `ratings stand best first: ${tick(rating)} belongs before ${tick(before)}`,
+  },
+  help: {
+    vi: () => 'nếu điểm thấp hơn là tốt hơn, ghi điều đó trong thang điểm',
+    en: () => 'if lower is better, say so in the scale',
+  },
+});
+
+export const ratingUnreachable: DiagnosticFactory<{ rating: string }> = defineDiagnostic({
+  code: 'rating/unreachable',
+  severity: 'warning',
+  about: 'No record can get this rating.',
+  message: {
+    vi: ({ rating }) => `không phiếu nào có thể được xếp loại ${tick(rating)}`,
+    en: ({ rating }) => `no record can be rated ${tick(rating)}`,
+  },
+});
+
+export const lastHasRequirements: DiagnosticFactory<{ rating: string }> = defineDiagnostic({
+  code: 'rating/last-has-requirements',
+  severity: 'error',
+  about: 'The last rating has requirements, so that a record that misses them would get none.',
+  message: {
+    vi: ({ rating }) => `loại cuối cùng ${tick(rating)} không được có yêu cầu: phiếu không đạt yêu cầu sẽ không có loại nào`,
+    en: ({ rating }) => `the last rating ${tick(rating)} cannot have requirements: a record that misses them would get no rating`,
+  },
+});
+
+// ── Head ─────────────────────────────────────────────────────────────────────────────────────────
+
+export const datesReversed: DiagnosticFactory<{ from: string; to: string }> = defineDiagnostic({
+  code: 'date/reversed',
+  severity: 'error',
+  about: 'The sheet ends before it comes into force.',
+  message: {
+    vi: ({ from, to }) => `ngày hết hiệu lực ${day(to)} đứng trước ngày có hiệu lực ${day(from)}`,
+    en: ({ from, to }) => `the last day in force ${to} is before the first, ${from}`,
+  },
+});
+
+const day = (iso: string): string => iso.split('-').toReversed().join('/');
+
+export const illustrativeInOfficial: DiagnosticFactory<object> = defineDiagnostic({
+  code: 'status/illustrative-in-official',
+  severity: 'error',
+  about: 'A sheet that claims to be official holds numbers that are only illustrative or a draft.',
+  message: {
+    vi: () => 'biểu ghi là chính thức nhưng phần này chỉ là minh họa hoặc dự thảo',
+    en: () => 'the sheet claims to be official, but this part is illustrative or a draft',
+  },
+  help: {
+    vi: () => 'thay bằng số của văn bản, hoặc ghi trạng thái minh họa cho cả biểu',
+    en: () => 'put the numbers of the published text, or mark the whole sheet illustrative',
+  },
+});
+
+export const officialWithoutSource: DiagnosticFactory<object> = defineDiagnostic({
+  code: 'status/official-without-source',
+  severity: 'error',
+  about: 'A sheet that claims to be official names no source.',
+  message: {
+    vi: () => 'biểu chính thức phải ghi căn cứ',
+    en: () => 'an official sheet must name its source',
+  },
+  help: {
+    vi: () => 'thêm: căn cứ "Quy định số …"',
+    en: () => 'add: source "Regulation no. …"',
+  },
+});
