@@ -94,11 +94,14 @@ export function inSourceOrder(diagnostics: readonly Diagnostic[]): readonly Diag
   return diagnostics.toSorted((a, b) => a.span.start - b.span.start || weight(a) - weight(b));
 }
 
-/** The text after `edits`, which do not overlap. */
+/** The text after `edits`, which do not overlap; of two at one place the first in the list comes first. */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
-  let result = text;
-  for (const { span, text: replacement } of edits.toSorted((a, b) => b.span.start - a.span.start)) {
-    result = result.slice(0, span.start) + replacement + result.slice(span.end);
+  const inOrder = edits.toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  const pieces: string[] = [];
+  let at = 0;
+  for (const { span, text: replacement } of inOrder) {
+    pieces.push(text.slice(at, span.start), replacement);
+    at = span.end;
   }
-  return result;
+  return pieces.join('') + text.slice(at);
 }

@@ -9,6 +9,8 @@ export const limits = {
   nesting: 32,
   /** Operands in one chain of `+`, `và` … and words between two statements. */
   expressionTokens: 1_000,
+  /** Findings reported of one file; whoever has more is told so. */
+  diagnostics: 200,
   /** Facts, criteria, ratings and the like in one sheet, together. */
   declarations: 5_000,
   /** Operations in a plan. */

@@ -70,7 +70,8 @@ function distanceBetween(written: string, candidate: string): number {
   const [a, b] = [skeleton(written), skeleton(candidate)];
   if (a === b) return 0.3;
   const allowed = Math.min(3, Math.floor(Math.max(a.length, b.length) / 3));
-  const slips = editDistance(a.slice(0, 64), b.slice(0, 64));
+  // Skeletons that differ beyond the part compared are at least one slip apart.
+  const slips = Math.max(1, editDistance(a.slice(0, 64), b.slice(0, 64)));
   return slips <= allowed ? slips : Number.POSITIVE_INFINITY;
 }
 

@@ -1,1 +1,31 @@
-export {};
+export { lower, type Lowered } from './lower.js';
+export {
+  operandsOf,
+  planFormat,
+  type Cut,
+  type Input,
+  type Operation,
+  type Plan,
+  type PlanCore,
+  type PlanCriterion,
+  type PlanText,
+  type Slot,
+} from './plan.js';
+export { problemCodes, type Problem, type ProblemCode } from './problems.js';
+export { engineVersion, preview, score, type Incomplete, type PassedOver, type Rated, type Refused, type Result } from './score.js';
+export type { OpenAnswer, Preview } from './preview.js';
+export {
+  explain,
+  type Explained,
+  type ExplainedAnswer,
+  type ExplainedCondition,
+  type ExplainedCriterion,
+  type ExplainedRating,
+  type ExplainedSection,
+  type Explanation,
+  type Measured,
+  type Reason,
+} from './explain.js';
+export { renderExplanation } from './render.js';
+export { sha256 } from './hash.js';
+export * as planDiagnostics from './diagnostics.js';

@@ -1,0 +1,217 @@
+import type { Language, Localized } from '@barem/core';
+import { formatScaled, inBoth } from './number-format.js';
+import type { Input, Plan, PlanCriterion, PlanLabel, PlanMeasure } from './plan.js';
+import { programOf, state, type Program } from './program.js';
+import { score, type Rated, type Result } from './score.js';
+
+/** Where something stands in the sheet, and what it rests on. */
+export interface Place {
+  /** Line of the source text. */
+  readonly line: number;
+  readonly sources?: readonly string[];
+  readonly notes?: readonly string[];
+}
+
+/** An answer of the record, as people write it. */
+export interface ExplainedAnswer {
+  readonly id: string;
+  readonly title: string;
+  readonly value: Localized;
+}
+
+/** What gave a criterion its points. */
+export type Reason =
+  /** An assessor entered them. */
+  | { readonly kind: 'assessed' }
+  /** A level or band: its title, and for a band what was measured. */
+  | ({ readonly kind: 'case'; readonly title: Localized; readonly measured?: Measured } & Place)
+  | { readonly kind: 'met'; readonly met: boolean; readonly rule?: Localized }
+  /** Per unit, progressive or a formula. */
+  | { readonly kind: 'computed'; readonly rule: Localized; readonly measured?: Measured }
+  | { readonly kind: 'not-applicable'; readonly rule?: Localized };
+
+/** `tỷ_lệ_dự = 17/20 = 85%`. */
+export interface Measured {
+  readonly rule: Localized;
+  readonly value: Localized;
+}
+
+export interface ExplainedCriterion extends Place {
+  readonly id: string;
+  readonly title: string;
+  readonly points: number;
+  readonly maximum: number;
+  readonly reason: Reason;
+  /** The answers that the points rest on. */
+  readonly answers: readonly ExplainedAnswer[];
+}
+
+export interface ExplainedSection extends Place {
+  readonly id: string;
+  readonly title: string;
+  readonly points: number;
+  readonly maximum: number;
+  readonly criteria: readonly ExplainedCriterion[];
+}
+
+export interface ExplainedRating extends Place {
+  readonly id: string;
+  readonly title: string;
+}
+
+/** A requirement or cap with its place in the sheet. */
+export interface ExplainedCondition extends Place {
+  readonly title: string;
+}
+
+/** A tree that mirrors the sheet, from the rating down to the answers. Its parts add up to the total. */
+export interface Explanation {
+  readonly title: string;
+  readonly sources: readonly string[];
+  readonly illustrative: boolean;
+  readonly result: Rated;
+  readonly sections: readonly ExplainedSection[];
+  readonly bonuses: readonly ExplainedCriterion[];
+  readonly penalties: readonly ExplainedCriterion[];
+  readonly rating: ExplainedRating;
+  readonly ratingByPoints: ExplainedRating;
+  readonly passedOver: readonly {
+    readonly rating: ExplainedRating;
+    readonly unmet: readonly ExplainedCondition[];
+    readonly caps: readonly ExplainedCondition[];
+  }[];
+  /** Caps and floors whose condition holds. */
+  readonly fired: readonly ExplainedCondition[];
+}
+
+/** A result, and for a rated record why it is so. */
+export interface Explained {
+  readonly result: Result;
+  readonly explanation?: Explanation;
+}
+
+/** Scores a record and says where every point and the rating come from. */
+export function explain(plan: Plan, record: unknown): Explained {
+  const result = score(plan, record);
+  if (result.status !== 'rated') return { result };
+  const program = programOf(plan);
+  const { text } = plan;
+  const criteria = plan.criteria.map((criterion, index) => explainCriterion(program, criterion, index));
+  const inBlock = (block: PlanCriterion['block']): readonly ExplainedCriterion[] =>
+    criteria.filter((_, index) => plan.criteria[index]!.block === block);
+  const ratingOf = (id: string): ExplainedRating => {
+    const label = text.ratings[plan.ratings.findIndex((rating) => rating.id === id)]!;
+    return { id, title: label.title, ...placeOf(label) };
+  };
+  const explanation: Explanation = {
+    title: text.title,
+    sources: text.sources,
+    illustrative: text.status !== 'official',
+    result,
+    sections: plan.sections.map(({ id, points, maximum }, index) => ({
+      id,
+      title: text.sections[index]!.title,
+      points: program.registers[points]! / program.pointUnit,
+      maximum: maximum / program.pointUnit,
+      criteria: criteria.filter((_, at) => plan.criteria[at]!.section === index),
+      ...placeOf(text.sections[index]!),
+    })),
+    bonuses: inBlock('bonus'),
+    penalties: inBlock('penalty'),
+    rating: ratingOf(result.rating),
+    ratingByPoints: ratingOf(result.ratingByPoints),
+    passedOver: result.passedOver.map(({ rating }) => explainPassedOver(program, ratingOf(rating))),
+    fired: plan.caps.flatMap(({ fires }, index) => (program.registers[fires] === 1 ? [condition(text.caps[index]!)] : [])),
+  };
+  return { result, explanation };
+}
+
+const placeOf = ({ line, sources, notes }: Omit<PlanLabel, 'title'>): Place => ({
+  line,
+  ...(sources && { sources }),
+  ...(notes && { notes }),
+});
+
+const condition = (label: PlanLabel): ExplainedCondition => ({ title: label.title, ...placeOf(label) });
+
+function explainPassedOver({ plan, registers }: Program, rating: ExplainedRating): Explanation['passedOver'][number] {
+  const index = plan.ratings.findIndex(({ id }) => id === rating.id);
+  const unmet = plan.ratings[index]!.requirements.flatMap(({ holds }, at) =>
+    registers[holds] === 0 ? [condition(plan.text.ratings[index]!.requirements[at]!)] : [],
+  );
+  const caps = plan.caps.flatMap((cap, at) =>
+    cap.kind === 'cap' && registers[cap.fires] === 1 && cap.rating > index ? [condition(plan.text.caps[at]!)] : [],
+  );
+  return { rating, unmet, caps };
+}
+
+function explainCriterion(program: Program, criterion: PlanCriterion, index: number): ExplainedCriterion {
+  const { plan, registers, states, pointUnit } = program;
+  const label = plan.text.criteria[index]!;
+  return {
+    id: criterion.id,
+    title: label.title,
+    points: registers[criterion.points]! / pointUnit,
+    maximum: criterion.maximum / pointUnit,
+    reason: reasonOf(program, criterion, index),
+    answers: criterion.dependsOn
+      .filter((input) => states[input] === state.given)
+      .map((input) => ({
+        id: plan.inputs[input]!.id,
+        title: plan.text.inputs[input]!,
+        value: inBoth((language) => answerText(program, input, language)),
+      })),
+    ...placeOf(label),
+  };
+}
+
+function reasonOf({ plan, registers }: Program, criterion: PlanCriterion, index: number): Reason {
+  const { scoring, cases, rule, applies } = plan.text.criteria[index]!;
+  if (criterion.applies !== undefined && registers[criterion.applies] === 0) {
+    return { kind: 'not-applicable', ...(applies && { rule: applies }) };
+  }
+  const measured = criterion.measure && rule && { rule, value: measureText(criterion.measure, registers) };
+  switch (scoring) {
+    case 'assessed':
+      return { kind: 'assessed' };
+    case 'levels':
+    case 'bands': {
+      const found = cases![registers[criterion.case!]!]!;
+      return { kind: 'case', title: found.title, ...(measured && { measured }), ...placeOf(found) };
+    }
+    case 'met-or-not':
+      return { kind: 'met', met: registers[criterion.case!] === 1, ...(rule && { rule }) };
+    default:
+      return { kind: 'computed', rule: rule!, ...(measured && { measured }) };
+  }
+}
+
+function answerText({ plan, answers }: Program, index: number, language: Language): string {
+  const input: Input = plan.inputs[index]!;
+  const value = answers[index]!;
+  const yes = value === 1;
+  switch (input.type) {
+    case 'number':
+      return formatScaled(value, input.decimals, language) + (input.percent ? '%' : '');
+    case 'choice':
+      return input.options[value]!;
+    case 'boolean':
+      return language === 'vi' ? (yes ? 'có' : 'không') : yes ? 'yes' : 'no';
+    case 'met':
+      return language === 'vi' ? (yes ? 'đạt' : 'không đạt') : yes ? 'met' : 'not met';
+  }
+}
+
+/** A whole number, a decimal, or a fraction with its percentage (rounded to 0.01, marked ≈ where it is not exact). */
+function measureText({ of, by, unit, percent }: PlanMeasure, registers: Float64Array): Localized {
+  const [numerator, denominator] = [registers[of]!, (by === undefined ? 1 : registers[by]!) * unit];
+  return inBoth((language) => {
+    const fraction = by === undefined ? '' : `${formatScaled(numerator, 0, language)}/${formatScaled(denominator, 0, language)}`;
+    const scale = percent ? 10_000 : 100;
+    const rounded = (BigInt(numerator) * BigInt(scale)) / BigInt(denominator);
+    const isExact = rounded * BigInt(denominator) === BigInt(numerator) * BigInt(scale);
+    const text = formatScaled(Number(rounded), 2, language) + (percent ? '%' : '');
+    const decimal = isExact ? `= ${text}` : `≈ ${text}`;
+    return fraction === '' ? text : `${fraction} ${decimal}`;
+  });
+}

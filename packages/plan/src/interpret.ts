@@ -1,0 +1,142 @@
+import { opcode, roundingCodes, state, type Program } from './program.js';
+
+/**
+ * Computes every operation of a program from `answers` and `states` into `registers`.
+ * All values are whole numbers within ±2^53, so that floating point computes them exactly.
+ */
+export function interpret({ code, numbers, registers: r, answers, states }: Program): void {
+  let slot = 0;
+  for (let at = 0; at < code.length; slot += 1) {
+    const a = code[at + 1]!;
+    switch (code[at]) {
+      case opcode.constant:
+        r[slot] = numbers[a]!;
+        at += 2;
+        break;
+      case opcode.input:
+        r[slot] = answers[a]!;
+        at += 2;
+        break;
+      case opcode['not-applicable']:
+        r[slot] = states[a] === state.notApplicable ? 1 : 0;
+        at += 2;
+        break;
+      case opcode.add: {
+        let sum = 0;
+        for (let i = at + 2; i < at + 2 + a; i += 1) sum += r[code[i]!]!;
+        r[slot] = sum;
+        at += 2 + a;
+        break;
+      }
+      case opcode.subtract:
+        r[slot] = r[a]! - r[code[at + 2]!]!;
+        at += 3;
+        break;
+      case opcode.scale:
+        r[slot] = r[a]! * numbers[code[at + 2]!]!;
+        at += 3;
+        break;
+      case opcode.multiply:
+        r[slot] = r[a]! * r[code[at + 2]!]!;
+        at += 3;
+        break;
+      case opcode.least: {
+        let best = r[code[at + 2]!]!;
+        for (let i = at + 3; i < at + 2 + a; i += 1) if (r[code[i]!]! < best) best = r[code[i]!]!;
+        r[slot] = best;
+        at += 2 + a;
+        break;
+      }
+      case opcode.greatest: {
+        let best = r[code[at + 2]!]!;
+        for (let i = at + 3; i < at + 2 + a; i += 1) if (r[code[i]!]! > best) best = r[code[i]!]!;
+        r[slot] = best;
+        at += 2 + a;
+        break;
+      }
+      case opcode.clamp: {
+        const table = code[at + 2]!;
+        const value = r[a]!;
+        const low = numbers[table]!;
+        const high = numbers[table + 1]!;
+        r[slot] = value < low ? low : value > high ? high : value;
+        at += 3;
+        break;
+      }
+      case opcode.equal:
+        r[slot] = r[a] === r[code[at + 2]!] ? 1 : 0;
+        at += 3;
+        break;
+      case opcode.less:
+        r[slot] = r[a]! < r[code[at + 2]!]! ? 1 : 0;
+        at += 3;
+        break;
+      case opcode['at-most']:
+        r[slot] = r[a]! <= r[code[at + 2]!]! ? 1 : 0;
+        at += 3;
+        break;
+      case opcode.and: {
+        let all = 1;
+        for (let i = at + 2; i < at + 2 + a; i += 1) if (r[code[i]!] === 0) all = 0;
+        r[slot] = all;
+        at += 2 + a;
+        break;
+      }
+      case opcode.or: {
+        let any = 0;
+        for (let i = at + 2; i < at + 2 + a; i += 1) if (r[code[i]!] === 1) any = 1;
+        r[slot] = any;
+        at += 2 + a;
+        break;
+      }
+      case opcode.not:
+        r[slot] = 1 - r[a]!;
+        at += 2;
+        break;
+      case opcode.select:
+        r[slot] = r[a] === 1 ? r[code[at + 2]!]! : r[code[at + 3]!]!;
+        at += 4;
+        break;
+      case opcode.steps: {
+        const by = code[at + 2]!;
+        const count = code[at + 3]!;
+        const table = code[at + 4]!;
+        const value = r[a]!;
+        const divisor = by < 0 ? 1 : r[by]!;
+        let passed = 0;
+        while (passed < count) {
+          const cut = table + passed * 3;
+          const left = value * numbers[cut]!;
+          const right = numbers[cut + 1]! * divisor;
+          if (numbers[cut + 2] === 1 ? left <= right : left < right) break;
+          passed += 1;
+        }
+        r[slot] = numbers[table + count * 3 + passed]!;
+        at += 5;
+        break;
+      }
+      case opcode.lookup:
+        r[slot] = numbers[code[at + 2]! + r[a]!]!;
+        at += 3;
+        break;
+      case opcode.divide:
+        r[slot] = divideExactly(r[a]!, r[code[at + 2]!]!, code[at + 3]!);
+        at += 4;
+        break;
+      default:
+        throw new Error('unknown operation');
+    }
+  }
+}
+
+/** `of / by` rounded to a whole number; the remainder of whole numbers is exact. */
+export function divideExactly(of: number, by: number, mode: number): number {
+  if (by <= 0) return 0;
+  const remainder = ((of % by) + by) % by;
+  const below = (of - remainder) / by;
+  if (remainder === 0 || mode === roundingCodes.down) return below;
+  if (mode === roundingCodes.up) return below + 1;
+  const twice = remainder - (by - remainder);
+  if (twice !== 0) return twice > 0 ? below + 1 : below;
+  return mode === roundingCodes['half-up'] || below % 2 !== 0 ? below + 1 : below;
+}

@@ -1,0 +1,232 @@
+import type { Localized } from '@barem/core';
+
+/** The version of the plan's form. A stored plan of an older form keeps its meaning. */
+export const planFormat = 1;
+
+/** Position of a value in the list of operations. */
+export type Slot = number;
+
+/**
+ * One threshold of a step table: `value × times >= bound × by`, in whole numbers.
+ * Without `by` the right side is `bound` alone. A threshold that must be exceeded has `strict`.
+ */
+export interface Cut {
+  readonly times: number;
+  readonly bound: number;
+  readonly strict?: true;
+}
+
+/**
+ * One operation on exact integers; a condition is 0 or 1. Operands are slots before it.
+ * `min` and `max` of its result are known for every valid record and never leave ±2^53.
+ */
+export type Operation = { readonly min: number; readonly max: number; readonly origin: string } & (
+  | { readonly op: 'constant'; readonly value: number }
+  /** The answer to an input; its least value where it is absent or not applicable, which then decides nothing. */
+  | { readonly op: 'input'; readonly input: number }
+  /** Whether an input was answered with "not applicable". */
+  | { readonly op: 'not-applicable'; readonly input: number }
+  | { readonly op: 'add'; readonly of: readonly Slot[] }
+  | { readonly op: 'subtract'; readonly left: Slot; readonly right: Slot }
+  | { readonly op: 'scale'; readonly of: Slot; readonly by: number }
+  | { readonly op: 'multiply'; readonly left: Slot; readonly right: Slot }
+  | { readonly op: 'least' | 'greatest'; readonly of: readonly Slot[] }
+  | { readonly op: 'clamp'; readonly of: Slot; readonly low: number; readonly high: number }
+  | { readonly op: 'equal' | 'less' | 'at-most'; readonly left: Slot; readonly right: Slot }
+  | { readonly op: 'and' | 'or'; readonly of: readonly Slot[] }
+  | { readonly op: 'not'; readonly of: Slot }
+  | { readonly op: 'select'; readonly when: Slot; readonly then: Slot; readonly otherwise: Slot }
+  /** `values[n]`, where `n` of the cuts, which ascend, hold for `of` (over `by`, which is above 0). */
+  | {
+      readonly op: 'steps';
+      readonly of: Slot;
+      readonly by?: Slot;
+      readonly cuts: readonly Cut[];
+      readonly values: readonly number[];
+    }
+  /** `values[of]`. */
+  | { readonly op: 'lookup'; readonly of: Slot; readonly values: readonly number[] }
+  /** `of / by` rounded to a whole number; 0 where `by` is not above 0, which is never looked at. */
+  | { readonly op: 'divide'; readonly of: Slot; readonly by: Slot; readonly mode: 'half-up' | 'half-even' | 'up' | 'down' }
+);
+
+/** The slots that an operation reads. */
+export function operandsOf(operation: Operation): readonly Slot[] {
+  switch (operation.op) {
+    case 'constant':
+    case 'input':
+    case 'not-applicable':
+      return [];
+    case 'add':
+    case 'least':
+    case 'greatest':
+    case 'and':
+    case 'or':
+      return operation.of;
+    case 'subtract':
+    case 'multiply':
+    case 'equal':
+    case 'less':
+    case 'at-most':
+      return [operation.left, operation.right];
+    case 'scale':
+    case 'clamp':
+    case 'not':
+    case 'lookup':
+      return [operation.of];
+    case 'steps':
+      return operation.by === undefined ? [operation.of] : [operation.of, operation.by];
+    case 'divide':
+      return [operation.of, operation.by];
+    case 'select':
+      return [operation.when, operation.then, operation.otherwise];
+  }
+}
+
+/** What a record may answer under one id, as scaled integers. */
+export type Input = {
+  readonly id: string;
+  readonly kind: 'fact' | 'score';
+  /** The answer may be "not applicable". */
+  readonly mayBeNotApplicable?: true;
+  /** A condition under which the answer matters. Where it is 0, a fact may be absent and a score must be. */
+  readonly needed?: Slot;
+  /** Only "not applicable" can be answered; an absent answer means that the computed criterion applies. */
+  readonly computed?: true;
+} & (
+  | {
+      readonly type: 'number';
+      /** The stored integer is the written number × 10^decimals; a percentage is the number before `%`. */
+      readonly decimals: number;
+      readonly percent?: true;
+      readonly min: number;
+      readonly max: number;
+      /** Values are whole multiples of it, in stored units. */
+      readonly step: number;
+      /** Levels with ranges: the only values within min and max that some level holds. */
+      readonly within?: readonly (readonly [number, number])[];
+      /** Levels with fixed points among levels with ranges: their ids stand for these values. */
+      readonly named?: Readonly<Record<string, number>>;
+    }
+  | { readonly type: 'choice'; readonly options: readonly string[] }
+  | { readonly type: 'boolean' }
+  | { readonly type: 'met' }
+);
+
+export interface PlanCriterion {
+  readonly id: string;
+  readonly block: 'section' | 'bonus' | 'penalty';
+  /** Position of its section. */
+  readonly section?: number;
+  readonly points: Slot;
+  readonly maximum: number;
+  /** Position of the level or band that gave the points, or whether it was met. */
+  readonly case?: Slot;
+  /** Whether the criterion applies; absent where it always does. */
+  readonly applies?: Slot;
+  /** The input that answers it. */
+  readonly input?: number;
+  /** Positions of the inputs that its points depend on. */
+  readonly dependsOn: readonly number[];
+  /** What it goes by: a whole number, or a ratio of two. */
+  readonly measure?: PlanMeasure;
+}
+
+/** A measured value: `of / by / unit`, `by` being 1 when absent. */
+export interface PlanMeasure {
+  readonly of: Slot;
+  readonly by?: Slot;
+  readonly unit: number;
+  readonly percent: boolean;
+}
+
+export interface PlanSection {
+  readonly id: string;
+  readonly points: Slot;
+  readonly maximum: number;
+}
+
+export interface PlanRequirement {
+  readonly holds: Slot;
+  /** Positions of the inputs that it depends on. */
+  readonly dependsOn: readonly number[];
+}
+
+export interface PlanRating {
+  readonly id: string;
+  readonly requirements: readonly PlanRequirement[];
+}
+
+export interface PlanCap {
+  readonly kind: 'cap' | 'floor';
+  readonly rating: number;
+  readonly fires: Slot;
+  readonly dependsOn: readonly number[];
+}
+
+/** What decides a score: nothing in it is a label, and its hash names the rule. */
+export interface PlanCore {
+  readonly format: typeof planFormat;
+  /** Points are stored × 10^pointDecimals. */
+  readonly pointDecimals: number;
+  readonly inputs: readonly Input[];
+  readonly operations: readonly Operation[];
+  /** Conditions that every valid record keeps. */
+  readonly constraints: readonly PlanRequirement[];
+  readonly sections: readonly PlanSection[];
+  readonly criteria: readonly PlanCriterion[];
+  readonly ratings: readonly PlanRating[];
+  readonly caps: readonly PlanCap[];
+  readonly sectionTotal: Slot;
+  readonly bonuses: Slot;
+  readonly penalties: Slot;
+  readonly total: Slot;
+  /** Points of criteria that left the scale, when any can. */
+  readonly left?: Slot;
+  /** Position of the rating by points, of the rating after floors and caps, and of the final one. */
+  readonly ratingByPoints: Slot;
+  readonly ratingAfterCaps: Slot;
+  readonly rating: Slot;
+  readonly lowerIsBetter: boolean;
+}
+
+/** Words of a sheet for explanations, and where they stand. */
+export interface PlanText {
+  readonly language: 'vi' | 'en';
+  readonly sheet: string;
+  readonly title: string;
+  readonly sources: readonly string[];
+  readonly status?: 'official' | 'illustrative' | 'draft';
+  readonly effective?: { readonly from: string; readonly to?: string };
+  readonly inputs: readonly string[];
+  readonly constraints: readonly PlanLabel[];
+  readonly sections: readonly PlanLabel[];
+  readonly criteria: readonly PlanCriterionText[];
+  readonly ratings: readonly (PlanLabel & { readonly requirements: readonly PlanLabel[] })[];
+  readonly caps: readonly PlanLabel[];
+}
+
+export interface PlanLabel {
+  readonly title: string;
+  /** Line of the source text. */
+  readonly line: number;
+  readonly sources?: readonly string[];
+  readonly notes?: readonly string[];
+}
+
+export interface PlanCriterionText extends PlanLabel {
+  readonly scoring: 'assessed' | 'levels' | 'bands' | 'met-or-not' | 'per-unit' | 'progressive' | 'formula';
+  /** Levels or bands in the order of the sheet. */
+  readonly cases?: readonly (Omit<PlanLabel, 'title'> & { readonly title: Localized })[];
+  /** The rule in words, for criteria that are computed. */
+  readonly rule?: Localized;
+  /** Condition for applying, and what is earned otherwise. */
+  readonly applies?: Localized;
+}
+
+/** The compiled form of a sheet: flat, integer, the same for every back-end. Plain JSON. */
+export interface Plan extends PlanCore {
+  /** SHA-256 of the core, as 64 hexadecimal digits. */
+  readonly hash: string;
+  readonly text: PlanText;
+}

@@ -1,0 +1,146 @@
+import type { Input, Operation, Plan } from './plan.js';
+
+/** One input made ready for reading. */
+export interface ReadyInput {
+  readonly input: Input;
+  readonly id: string;
+  /** Stored units in one written unit, for numbers. */
+  readonly unit: number;
+  /** Positions of the options of a choice. */
+  readonly options: ReadonlyMap<string, number>;
+  /** The name is also one that every object inherits, such as `constructor`. */
+  readonly inherited: boolean;
+}
+
+/** A plan made ready to run: operations as one list of numbers, inputs by name. */
+export interface Program {
+  readonly plan: Plan;
+  readonly inputs: readonly ReadyInput[];
+  readonly positions: ReadonlyMap<string, number>;
+  /** For each operation its code, its operands and how many there are. */
+  readonly code: Int32Array;
+  /** Constants of the code: factors, bounds, tables. */
+  readonly numbers: Float64Array;
+  /** 10^pointDecimals. */
+  readonly pointUnit: number;
+  readonly registers: Float64Array;
+  readonly answers: Float64Array;
+  readonly states: Uint8Array;
+}
+
+/** How an input was answered. */
+export const state = { given: 0, notYet: 1, notApplicable: 2, invalid: 3 } as const;
+
+export const opcode = {
+  constant: 0,
+  input: 1,
+  'not-applicable': 2,
+  add: 3,
+  subtract: 4,
+  scale: 5,
+  multiply: 6,
+  least: 7,
+  greatest: 8,
+  clamp: 9,
+  equal: 10,
+  less: 11,
+  'at-most': 12,
+  and: 13,
+  or: 14,
+  not: 15,
+  select: 16,
+  steps: 17,
+  lookup: 18,
+  divide: 19,
+} as const;
+
+export const roundingCodes = { 'half-up': 0, 'half-even': 1, up: 2, down: 3 } as const;
+
+const programs = new WeakMap<Plan, Program>();
+
+/** The program of a plan; made once for each plan object. */
+export function programOf(plan: Plan): Program {
+  const known = programs.get(plan);
+  if (known) return known;
+  const program = prepare(plan);
+  programs.set(plan, program);
+  return program;
+}
+
+function prepare(plan: Plan): Program {
+  const code: number[] = [];
+  const numbers: number[] = [];
+  const table = (values: readonly number[]): number => numbers.push(...values) - values.length;
+  for (const operation of plan.operations) encode(operation, code, table);
+  const inputs = plan.inputs.map((input): ReadyInput => {
+    const options = input.type === 'choice' ? input.options : [];
+    return {
+      input,
+      id: input.id,
+      unit: input.type === 'number' ? 10 ** input.decimals : 1,
+      options: new Map(options.map((option, index) => [option, index])),
+      inherited: input.id in Object.prototype,
+    };
+  });
+  return {
+    plan,
+    inputs,
+    positions: new Map(inputs.map(({ id }, index) => [id, index])),
+    code: Int32Array.from(code),
+    numbers: Float64Array.from(numbers),
+    pointUnit: 10 ** plan.pointDecimals,
+    registers: new Float64Array(plan.operations.length),
+    answers: new Float64Array(inputs.length),
+    states: new Uint8Array(inputs.length),
+  };
+}
+
+function encode(operation: Operation, code: number[], table: (values: readonly number[]) => number): void {
+  const op = opcode[operation.op];
+  switch (operation.op) {
+    case 'constant':
+      code.push(op, table([operation.value]));
+      break;
+    case 'input':
+    case 'not-applicable':
+      code.push(op, operation.input);
+      break;
+    case 'add':
+    case 'least':
+    case 'greatest':
+    case 'and':
+    case 'or':
+      code.push(op, operation.of.length, ...operation.of);
+      break;
+    case 'subtract':
+    case 'multiply':
+    case 'equal':
+    case 'less':
+    case 'at-most':
+      code.push(op, operation.left, operation.right);
+      break;
+    case 'scale':
+      code.push(op, operation.of, table([operation.by]));
+      break;
+    case 'clamp':
+      code.push(op, operation.of, table([operation.low, operation.high]));
+      break;
+    case 'not':
+      code.push(op, operation.of);
+      break;
+    case 'select':
+      code.push(op, operation.when, operation.then, operation.otherwise);
+      break;
+    case 'steps': {
+      // A strict threshold on whole numbers is one that starts 1 later.
+      const cuts = operation.cuts.flatMap(({ times, bound, strict }) => [times, bound, strict ? 1 : 0]);
+      code.push(op, operation.of, operation.by ?? -1, operation.cuts.length, table([...cuts, ...operation.values]));
+      break;
+    }
+    case 'lookup':
+      code.push(op, operation.of, table(operation.values));
+      break;
+    case 'divide':
+      code.push(op, operation.of, operation.by, roundingCodes[operation.mode]);
+  }
+}

@@ -1,0 +1,139 @@
+import type { Language, Localized } from '@barem/core';
+import type { ExplainedCondition, ExplainedCriterion, Explanation, Place, Reason } from './explain.js';
+import { formatScaled } from './number-format.js';
+
+const words = {
+  vi: {
+    rating: 'Xếp loại',
+    byPoints: 'theo điểm',
+    total: 'Tổng',
+    points: 'điểm',
+    illustrative: 'Điểm của biểu này là minh họa, chưa phải của văn bản chính thức.',
+    bonuses: 'Điểm thưởng',
+    penalties: 'Điểm trừ',
+    line: 'dòng',
+    assessed: 'người chấm cho điểm',
+    met: 'đạt',
+    notMet: 'không đạt',
+    notApplicable: 'không áp dụng',
+    why: 'Vì sao không xếp loại',
+    unmet: 'chưa đạt yêu cầu',
+    cap: 'bị khống chế',
+    fired: 'Khống chế đã áp dụng',
+    note: 'ghi chú',
+    rescaled: 'quy đổi',
+  },
+  en: {
+    rating: 'Rating',
+    byPoints: 'by points',
+    total: 'Total',
+    points: 'points',
+    illustrative: 'The points of this sheet are illustrative, not those of an official text.',
+    bonuses: 'Bonuses',
+    penalties: 'Penalties',
+    line: 'line',
+    assessed: 'entered by the assessor',
+    met: 'met',
+    notMet: 'not met',
+    notApplicable: 'not applicable',
+    why: 'Why not',
+    unmet: 'requirement not met',
+    cap: 'capped',
+    fired: 'Caps that fired',
+    note: 'note',
+    rescaled: 'rescaled',
+  },
+} as const;
+
+/** An explanation as plain text for people, in `language`. */
+export function renderExplanation(explanation: Explanation, language: Language): string {
+  const { result, rating, ratingByPoints } = explanation;
+  const say = words[language];
+  const number = (value: number): string => formatPoints(value, language);
+  const whose = [result.unit, result.period].filter((part) => part !== undefined).join(', ');
+  const byPoints = rating.id === ratingByPoints.id ? '' : ` (${say.byPoints}: ${ratingByPoints.title})`;
+  const lines = [
+    `${explanation.title}${whose === '' ? '' : ` – ${whose}`}`,
+    `${say.rating}: ${rating.title}${byPoints}`,
+    `${say.total}: ${sumText(explanation, language)} ${say.points}`,
+    ...(explanation.illustrative ? [say.illustrative] : []),
+  ];
+  for (const section of explanation.sections) {
+    lines.push('', `${section.id}. ${section.title}: ${number(section.points)}/${number(section.maximum)}`);
+    lines.push(...section.criteria.flatMap((criterion) => criterionLines(criterion, language)));
+  }
+  for (const block of ['bonuses', 'penalties'] as const) {
+    if (explanation[block].length === 0) continue;
+    lines.push('', `${say[block]}: ${number(result[block])}`);
+    lines.push(...explanation[block].flatMap((criterion) => criterionLines(criterion, language)));
+  }
+  for (const passed of explanation.passedOver) {
+    lines.push('', `${say.why} ${passed.rating.title}:`);
+    lines.push(...passed.unmet.map((each) => `  - ${say.unmet}: ${conditionText(each, language)}`));
+    lines.push(...passed.caps.map((each) => `  - ${say.cap}: ${conditionText(each, language)}`));
+  }
+  if (explanation.fired.length > 0) {
+    lines.push('', `${say.fired}:`, ...explanation.fired.map((each) => `  - ${conditionText(each, language)}`));
+  }
+  if (explanation.sources.length > 0) lines.push('', ...explanation.sources);
+  return `${lines.join('\n')}\n`;
+}
+
+/** `92 + 2 − 1 = 93`. */
+function sumText({ result, sections }: Explanation, language: Language): string {
+  const number = (value: number): string => formatPoints(value, language);
+  const { rescaled, bonuses, penalties, total } = result;
+  const earned = sections.map(({ points }) => number(points)).join(' + ');
+  const base = rescaled
+    ? `${words[language].rescaled} ${number(rescaled.earned)}/${number(rescaled.possible)} → ${number(rescaled.to)}`
+    : earned;
+  const bonus = bonuses === 0 ? '' : ` + ${number(bonuses)}`;
+  const penalty = penalties === 0 ? '' : ` − ${number(penalties)}`;
+  return `${base}${bonus}${penalty} = ${number(total)}`;
+}
+
+function criterionLines(criterion: ExplainedCriterion, language: Language): readonly string[] {
+  const number = (value: number): string => formatPoints(value, language);
+  const head = `  ${criterion.id}  ${number(criterion.points)}/${number(criterion.maximum)}  ${criterion.title}`;
+  const answers = criterion.answers
+    .filter(({ id }) => id !== criterion.id)
+    .map(({ title, value }) => `${title}: ${value[language]}`)
+    .join('; ');
+  // A level or band stands on a line of its own.
+  const line = criterion.reason.kind === 'case' ? criterion.reason.line : criterion.line;
+  const why = `      ${reasonText(criterion.reason, language)}${answers === '' ? '' : ` (${answers})`}${placeText({ ...criterion, line }, language)}`;
+  return [head, why];
+}
+
+function reasonText(reason: Reason, language: Language): string {
+  const say = words[language];
+  const equals = (rule: Localized, value: Localized): string => `${rule[language]} = ${value[language]}`;
+  switch (reason.kind) {
+    case 'assessed':
+      return say.assessed;
+    case 'case': {
+      const measured = reason.measured ? `${equals(reason.measured.rule, reason.measured.value)}: ` : '';
+      return measured + reason.title[language] + (reason.sources ? `, ${reason.sources.join('; ')}` : '');
+    }
+    case 'met':
+      return `${reason.met ? say.met : say.notMet}${reason.rule ? `: ${reason.rule[language]}` : ''}`;
+    case 'computed':
+      return reason.rule[language] + (reason.measured ? `: ${reason.measured.value[language]}` : '');
+    case 'not-applicable':
+      return say.notApplicable + (reason.rule ? `: ${reason.rule[language]}` : '');
+  }
+}
+
+const conditionText = (each: ExplainedCondition, language: Language): string => each.title + placeText(each, language);
+
+function placeText({ line, sources, notes }: Place, language: Language): string {
+  const say = words[language];
+  const parts = [...(sources ?? []), `${say.line} ${line}`, ...(notes ?? []).map((note) => `${say.note}: ${note}`)];
+  return ` [${parts.join('; ')}]`;
+}
+
+/** Points come from whole numbers over a power of ten, so that their shortest decimal text is exact. */
+function formatPoints(value: number, language: Language): string {
+  const [, fraction = ''] = String(value).split('.');
+  return formatScaled(Math.round(value * 10 ** fraction.length), fraction.length, language);
+}
