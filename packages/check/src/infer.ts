@@ -28,7 +28,7 @@ import {
   unit,
   type Interval,
 } from './interval.js';
-import { assume, emptyScope, isAtMost, keyOf, type Scope } from './scope.js';
+import { assume, emptyScope, isAtMost, keyOf, type Scope, type Sides } from './scope.js';
 import type { Placed, Symbols } from './symbols.js';
 import {
   condition,
@@ -136,14 +136,14 @@ export function createInference({ symbols, constraints, step, circular, report: 
       }
       case 'logic': {
         const left = conditionOf(expr.left, scope);
-        const inner = assume(expr.left, scope, typeOf, expr.operator === 'and');
+        const inner = assume(expr.left, scope, sides, expr.operator === 'and');
         const right = conditionOf(expr.right, inner);
         return expr.operator === 'and' ? bothHold(left, right) : eitherHolds(left, right);
       }
       case 'if': {
         conditionOf(expr.condition, scope);
-        const then = typeOf(expr.then, assume(expr.condition, scope, typeOf));
-        const otherwise = typeOf(expr.otherwise, assume(expr.condition, scope, typeOf, false));
+        const then = typeOf(expr.then, assume(expr.condition, scope, sides));
+        const otherwise = typeOf(expr.otherwise, assume(expr.condition, scope, sides, false));
         return eitherValue(expr, then, otherwise);
       }
       case 'extreme': {
@@ -238,12 +238,14 @@ export function createInference({ symbols, constraints, step, circular, report: 
         return number(flavour, times(left.bounds, right.bounds), grain);
       }
       case '/': {
+        if (scope.isImpossible) return errorType;
         if (holdsZero(right.bounds)) return report(divisionByZero(expr.right.span, { witness: zeroWitness(expr.right) }));
         const quotient = dividedBy(left.bounds, right.bounds);
         const share = isAtMost(scope, expr.left, expr.right) && right.bounds.low.numerator > 0n && left.bounds.low.numerator >= 0n;
         const bounds = (share && intersection(quotient, unit)) || quotient;
         const grain = isSingle(right.bounds) && left.grain ? absolute(exact.divide(left.grain, right.bounds.low)) : undefined;
-        return number(isSingle(right.bounds) ? left.flavour : 'bare', bounds, grain);
+        // Half a count is still a count; what is divided by a fact or by points is a ratio.
+        return number(expr.right.kind === 'number' ? left.flavour : 'bare', bounds, grain);
       }
     }
   }
@@ -276,7 +278,7 @@ export function createInference({ symbols, constraints, step, circular, report: 
 
   function compareType(expr: Compare, scope: Scope): Type {
     const { left, right, operator } = expr;
-    const [a, b] = [sideType(left, right, scope), sideType(right, left, scope)];
+    const [a, b] = sides(left, right, scope);
     if (a.kind === 'error' || b.kind === 'error') return errorType;
     if (a.kind === 'number' && b.kind === 'number') return compareNumbers(left, operator, right, scope);
     const comparable = a.kind === b.kind && (a.kind !== 'choice' || b.kind !== 'choice' || a.owner === b.owner);
@@ -284,6 +286,8 @@ export function createInference({ symbols, constraints, step, circular, report: 
     if (operator !== '=' && operator !== '!=') return report(unordered(expr.span, { found: sortOf(a) }));
     return condition('open');
   }
+
+  const sides: Sides = (left, right, scope) => [sideType(left, right, scope), sideType(right, left, scope)];
 
   /** The type of one side of a comparison; beside a choice, a name is one of its options. */
   function sideType(side: Expr, other: Expr, scope: Scope): Type {
@@ -335,10 +339,10 @@ export function createInference({ symbols, constraints, step, circular, report: 
 
   // ── Criteria ───────────────────────────────────────────────────────────────────────────────────
 
-  const scope = constraints.reduce((known, constraint) => assume(constraint, known, typeOf), emptyScope);
+  const scope = constraints.reduce((known, constraint) => assume(constraint, known, sides), emptyScope);
 
   const scopeOf = ({ criterion: { applies } }: Placed): Scope =>
-    applies?.when ? assume(applies.when, scope, typeOf) : scope;
+    applies?.when ? assume(applies.when, scope, sides) : scope;
 
   const budgetFor = (placed: Placed): Budget => {
     const id = placed.criterion.id.id;

@@ -9,9 +9,14 @@ export interface Scope {
   readonly narrowed: ReadonlyMap<string, Interval>;
   /** Pairs of expressions `a <= b`, as `a <= b`. */
   readonly ordered: ReadonlySet<string>;
+  /** What is assumed cannot be, so that nothing here is ever computed. */
+  readonly isImpossible: boolean;
 }
 
-export const emptyScope: Scope = { narrowed: new Map(), ordered: new Set() };
+export const emptyScope: Scope = { narrowed: new Map(), ordered: new Set(), isImpossible: false };
+
+/** The types of the two sides of a comparison. */
+export type Sides = (left: Expr, right: Expr, scope: Scope) => readonly [Type, Type];
 
 /** Names an expression by its text, so that the same expression is known wherever it stands. */
 export const keyOf = (expr: Expr): string => printExpression(expr, 'en');
@@ -41,24 +46,24 @@ const mirrored: Readonly<Record<CompareOperator, CompareOperator>> = {
 };
 
 /** `scope` with what follows from `condition` being true, or false when `holds` is false. */
-export function assume(condition: Expr, scope: Scope, typeOf: (expr: Expr, scope: Scope) => Type, holds = true): Scope {
+export function assume(condition: Expr, scope: Scope, sides: Sides, holds = true): Scope {
   switch (condition.kind) {
     case 'not':
-      return assume(condition.operand, scope, typeOf, !holds);
+      return assume(condition.operand, scope, sides, !holds);
     case 'logic': {
       // Both parts are settled by a true "and" and by a false "or".
       if ((condition.operator === 'and') !== holds) return scope;
-      return assume(condition.right, assume(condition.left, scope, typeOf, holds), typeOf, holds);
+      return assume(condition.right, assume(condition.left, scope, sides, holds), sides, holds);
     }
     case 'compare': {
       const operator = holds ? condition.operator : inverse[condition.operator];
-      return relate(condition.left, operator, condition.right, scope, typeOf);
+      return relate(condition.left, operator, condition.right, scope, sides);
     }
     case 'in-range': {
       if (!holds) return scope;
       const { from, to } = condition.range;
-      const above = from ? relate(condition.value, from.inclusive ? '>=' : '>', from.value, scope, typeOf) : scope;
-      return to ? relate(condition.value, to.inclusive ? '<=' : '<', to.value, above, typeOf) : above;
+      const above = from ? relate(condition.value, from.inclusive ? '>=' : '>', from.value, scope, sides) : scope;
+      return to ? relate(condition.value, to.inclusive ? '<=' : '<', to.value, above, sides) : above;
     }
     default:
       return scope;
@@ -70,30 +75,30 @@ function relate(
   operator: CompareOperator,
   right: Expr,
   scope: Scope,
-  typeOf: (expr: Expr, scope: Scope) => Type,
+  sides: Sides,
 ): Scope {
-  const [a, b] = [typeOf(left, scope), typeOf(right, scope)];
+  const [a, b] = sides(left, right, scope);
   if (a.kind !== 'number' || b.kind !== 'number') return scope;
   const narrowed = new Map(scope.narrowed);
-  narrow(narrowed, left, a, operator, b.bounds);
-  narrow(narrowed, right, b, mirrored[operator], a.bounds);
+  const isPossible =
+    narrow(narrowed, left, a, operator, b.bounds) && narrow(narrowed, right, b, mirrored[operator], a.bounds);
   const ordered = new Set(scope.ordered);
   if (operator === '<' || operator === '<=' || operator === '=') ordered.add(atMost(keyOf(left), keyOf(right)));
   if (operator === '>' || operator === '>=' || operator === '=') ordered.add(atMost(keyOf(right), keyOf(left)));
-  return { narrowed, ordered };
+  return { narrowed, ordered, isImpossible: scope.isImpossible || !isPossible };
 }
 
+/** Narrows what is known of one side; `false` when the comparison cannot hold. */
 function narrow(
   narrowed: Map<string, Interval>,
   expr: Expr,
   type: { readonly bounds: Interval; readonly grain: Rational | undefined },
   operator: CompareOperator,
   other: Interval,
-): void {
-  if (expr.kind === 'number') return;
+): boolean {
   const bounds = boundsAfter(type.bounds, type.grain, operator, other);
-  // A condition that cannot hold is reported as such; here nothing follows from it.
-  if (bounds) narrowed.set(keyOf(expr), bounds);
+  if (bounds && expr.kind !== 'number') narrowed.set(keyOf(expr), bounds);
+  return bounds !== undefined;
 }
 
 function boundsAfter(

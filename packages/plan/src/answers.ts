@@ -5,10 +5,10 @@ import { state, type Program, type ReadyInput } from './program.js';
 
 /** The head of a record: whose it is, for which period, by whom, of which day. */
 export interface Head {
-  unit?: string | number;
-  period?: string | number;
-  assessor?: string | number;
-  date?: string | number;
+  readonly unit?: string | number;
+  readonly period?: string | number;
+  readonly assessor?: string | number;
+  readonly date?: string | number;
 }
 
 const headKeys = ['unit', 'period', 'assessor', 'date'] as const;
@@ -31,7 +31,7 @@ const noProblems: readonly Problem[] = [];
  */
 export function readAnswers(program: Program, record: unknown): Reading {
   if (!isValues(record)) return { head: {}, problems: [problem('record/not-a-record', '', {})], isOpen: true };
-  const head: Head = {};
+  const head: { -readonly [K in keyof Head]: Head[K] } = {};
   const problems: Problem[] = [];
   let known = readHead(record, head, problems);
   const nested = record['facts'] !== undefined || record['scores'] !== undefined;
@@ -61,7 +61,7 @@ export function readAnswers(program: Program, record: unknown): Reading {
 
 const isValues = (value: unknown): value is Values => typeof value === 'object' && value !== null && !Array.isArray(value);
 
-function readHead(record: Values, head: Head, problems: Problem[]): number {
+function readHead(record: Values, head: { -readonly [K in keyof Head]: Head[K] }, problems: Problem[]): number {
   let known = 0;
   for (const key of headKeys) {
     const value = record[key];
@@ -126,20 +126,16 @@ function readAnswer(program: Program, index: number, ready: ReadyInput, value: u
     reject(program, index, ready, problem('record/wrong-type', path, { expected: kindOf(ready), found: shown(value) }), problems);
     return;
   }
-  if (typeof value === 'string' && isNotApplicable(value)) {
-    if (input.kind === 'score' && (input.mayBeNotApplicable || input.needed !== undefined)) {
-      states[index] = state.notApplicable;
-      answers[index] = leastValue(ready);
-    } else reject(program, index, ready, problem('record/cannot-be-not-applicable', path, {}), problems);
-    return;
-  }
-  if (input.computed) {
-    reject(program, index, ready, problem('record/computed', path, {}), problems);
-    return;
-  }
   const read = readValue(ready, value, program, path);
-  if (typeof read === 'number') answers[index] = read;
-  else reject(program, index, ready, read, problems);
+  if (typeof read === 'number' && !input.computed) answers[index] = read;
+  else if (typeof value === 'string' && notApplicableWords.has(plain(value))) {
+    states[index] = state.notApplicable;
+    answers[index] = leastValue(ready);
+    const allowed = input.kind === 'score' && (input.mayBeNotApplicable || input.needed !== undefined);
+    if (!allowed) reject(program, index, ready, problem('record/cannot-be-not-applicable', path, {}), problems);
+  } else if (typeof read === 'number' || input.computed) {
+    reject(program, index, ready, problem('record/computed', path, {}), problems);
+  } else reject(program, index, ready, read, problems);
 }
 
 function reject({ answers, states }: Program, index: number, ready: ReadyInput, found: Problem, problems: Problem[]): void {
@@ -166,7 +162,8 @@ function readValue(ready: ReadyInput, value: unknown, program: Program, path: st
     case 'boolean':
     case 'met': {
       if (typeof value === 'boolean') return value ? 1 : 0;
-      const word = typeof value === 'string' ? words[input.type].get(plain(value)) : undefined;
+      const known = words[input.type];
+      const word = typeof value === 'string' ? (known.get(value) ?? known.get(plain(value))) : undefined;
       if (word !== undefined) return word;
     }
   }
@@ -181,11 +178,6 @@ const words = {
 } as const;
 
 const notApplicableWords: ReadonlySet<string> = new Set(['không áp dụng', 'n/a', 'not applicable']);
-function isNotApplicable(value: string): boolean {
-  // Nearly every answer is short and is no such word.
-  const first = value.charCodeAt(0) | 0x20;
-  return (first === 0x6b || first === 0x6e || first === 0x20) && notApplicableWords.has(plain(value));
-}
 
 function kindOf({ input }: ReadyInput): Localized {
   switch (input.type) {

@@ -1,106 +1,98 @@
 import { opcode, roundingCodes, state, type Program } from './program.js';
 
 /**
- * Computes every operation of a program from `answers` and `states` into `registers`.
+ * Computes every operation of a program into `registers`, whose first hold the answers.
  * All values are whole numbers within ±2^53, so that floating point computes them exactly.
  */
-export function interpret({ code, numbers, registers: r, answers, states }: Program): void {
-  let slot = 0;
-  for (let at = 0; at < code.length; slot += 1) {
-    const a = code[at + 1]!;
+export function interpret({ code, numbers, registers: r, states }: Program): void {
+  for (let at = 0; at < code.length; ) {
+    const slot = code[at + 1]!;
+    const a = code[at + 2]!;
     switch (code[at]) {
-      case opcode.constant:
-        r[slot] = numbers[a]!;
-        at += 2;
-        break;
-      case opcode.input:
-        r[slot] = answers[a]!;
-        at += 2;
-        break;
       case opcode['not-applicable']:
         r[slot] = states[a] === state.notApplicable ? 1 : 0;
-        at += 2;
+        at += 3;
         break;
       case opcode.add: {
         let sum = 0;
-        for (let i = at + 2; i < at + 2 + a; i += 1) sum += r[code[i]!]!;
+        for (let i = at + 3; i < at + 3 + a; i += 1) sum += r[code[i]!]!;
         r[slot] = sum;
-        at += 2 + a;
+        at += 3 + a;
         break;
       }
       case opcode.subtract:
-        r[slot] = r[a]! - r[code[at + 2]!]!;
-        at += 3;
+        r[slot] = r[a]! - r[code[at + 3]!]!;
+        at += 4;
         break;
       case opcode.scale:
-        r[slot] = r[a]! * numbers[code[at + 2]!]!;
-        at += 3;
+        r[slot] = r[a]! * numbers[code[at + 3]!]!;
+        at += 4;
         break;
       case opcode.multiply:
-        r[slot] = r[a]! * r[code[at + 2]!]!;
-        at += 3;
+        r[slot] = r[a]! * r[code[at + 3]!]!;
+        at += 4;
         break;
       case opcode.least: {
-        let best = r[code[at + 2]!]!;
-        for (let i = at + 3; i < at + 2 + a; i += 1) if (r[code[i]!]! < best) best = r[code[i]!]!;
+        let best = r[code[at + 3]!]!;
+        for (let i = at + 4; i < at + 3 + a; i += 1) if (r[code[i]!]! < best) best = r[code[i]!]!;
         r[slot] = best;
-        at += 2 + a;
+        at += 3 + a;
         break;
       }
       case opcode.greatest: {
-        let best = r[code[at + 2]!]!;
-        for (let i = at + 3; i < at + 2 + a; i += 1) if (r[code[i]!]! > best) best = r[code[i]!]!;
+        let best = r[code[at + 3]!]!;
+        for (let i = at + 4; i < at + 3 + a; i += 1) if (r[code[i]!]! > best) best = r[code[i]!]!;
         r[slot] = best;
-        at += 2 + a;
+        at += 3 + a;
         break;
       }
       case opcode.clamp: {
-        const table = code[at + 2]!;
+        const table = code[at + 3]!;
         const value = r[a]!;
         const low = numbers[table]!;
         const high = numbers[table + 1]!;
         r[slot] = value < low ? low : value > high ? high : value;
-        at += 3;
+        at += 4;
         break;
       }
       case opcode.equal:
-        r[slot] = r[a] === r[code[at + 2]!] ? 1 : 0;
-        at += 3;
+        r[slot] = r[a] === r[code[at + 3]!] ? 1 : 0;
+        at += 4;
         break;
       case opcode.less:
-        r[slot] = r[a]! < r[code[at + 2]!]! ? 1 : 0;
-        at += 3;
+        r[slot] = r[a]! < r[code[at + 3]!]! ? 1 : 0;
+        at += 4;
         break;
       case opcode['at-most']:
-        r[slot] = r[a]! <= r[code[at + 2]!]! ? 1 : 0;
-        at += 3;
+        r[slot] = r[a]! <= r[code[at + 3]!]! ? 1 : 0;
+        at += 4;
         break;
       case opcode.and: {
         let all = 1;
-        for (let i = at + 2; i < at + 2 + a; i += 1) if (r[code[i]!] === 0) all = 0;
+        for (let i = at + 3; i < at + 3 + a; i += 1) if (r[code[i]!] === 0) all = 0;
         r[slot] = all;
-        at += 2 + a;
+        at += 3 + a;
         break;
       }
       case opcode.or: {
         let any = 0;
-        for (let i = at + 2; i < at + 2 + a; i += 1) if (r[code[i]!] === 1) any = 1;
+        for (let i = at + 3; i < at + 3 + a; i += 1) if (r[code[i]!] === 1) any = 1;
         r[slot] = any;
-        at += 2 + a;
+        at += 3 + a;
         break;
       }
       case opcode.not:
         r[slot] = 1 - r[a]!;
-        at += 2;
+        at += 3;
         break;
       case opcode.select:
-        r[slot] = r[a] === 1 ? r[code[at + 2]!]! : r[code[at + 3]!]!;
-        at += 4;
+        r[slot] = r[a] === 1 ? r[code[at + 3]!]! : r[code[at + 4]!]!;
+        at += 5;
         break;
       case opcode.steps: {
-        const by = code[at + 2]!;
-        const count = code[at + 3]!;
-        const table = code[at + 4]!;
+        const by = code[at + 3]!;
+        const count = code[at + 4]!;
+        const table = code[at + 5]!;
         const value = r[a]!;
         const divisor = by < 0 ? 1 : r[by]!;
         let passed = 0;
@@ -112,16 +104,16 @@ export function interpret({ code, numbers, registers: r, answers, states }: Prog
           passed += 1;
         }
         r[slot] = numbers[table + count * 3 + passed]!;
-        at += 5;
+        at += 6;
         break;
       }
       case opcode.lookup:
-        r[slot] = numbers[code[at + 2]! + r[a]!]!;
-        at += 3;
+        r[slot] = numbers[code[at + 3]! + r[a]!]!;
+        at += 4;
         break;
       case opcode.divide:
-        r[slot] = divideExactly(r[a]!, r[code[at + 2]!]!, code[at + 3]!);
-        at += 4;
+        r[slot] = divideExactly(r[a]!, r[code[at + 3]!]!, code[at + 4]!);
+        at += 5;
         break;
       default:
         throw new Error('unknown operation');

@@ -3,21 +3,21 @@ import { state, type Program } from './program.js';
 
 /** What only shows once values are computed: broken constraints, and scores of criteria that do not apply. */
 export function judge(program: Program): readonly Problem[] {
-  const { plan, inputs, registers, states } = program;
+  const { plan, inputs, guarded, registers, states } = program;
   const problems: Problem[] = [];
-  plan.constraints.forEach((_, index) => {
+  for (let index = 0; index < plan.constraints.length; index += 1) {
     if (isBroken(program, index)) problems.push(constraintProblem(program, index));
-  });
-  inputs.forEach(({ input, id }, index) => {
-    if (input.needed === undefined) return;
-    const needed = registers[input.needed] === 1;
-    if (!needed && input.kind === 'score' && states[index] === state.given) {
+  }
+  for (const index of guarded) {
+    const { input, id } = inputs[index]!;
+    const isNeeded = registers[input.needed!] === 1;
+    if (!isNeeded && input.kind === 'score' && states[index] === state.given) {
       problems.push(problem('record/does-not-apply', id, {}));
     }
-    if (needed && states[index] === state.notApplicable && !input.mayBeNotApplicable) {
+    if (isNeeded && states[index] === state.notApplicable && !input.mayBeNotApplicable) {
       problems.push(problem('record/cannot-be-not-applicable', id, {}));
     }
-  });
+  }
   return problems;
 }
 

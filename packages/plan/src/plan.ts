@@ -170,6 +170,7 @@ export interface PlanCore {
   /** Points are stored × 10^pointDecimals. */
   readonly pointDecimals: number;
   readonly inputs: readonly Input[];
+  /** In an order in which operands come first; it begins with the inputs, one operation each, in their order. */
   readonly operations: readonly Operation[];
   /** Conditions that every valid record keeps. */
   readonly constraints: readonly PlanRequirement[];

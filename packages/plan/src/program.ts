@@ -1,4 +1,4 @@
-import type { Input, Operation, Plan } from './plan.js';
+import type { Input, Operation, Plan, PlanCriterion } from './plan.js';
 
 /** One input made ready for reading. */
 export interface ReadyInput {
@@ -17,13 +17,21 @@ export interface Program {
   readonly plan: Plan;
   readonly inputs: readonly ReadyInput[];
   readonly positions: ReadonlyMap<string, number>;
-  /** For each operation its code, its operands and how many there are. */
+  /** For each operation that is computed: its code, the slot of its result, its operands. */
   readonly code: Int32Array;
   /** Constants of the code: factors, bounds, tables. */
   readonly numbers: Float64Array;
   /** 10^pointDecimals. */
   readonly pointUnit: number;
+  /** Objects with every section and criterion as a key, to be copied: much faster than adding keys one by one. */
+  readonly sections: Readonly<Record<string, number>>;
+  readonly criteria: Readonly<Record<string, number>>;
+  /** Positions of the inputs that matter only under a condition. */
+  readonly guarded: readonly number[];
+  /** The criteria that may not apply. */
+  readonly conditional: readonly PlanCriterion[];
   readonly registers: Float64Array;
+  /** The first registers: answers as stored whole numbers. */
   readonly answers: Float64Array;
   readonly states: Uint8Array;
 }
@@ -32,8 +40,6 @@ export interface Program {
 export const state = { given: 0, notYet: 1, notApplicable: 2, invalid: 3 } as const;
 
 export const opcode = {
-  constant: 0,
-  input: 1,
   'not-applicable': 2,
   add: 3,
   subtract: 4,
@@ -70,8 +76,14 @@ export function programOf(plan: Plan): Program {
 function prepare(plan: Plan): Program {
   const code: number[] = [];
   const numbers: number[] = [];
+  const registers = new Float64Array(plan.operations.length);
   const table = (values: readonly number[]): number => numbers.push(...values) - values.length;
-  for (const operation of plan.operations) encode(operation, code, table);
+  plan.operations.forEach((operation, slot) => {
+    // Constants stand in their registers for good; inputs are written there by whoever reads the record.
+    if (operation.op === 'constant') registers[slot] = operation.value;
+    else if (operation.op !== 'input') encode(operation, slot, code, table);
+    else if (operation.input !== slot) throw new Error('the operations of a plan begin with its inputs');
+  });
   const inputs = plan.inputs.map((input): ReadyInput => {
     const options = input.type === 'choice' ? input.options : [];
     return {
@@ -89,58 +101,65 @@ function prepare(plan: Plan): Program {
     code: Int32Array.from(code),
     numbers: Float64Array.from(numbers),
     pointUnit: 10 ** plan.pointDecimals,
-    registers: new Float64Array(plan.operations.length),
-    answers: new Float64Array(inputs.length),
+    guarded: plan.inputs.flatMap(({ needed }, index) => (needed === undefined ? [] : [index])),
+    conditional: plan.criteria.filter(({ applies }) => applies !== undefined),
+    sections: halves(plan.sections),
+    criteria: halves(plan.criteria),
+    registers,
+    answers: registers.subarray(0, inputs.length),
     states: new Uint8Array(inputs.length),
   };
 }
 
-function encode(operation: Operation, code: number[], table: (values: readonly number[]) => number): void {
+/** Fractions from the start, so that storing one later does not change the shape of the copies. */
+const halves = (items: readonly { readonly id: string }[]): Readonly<Record<string, number>> =>
+  Object.fromEntries(items.map(({ id }) => [id, 0.5]));
+
+type Computed = Exclude<Operation, { op: 'constant' | 'input' }>;
+
+/** Appends the code of one operation, the slot of its result, and its operands. */
+function encode(operation: Computed, slot: number, code: number[], table: (values: readonly number[]) => number): void {
   const op = opcode[operation.op];
   switch (operation.op) {
-    case 'constant':
-      code.push(op, table([operation.value]));
-      break;
-    case 'input':
     case 'not-applicable':
-      code.push(op, operation.input);
+      code.push(op, slot, operation.input);
       break;
     case 'add':
     case 'least':
     case 'greatest':
     case 'and':
     case 'or':
-      code.push(op, operation.of.length, ...operation.of);
+      code.push(op, slot, operation.of.length, ...operation.of);
       break;
     case 'subtract':
     case 'multiply':
     case 'equal':
     case 'less':
     case 'at-most':
-      code.push(op, operation.left, operation.right);
+      code.push(op, slot, operation.left, operation.right);
       break;
     case 'scale':
-      code.push(op, operation.of, table([operation.by]));
+      code.push(op, slot, operation.of, table([operation.by]));
       break;
     case 'clamp':
-      code.push(op, operation.of, table([operation.low, operation.high]));
+      code.push(op, slot, operation.of, table([operation.low, operation.high]));
       break;
     case 'not':
-      code.push(op, operation.of);
+      code.push(op, slot, operation.of);
       break;
     case 'select':
-      code.push(op, operation.when, operation.then, operation.otherwise);
+      code.push(op, slot, operation.when, operation.then, operation.otherwise);
       break;
     case 'steps': {
       // A strict threshold on whole numbers is one that starts 1 later.
       const cuts = operation.cuts.flatMap(({ times, bound, strict }) => [times, bound, strict ? 1 : 0]);
-      code.push(op, operation.of, operation.by ?? -1, operation.cuts.length, table([...cuts, ...operation.values]));
+      code.push(op, slot, operation.of, operation.by ?? -1, operation.cuts.length, table([...cuts, ...operation.values]));
       break;
     }
     case 'lookup':
-      code.push(op, operation.of, table(operation.values));
+      code.push(op, slot, operation.of, table(operation.values));
       break;
     case 'divide':
-      code.push(op, operation.of, operation.by, roundingCodes[operation.mode]);
+      code.push(op, slot, operation.of, operation.by, roundingCodes[operation.mode]);
   }
 }

@@ -85,37 +85,46 @@ const headOf = ({ text, hash }: Plan, head: Head): ResultHead => ({
   engine: engineVersion,
 });
 
+const nothing: readonly never[] = [];
+
 function rated(program: Program, head: Head): Rated {
   const { plan, registers, pointUnit } = program;
-  const points = (slot: Slot): number => registers[slot]! / pointUnit;
-  const final = registers[plan.rating]!;
-  const byPoints = registers[plan.ratingByPoints]!;
-  const sections: Record<string, number> = {};
-  for (const { id, points: slot } of plan.sections) sections[id] = points(slot);
-  const criteria: Record<string, number> = {};
-  const notApplied: string[] = [];
-  for (const { id, points: slot, applies } of plan.criteria) {
-    criteria[id] = points(slot);
-    if (applies !== undefined && registers[applies] === 0) notApplied.push(id);
-  }
+  const sections: Record<string, number> = { ...program.sections };
+  for (const { id, points } of plan.sections) sections[id] = registers[points]! / pointUnit;
+  const criteria: Record<string, number> = { ...program.criteria };
+  for (const { id, points } of plan.criteria) criteria[id] = registers[points]! / pointUnit;
   const passedOver = passedOverOf(program);
-  const left = plan.left === undefined ? 0 : registers[plan.left]!;
-  return {
-    ...headOf(plan, head),
+  const result: Mutable<Rated> = {
     status: 'rated',
-    total: points(plan.total),
-    rating: plan.ratings[final]!.id,
-    ratingByPoints: plan.ratings[byPoints]!.id,
+    total: registers[plan.total]! / pointUnit,
+    rating: plan.ratings[registers[plan.rating]!]!.id,
+    ratingByPoints: plan.ratings[registers[plan.ratingByPoints]!]!.id,
     sections,
-    bonuses: points(plan.bonuses),
-    penalties: points(plan.penalties),
+    bonuses: registers[plan.bonuses]! / pointUnit,
+    penalties: registers[plan.penalties]! / pointUnit,
     criteria,
-    unmet: passedOver.length === 0 ? [] : passedOver.flatMap((each) => each.unmet),
+    unmet: unmetOf(passedOver),
     caps: firedCaps(program),
     passedOver,
-    notApplied,
-    ...(left > 0 && { rescaled: rescaledOf(program, left) }),
+    notApplied: notApplied(program),
+    sheet: plan.text.sheet,
+    plan: plan.hash,
+    engine: engineVersion,
   };
+  if (head.unit !== undefined) result.unit = head.unit;
+  if (head.period !== undefined) result.period = head.period;
+  if (head.assessor !== undefined) result.assessor = head.assessor;
+  if (head.date !== undefined) result.date = head.date;
+  const left = plan.left === undefined ? 0 : registers[plan.left]!;
+  if (left > 0) result.rescaled = rescaledOf(program, left);
+  return result;
+}
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+function notApplied({ conditional, registers }: Program): readonly string[] {
+  if (conditional.length === 0) return nothing;
+  return conditional.flatMap(({ id, applies }) => (registers[applies!] === 0 ? [id] : []));
 }
 
 function rescaledOf({ plan, registers, pointUnit }: Program, left: number): NonNullable<Rated['rescaled']> {
@@ -128,18 +137,35 @@ function rescaledOf({ plan, registers, pointUnit }: Program, left: number): NonN
 function passedOverOf({ plan, registers }: Program): readonly PassedOver[] {
   const final = registers[plan.rating]!;
   const start = startOf(plan, registers);
+  if (start >= final) return nothing;
   const passed: PassedOver[] = [];
   for (let index = start; index < final; index += 1) {
-    const rating = plan.ratings[index]!;
-    const unmet = rating.requirements.flatMap(({ holds }, at) =>
-      registers[holds] === 0 ? [plan.text.ratings[index]!.requirements[at]!.title] : [],
-    );
-    const caps = plan.caps.flatMap((cap, at) =>
-      cap.kind === 'cap' && registers[cap.fires] === 1 && cap.rating > index ? [plan.text.caps[at]!.title] : [],
-    );
-    passed.push({ rating: rating.id, unmet, caps });
+    const { id, requirements } = plan.ratings[index]!;
+    const titles = plan.text.ratings[index]!.requirements;
+    const unmet: string[] = [];
+    for (let at = 0; at < requirements.length; at += 1) {
+      if (registers[requirements[at]!.holds] === 0) unmet.push(titles[at]!.title);
+    }
+    passed.push({ rating: id, unmet, caps: capsAgainst(plan, registers, index) });
   }
   return passed;
+}
+
+/** Titles of the caps that forbid a rating. */
+function capsAgainst({ caps, text }: Plan, registers: Float64Array, rating: number): readonly string[] {
+  const titles: string[] = [];
+  for (let at = 0; at < caps.length; at += 1) {
+    const { kind, fires, rating: highest } = caps[at]!;
+    if (kind === 'cap' && highest > rating && registers[fires] === 1) titles.push(text.caps[at]!.title);
+  }
+  return titles;
+}
+
+/** Titles of the unmet requirements of all ratings passed over. */
+function unmetOf(passedOver: readonly PassedOver[]): readonly string[] {
+  const [only] = passedOver;
+  if (only === undefined) return nothing;
+  return passedOver.length === 1 ? only.unmet : passedOver.flatMap(({ unmet }) => unmet);
 }
 
 /** The rating by points after floors, before requirements and caps are looked at. */
@@ -151,7 +177,11 @@ function startOf(plan: Plan, registers: Float64Array): number {
   return start;
 }
 
+/** Titles of the caps and floors whose condition holds. */
 function firedCaps({ plan, registers }: Program): readonly string[] {
-  if (plan.caps.length === 0) return [];
-  return plan.caps.flatMap(({ fires }, index) => (registers[fires] === 1 ? [plan.text.caps[index]!.title] : []));
+  let titles: string[] | undefined;
+  for (let at = 0; at < plan.caps.length; at += 1) {
+    if (registers[plan.caps[at]!.fires] === 1) (titles ??= []).push(plan.text.caps[at]!.title);
+  }
+  return titles ?? nothing;
 }
