@@ -1,8 +1,12 @@
 import type { Criterion, Fact, Sheet } from '@barem/syntax';
-import Big from 'big.js';
+import { Big } from 'big.js';
 
-/** A number (of a percentage: the number before `%`), the id of a level or option, yes/no or met/not met, not applicable. */
-export type OracleAnswer = Big | string | boolean | 'n/a';
+/** A number (of a percentage: the number before `%`), the id of a level or option, yes/no or met/not met; `n/a` where not applicable. */
+export type OracleAnswer = Big | string | boolean;
+
+/** Whether an answer is a number: points, or what was measured. */
+export const isNumber = (answer: OracleAnswer | undefined): answer is Big =>
+  typeof answer === 'object';
 
 /** The answers of one record by the id of the fact or criterion; an absent id is not answered. */
 export type PlainRecord = ReadonlyMap<string, OracleAnswer>;
@@ -10,8 +14,11 @@ export type PlainRecord = ReadonlyMap<string, OracleAnswer>;
 /** Thrown where the result hangs on an answer that the record does not give. */
 export class MissingAnswer extends Error {
   override readonly name = 'MissingAnswer';
-  constructor(readonly id: string) {
-    super(`no answer for ${id}`);
+  readonly id: string;
+
+  constructor(id: string) {
+    super(`no answer to ${id}`);
+    this.id = id;
   }
 }
 

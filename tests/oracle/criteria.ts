@@ -1,7 +1,13 @@
 import { assertNever, invariant } from '@barem/core';
 import type { Criterion, Levels, PerUnit, Progressive, Scoring, Sheet } from '@barem/syntax';
-import Big from 'big.js';
-import { criteriaOf, MissingAnswer, type OracleAnswer, type PlainRecord } from './answers.js';
+import { Big } from 'big.js';
+import {
+  criteriaOf,
+  isNumber,
+  MissingAnswer,
+  type OracleAnswer,
+  type PlainRecord,
+} from './answers.js';
 import { holds, numberOf, truth, valueOf, type Surroundings, type Value } from './expressions.js';
 import {
   compare,
@@ -70,7 +76,7 @@ export function read(sheet: Sheet, record: PlainRecord): Reading {
       if (definition) return valueOf(definition.value, reading);
       const answer = record.get(id);
       if (answer === undefined) throw new MissingAnswer(id);
-      if (!(answer instanceof Big)) return answer;
+      if (!isNumber(answer)) return answer;
       return facts.get(id)?.type.kind === 'percentage'
         ? { top: answer, bottom: new Big(100) }
         : whole(answer);
@@ -117,7 +123,7 @@ export function isApplicable(criterion: Criterion, reading: Reading): boolean {
 
 /** The level that an answer names or, for points, lies in; `undefined` when no level holds the points. */
 export function levelOfAnswer({ levels }: Levels, answer: OracleAnswer): string | undefined {
-  if (!(answer instanceof Big)) return levels.find((level) => level.id.id === answer)?.id.id;
+  if (!isNumber(answer)) return levels.find((level) => level.id.id === answer)?.id.id;
   const points = whole(answer);
   return levels.find((level) =>
     level.points.kind === 'range'
@@ -155,12 +161,12 @@ function pointsFor(criterion: Criterion, place: Place, reading: Reading): Fracti
   switch (scoring.kind) {
     case 'assessed': {
       const answer = answerTo(criterion, reading);
-      if (!(answer instanceof Big)) throw new TypeError(`${criterion.id.id} takes points`);
+      if (!isNumber(answer)) throw new TypeError(`${criterion.id.id} takes points`);
       return whole(answer);
     }
     case 'levels': {
       const answer = answerTo(criterion, reading);
-      if (answer instanceof Big) return whole(answer);
+      if (isNumber(answer)) return whole(answer);
       const points = scoring.levels.find((level) => level.id.id === answer)?.points;
       if (points?.kind !== 'number')
         throw new TypeError(`${criterion.id.id} takes a level with fixed points`);

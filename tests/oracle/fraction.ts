@@ -1,5 +1,5 @@
 import type { Rational, RoundingMode } from '@barem/core';
-import Big from 'big.js';
+import { Big } from 'big.js';
 
 /** An exact number as the oracle keeps it: `top` over a `bottom` above 0, never reduced, never rounded on the way. */
 export interface Fraction {

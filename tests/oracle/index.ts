@@ -1,5 +1,5 @@
 import type { Sheet } from '@barem/syntax';
-import type Big from 'big.js';
+import type { Big } from 'big.js';
 import { criteriaOf, type PlainRecord } from './answers.js';
 import { read } from './criteria.js';
 import { decimal, type Fraction } from './fraction.js';

@@ -1,7 +1,13 @@
 import { assertNever } from '@barem/core';
 import type { Criterion, Expr, Fact, NumberLiteral, Sheet } from '@barem/syntax';
-import Big from 'big.js';
-import { criteriaOf, MissingAnswer, type OracleAnswer, type PlainRecord } from './answers.js';
+import { Big } from 'big.js';
+import {
+  criteriaOf,
+  isNumber,
+  MissingAnswer,
+  type OracleAnswer,
+  type PlainRecord,
+} from './answers.js';
 import { levelOfAnswer, read, type Reading } from './criteria.js';
 import { truth } from './expressions.js';
 import { compare, isWhole, over, times, whole, written, type Fraction } from './fraction.js';
@@ -35,14 +41,14 @@ function isFactAnswer({ type }: Fact, answer: OracleAnswer): boolean {
     case 'choice':
       return type.options.some((option) => option.id.id === answer);
     case 'count':
-      return answer instanceof Big && isWhole(whole(answer)) && isWithin(whole(answer), type);
+      return isNumber(answer) && isWhole(whole(answer)) && isWithin(whole(answer), type);
     case 'decimal':
       return (
-        answer instanceof Big && hasDecimals(answer, type.decimals) && isWithin(whole(answer), type)
+        isNumber(answer) && hasDecimals(answer, type.decimals) && isWithin(whole(answer), type)
       );
     case 'percentage':
       return (
-        answer instanceof Big &&
+        isNumber(answer) &&
         hasDecimals(answer, type.decimals) &&
         isWithin({ top: answer, bottom: new Big(100) }, type)
       );
@@ -62,11 +68,11 @@ function isCriterionAnswer(
   };
   switch (scoring.kind) {
     case 'assessed':
-      if (answer instanceof Big) return onStep(answer) && isWithin(whole(answer), scoring);
+      if (isNumber(answer)) return onStep(answer) && isWithin(whole(answer), scoring);
       break;
     case 'levels': {
       const ranged = scoring.levels.some(({ points }) => points.kind === 'range');
-      if (answer instanceof Big)
+      if (isNumber(answer))
         return ranged && onStep(answer) && levelOfAnswer(scoring, answer) !== undefined;
       const level = scoring.levels.find(({ id }) => id.id === answer);
       if (level) return level.points.kind === 'number';

@@ -1,1 +1,15 @@
-export {};
+export * as fc from 'fast-check';
+export * as nodes from './arbitraries/nodes.js';
+export { annotations } from './arbitraries/annotations.js';
+export type { RecordData } from './arbitraries/answers.js';
+export { conditionExpr, expr, numberExpr } from './arbitraries/expressions.js';
+export {
+  invalidRecordFor,
+  type Fault,
+  type FaultKind,
+  type InvalidRecord,
+} from './arbitraries/invalid-records.js';
+export type { Unit } from './arbitraries/quantity.js';
+export { partialRecordFor, recordFor } from './arbitraries/records.js';
+export type { Scope } from './arbitraries/scope.js';
+export { sheet } from './arbitraries/sheets.js';

@@ -1,5 +1,6 @@
 import type { Annotations, Effective, Status, Text } from '@barem/syntax';
-import fc, { type Arbitrary } from 'fast-check';
+import type { Arbitrary } from 'fast-check';
+import * as fc from 'fast-check';
 import * as nodes from './nodes.js';
 import { titles } from './words.js';
 
@@ -10,29 +11,37 @@ export const title = (): Arbitrary<Text> => fc.constantFrom(...titles).map(nodes
 export const optionalTitle = (): Arbitrary<Text | undefined> =>
   fc.option(title(), { nil: undefined });
 
-/** Sources, notes and a status; mostly none. */
+const status = (): Arbitrary<Status> =>
+  fc.constantFrom<Status[]>('illustrative', 'official', 'draft');
+
+/** Sources, notes and, seldom, a status of a part of a sheet; mostly none. */
 export const annotations = (): Arbitrary<Annotations> =>
   fc.oneof(
     { withCrossShrink: true },
     { arbitrary: fc.constant(nodes.noAnnotations), weight: 4 },
-    {
-      arbitrary: fc
-        .record({
-          sources: fc.array(title(), { maxLength: 2 }),
-          notes: fc.array(title(), { maxLength: 2 }),
-          status: fc.option(
-            fc.constantFrom<Status[]>('official', 'illustrative', 'draft'),
-            { nil: undefined },
-          ),
-        })
-        .map(({ sources, notes, status }): Annotations => ({
-          sources,
-          notes,
-          ...(status && { status: { span: nodes.span, value: status } }),
-        })),
-      weight: 1,
-    },
+    { arbitrary: annotationsWith(fc.option(status(), { nil: undefined, freq: 1 })), weight: 1 },
   );
+
+/** What a sheet says of itself. An official sheet names its source. */
+export const sheetAnnotations = (): Arbitrary<Annotations> =>
+  annotationsWith(fc.option(status(), { nil: undefined })).map((each) =>
+    each.status?.value === 'official' && each.sources.length === 0
+      ? { ...each, sources: [nodes.text('Quy định số 08-QĐ/TU')] }
+      : each,
+  );
+
+const annotationsWith = (status: Arbitrary<Status | undefined>): Arbitrary<Annotations> =>
+  fc
+    .record({
+      sources: fc.array(title(), { maxLength: 2 }),
+      notes: fc.array(title(), { maxLength: 2 }),
+      status,
+    })
+    .map(({ sources, notes, status }): Annotations => ({
+      sources,
+      notes,
+      ...(status && { status: { span: nodes.span, value: status } }),
+    }));
 
 /** Days in force, with or without a last one. */
 export const effective = (): Arbitrary<Effective> =>

@@ -1,6 +1,7 @@
 import { rational, type Rational, type RoundingMode } from '@barem/core';
 import type { ArithmeticOperator, CompareOperator } from '@barem/syntax';
-import fc, { type Arbitrary } from 'fast-check';
+import type { Arbitrary, LetrecTypedTie } from 'fast-check';
+import * as fc from 'fast-check';
 
 /*
  * An expression is drawn in two steps: a draft, in which a number picks "the n-th of whatever is in scope", and then the
@@ -32,8 +33,8 @@ export type NumberDraft =
   | {
       readonly kind: 'if';
       readonly condition: ConditionDraft;
-      readonly then: NumberDraft;
-      readonly otherwise: NumberDraft;
+      readonly yes: NumberDraft;
+      readonly no: NumberDraft;
     }
   | {
       readonly kind: 'extreme';
@@ -83,7 +84,6 @@ export type ConditionDraft =
       readonly pick: Pick;
       readonly answer: Pick;
       readonly equal: boolean;
-      readonly answerFirst: boolean;
     }
   | { readonly kind: 'not'; readonly operand: ConditionDraft }
   | {
@@ -92,12 +92,17 @@ export type ConditionDraft =
       readonly left: ConditionDraft;
       readonly right: ConditionDraft;
     }
-  | { readonly kind: 'guarded'; readonly dividend: NumberDraft; readonly pick: Pick; readonly share: number }
+  | {
+      readonly kind: 'guarded';
+      readonly dividend: NumberDraft;
+      readonly pick: Pick;
+      readonly share: number;
+    }
   | {
       readonly kind: 'if';
       readonly condition: ConditionDraft;
-      readonly then: ConditionDraft;
-      readonly otherwise: ConditionDraft;
+      readonly yes: ConditionDraft;
+      readonly no: ConditionDraft;
     }
   | { readonly kind: 'constant'; readonly value: boolean };
 
@@ -128,7 +133,7 @@ interface Drafts {
   condition: ConditionDraft;
 }
 
-const drafts = fc.letrec<Drafts>((tie) => ({
+const drafts = fc.letrec<Drafts>((tie: LetrecTypedTie<Drafts>) => ({
   number: fc.oneof(
     { withCrossShrink: true, maxDepth: 3, depthIdentifier: 'expression' },
     { arbitrary: fc.record({ kind: fc.constant('operand'), pick: pick() }), weight: 8 },
@@ -152,7 +157,11 @@ const drafts = fc.letrec<Drafts>((tie) => ({
       weight: 2,
     },
     {
-      arbitrary: fc.record({ kind: fc.constant('scaled'), factor: factor(), operand: tie('number') }),
+      arbitrary: fc.record({
+        kind: fc.constant('scaled'),
+        factor: factor(),
+        operand: tie('number'),
+      }),
       weight: 1,
     },
     {
@@ -164,8 +173,8 @@ const drafts = fc.letrec<Drafts>((tie) => ({
       arbitrary: fc.record({
         kind: fc.constant('if'),
         condition: tie('condition'),
-        then: tie('number'),
-        otherwise: tie('number'),
+        yes: tie('number'),
+        no: tie('number'),
       }),
       weight: 1,
     },
@@ -208,7 +217,6 @@ const drafts = fc.letrec<Drafts>((tie) => ({
         pick: pick(),
         answer: pick(),
         equal: fc.boolean(),
-        answerFirst: fc.boolean(),
       }),
       weight: 2,
     },
@@ -255,8 +263,8 @@ const drafts = fc.letrec<Drafts>((tie) => ({
       arbitrary: fc.record({
         kind: fc.constant('if'),
         condition: tie('condition'),
-        then: tie('condition'),
-        otherwise: tie('condition'),
+        yes: tie('condition'),
+        no: tie('condition'),
       }),
       weight: 1,
     },

@@ -1,6 +1,7 @@
 import { assertNever, exact, rational, type Rational } from '@barem/core';
 import type { Expr, Range } from '@barem/syntax';
-import fc, { type Arbitrary } from 'fast-check';
+import type { Arbitrary } from 'fast-check';
+import * as fc from 'fast-check';
 import {
   conditionDraft,
   numberDraft,
@@ -80,7 +81,7 @@ export function buildNumber(draft: NumberDraft, scope: Scope, unit: Unit): Quant
       return mayMultiply ? within(product(left, right), left) : left;
     }
     case 'quotient':
-      return ratio(draft, scope);
+      return ratio(draft, scope, unit);
     case 'scaled': {
       const operand = buildNumber(draft.operand, scope, unit);
       return within(product(literal(draft.factor, 'bare'), operand), operand);
@@ -93,9 +94,9 @@ export function buildNumber(draft: NumberDraft, scope: Scope, unit: Unit): Quant
     case 'negate':
       return opposite(buildNumber(draft.operand, scope, unit));
     case 'if': {
-      const then = buildNumber(draft.then, scope, unit);
-      const otherwise = buildNumber(draft.otherwise, scope, unit);
-      return within(choice(buildCondition(draft.condition, scope), then, otherwise), then);
+      const yes = buildNumber(draft.yes, scope, unit);
+      const no = buildNumber(draft.no, scope, unit);
+      return within(choice(buildCondition(draft.condition, scope), yes, no), yes);
     }
     case 'extreme': {
       const [first, ...rest] = draft.operands;
@@ -137,7 +138,11 @@ export function buildCondition(draft: ConditionDraft, scope: Scope): Expr {
       const unit = picked(unitsOf(scope), draft.unit) ?? 'plain';
       const value = buildNumber(draft.value, scope, unit);
       const [a, b] = draft.ends.toSorted((x, y) => x - y) as [number, number];
-      const range = rangeOf(draft.form, threshold(value, unit, a), threshold(value, unit, b + 1, 1));
+      const range = rangeOf(
+        draft.form,
+        threshold(value, unit, a),
+        threshold(value, unit, b + 1, 1),
+      );
       return nodes.inRange(value.expr, range);
     }
     case 'flag':
@@ -146,8 +151,7 @@ export function buildCondition(draft: ConditionDraft, scope: Scope): Expr {
       const chosen = picked(scope.choices, draft.pick);
       if (!chosen) return fallback(draft.pick, scope);
       const answer = picked(chosen.answers, draft.answer) ?? chosen.answers[0];
-      const [left, right] = draft.answerFirst ? [answer, chosen.expr] : [chosen.expr, answer];
-      return nodes.compare(left, draft.equal ? '=' : '!=', right);
+      return nodes.compare(chosen.expr, draft.equal ? '=' : '!=', answer);
     }
     case 'not':
       return nodes.not(buildCondition(draft.operand, scope));
@@ -165,8 +169,8 @@ export function buildCondition(draft: ConditionDraft, scope: Scope): Expr {
     case 'if':
       return nodes.choose(
         buildCondition(draft.condition, scope),
-        buildCondition(draft.then, scope),
-        buildCondition(draft.otherwise, scope),
+        buildCondition(draft.yes, scope),
+        buildCondition(draft.no, scope),
       );
     case 'constant':
       return nodes.yesNo(draft.value);
@@ -182,22 +186,20 @@ export interface Guarded {
 }
 
 /** `dividend / x` for a fact x that may be 0, with `x > 0` or the like; `undefined` where `scope` has no such fact. */
-export function guardedRatio(
-  dividend: NumberDraft,
-  pick: Pick,
-  scope: Scope,
-): Guarded | undefined {
+export function guardedRatio(dividend: NumberDraft, pick: Pick, scope: Scope): Guarded | undefined {
   const divisor = picked(scope.divisors, pick);
   if (!divisor) return undefined;
   const unit = divisor.unit;
   const above = buildNumber(dividend, { ...scope, divisors: [] }, unit);
-  const least = rational(1, BigInt(divisor.size.bottom));
+  // `x > 0` leaves the least value of x above 0, `x >= 0,5` leaves a half.
+  const strict = pick % 2 === 0;
+  const half = literal(rational(1, 2), unit);
+  const least = strict ? rational(1, BigInt(divisor.size.bottom)) : half.low;
   const ratio = quotient(above, divisor, least);
-  if (!isSmall(ratio)) return undefined;
-  const guard =
-    pick % 2 === 0
-      ? nodes.compare(divisor.expr, '>', literal(exact.zero, unit).expr)
-      : nodes.compare(divisor.expr, '>=', literal(rational(1, 2), unit).expr);
+  if (!isSmall(ratio) || ratio.unit !== 'bare') return undefined;
+  const guard = strict
+    ? nodes.compare(divisor.expr, '>', literal(exact.zero, unit).expr)
+    : nodes.compare(divisor.expr, '>=', half.expr);
   return { guard, ratio };
 }
 
@@ -227,10 +229,11 @@ export function rangeOf<T>(form: RangeForm, a: T, b: T): Range<T> {
   }
 }
 
-/** `left / right` where both count the same thing and the divisor is above 0. */
+/** `left / right` where both count the same thing and the divisor is above 0; a number in the unit wanted, or a bare one. */
 function ratio(
   draft: { readonly unit: Pick; readonly left: NumberDraft; readonly right: NumberDraft },
   scope: Scope,
+  wanted: Unit,
 ): Quantity {
   const unit = picked(unitsOf(scope), draft.unit) ?? 'plain';
   const left = buildNumber(draft.left, scope, unit);
@@ -239,7 +242,9 @@ function ratio(
   const certain = exact.compare(right.low, exact.zero) > 0 && unit !== 'points';
   const positive = certain ? right : extreme('greatest', [right, literal(exact.one, unit)]);
   const built = quotient(left, positive);
-  return isSmall(built) ? built : literal(exact.one, 'bare');
+  return isSmall(built) && (built.unit === 'bare' || built.unit === wanted)
+    ? built
+    : literal(exact.one, 'bare');
 }
 
 /** A written number at `share` per cent of the way between the bounds of `measure`, on a grid that suits it. */

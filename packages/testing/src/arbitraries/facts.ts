@@ -1,6 +1,7 @@
 import { assertNever, exact, rational, type Rational } from '@barem/core';
 import type { Annotations, Fact, FactType, Option, Text } from '@barem/syntax';
-import fc, { type Arbitrary } from 'fast-check';
+import type { Arbitrary } from 'fast-check';
+import * as fc from 'fast-check';
 import { annotations, title } from './annotations.js';
 import * as nodes from './nodes.js';
 import { known, type Quantity } from './quantity.js';
@@ -98,7 +99,9 @@ export function factScope(facts: readonly Fact[]): Scope {
       const [first, ...rest] = type.kind === 'choice' ? type.options : [];
       if (!first) return [];
       const answers = [first, ...rest].map((option) => nodes.named(option.id.id));
-      return [{ expr: nodes.named(id.id), answers: [nodes.named(first.id.id), ...answers.slice(1)] }];
+      return [
+        { expr: nodes.named(id.id), answers: [nodes.named(first.id.id), ...answers.slice(1)] },
+      ];
     }),
   };
 }
@@ -116,7 +119,11 @@ function quantityOf({ id, type }: Fact): Quantity | undefined {
     case 'percentage': {
       const bounds = { low: type.from.value, high: type.to.value, grid: gridOf(type) };
       const unit = type.kind === 'percentage' ? 'percent' : 'plain';
-      return { ...known(nodes.named(id.id), unit, bounds), whole: type.kind === 'count' };
+      return {
+        ...known(nodes.named(id.id), unit, bounds),
+        whole: type.kind === 'count',
+        stride: bounds.grid,
+      };
     }
     case 'choice':
     case 'boolean':
@@ -142,9 +149,11 @@ function buildType(draft: FactTypeDraft): FactType {
       return { kind, span, decimals, from: literal(from), to: literal(to) };
     }
     case 'choice': {
-      const options = draft.titles.map(
-        (each, place): Option => ({ span, id: nodes.name(wordAt(optionIds, place)), title: each }),
-      );
+      const options = draft.titles.map((each, place): Option => ({
+        span,
+        id: nodes.name(wordAt(optionIds, place)),
+        title: each,
+      }));
       return { kind: 'choice', span, options };
     }
     case 'boolean':

@@ -101,6 +101,7 @@ export const choose = (condition: Expr, then: Expr, otherwise: Expr): If => ({
   kind: 'if',
   span,
   condition,
+  // oxlint-disable-next-line unicorn/no-thenable -- the tree names its parts as the language does
   then,
   otherwise,
 });

@@ -15,6 +15,8 @@ export interface Quantity {
   readonly whole: boolean;
   /** The value always has finitely many decimals. */
   readonly finite: boolean;
+  /** Of a fact: its values are the multiples of `stride` from `low` to `high`, and all of them can occur. */
+  readonly stride?: Rational;
   /** At most the magnitudes of numerator and denominator when nothing is ever reduced. */
   readonly size: { readonly top: number; readonly bottom: number };
 }
@@ -64,12 +66,12 @@ export function product(left: Quantity, right: Quantity): Quantity {
   };
 }
 
-/** `left / right`, where `right` is above 0 from `least` on. */
+/** `left / right`, where `right` is above 0 from `least` on. Divided by a constant, a number stays what it counts. */
 export function quotient(left: Quantity, right: Quantity, least: Rational = right.low): Quantity {
   const [low, high] = corners(exact.divide, left, { low: least, high: right.high });
   return {
     expr: nodes.arithmetic(left.expr, '/', right.expr),
-    unit: 'bare',
+    unit: exact.equal(least, right.high) ? left.unit : 'bare',
     low,
     high,
     whole: false,
@@ -79,8 +81,8 @@ export function quotient(left: Quantity, right: Quantity, least: Rational = righ
 }
 
 export const opposite = (operand: Quantity): Quantity => ({
-  ...operand,
   expr: nodes.negate(operand.expr),
+  ...joined([operand]),
   low: exact.negate(operand.high),
   high: exact.negate(operand.low),
 });

@@ -1,6 +1,7 @@
 import type { Rational, RoundingMode } from '@barem/core';
 import type { Annotations, Text } from '@barem/syntax';
-import fc, { type Arbitrary } from 'fast-check';
+import type { Arbitrary } from 'fast-check';
+import * as fc from 'fast-check';
 import { annotations, title } from './annotations.js';
 import {
   conditionDraft,
@@ -36,7 +37,12 @@ export interface ThresholdDraft {
 
 /** How a criterion scores, before points and names are known. Points are whole numbers of steps. */
 export type ScoringDraft =
-  | { readonly kind: 'assessed'; readonly from: number; readonly width: number; readonly below: boolean }
+  | {
+      readonly kind: 'assessed';
+      readonly from: number;
+      readonly width: number;
+      readonly below: boolean;
+    }
   | {
       readonly kind: 'levels';
       readonly words: Pick;
@@ -61,7 +67,11 @@ export type ScoringDraft =
       readonly thresholds: readonly ThresholdDraft[];
       readonly points: readonly [number, ...number[]];
     }
-  | { readonly kind: 'met-or-not'; readonly points: number; readonly when?: ConditionDraft | undefined }
+  | {
+      readonly kind: 'met-or-not';
+      readonly points: number;
+      readonly when?: ConditionDraft | undefined;
+    }
   | {
       readonly kind: 'per-unit';
       readonly measure: NumberDraft;

@@ -1,8 +1,23 @@
 import { assertNever, exact, rational, type Rational } from '@barem/core';
-import type { Applies, Band, Expr, Level, NumberLiteral, Range, Scoring } from '@barem/syntax';
-import { buildCondition, buildNumber, buildWhole, guardedRatio, picked, unitsOf } from './expressions.js';
+import type {
+  Annotations,
+  Applies,
+  Band,
+  Expr,
+  Level,
+  NumberLiteral,
+  Scoring,
+} from '@barem/syntax';
+import {
+  buildCondition,
+  buildNumber,
+  buildWhole,
+  guardedRatio,
+  picked,
+  unitsOf,
+} from './expressions.js';
 import * as nodes from './nodes.js';
-import { known, literal, rounded, type Quantity, type Unit } from './quantity.js';
+import { rounded, type Quantity, type Unit } from './quantity.js';
 import type { Choice, Scope } from './scope.js';
 import type { LevelDraft, ScoringDraft } from './scoring-drafts.js';
 import { tile } from './tiles.js';
@@ -22,6 +37,8 @@ export interface Setting {
   readonly pointsGrid: Rational;
   /** Points below 0 may be given. */
   readonly mayBeNegative: boolean;
+  /** Nothing narrows what facts can be: no constraint, and no condition under which the criterion applies. */
+  readonly boundsAreDeclared: boolean;
 }
 
 /** A scoring with the points that it can give: from `low` to `high`, all multiples of `grid`. */
@@ -40,14 +57,19 @@ const { span } = nodes;
 
 /** What `draft` comes to where it stands. */
 export function buildScoring(draft: ScoringDraft, setting: Setting): BuiltScoring {
-  const { scope, step, pointsGrid, place, mayBeNegative } = setting;
+  const { scope, step, pointsGrid, place, mayBeNegative, boundsAreDeclared } = setting;
   const points = (count: number): Rational => exact.multiply(rational(count), pointsGrid);
   const steps = (count: number): Rational => exact.multiply(rational(count), step);
   switch (draft.kind) {
     case 'assessed': {
       const low = steps(mayBeNegative && draft.below ? -3 : draft.from);
       const high = steps(draft.from + draft.width);
-      const scoring: Scoring = { kind: 'assessed', span, from: nodes.number(low), to: nodes.number(high) };
+      const scoring: Scoring = {
+        kind: 'assessed',
+        span,
+        from: nodes.number(low),
+        to: nodes.number(high),
+      };
       return { scoring, low, high, grid: step };
     }
     case 'levels':
@@ -55,32 +77,27 @@ export function buildScoring(draft: ScoringDraft, setting: Setting): BuiltScorin
     case 'bands': {
       const unit = picked(unitsOf(scope), draft.unit) ?? 'plain';
       const measure = buildNumber(draft.measure, scope, unit);
-      const literalUnit = measure.unit === 'bare' ? picked<Unit>(['percent', 'plain'], draft.unit) : unit;
+      const literalUnit =
+        measure.unit === 'bare' ? picked<Unit>(['percent', 'plain'], draft.unit) : unit;
       const ranges = tile(measure, literalUnit ?? unit, draft.thresholds, draft.form);
-      const bands = ranges.map((range, index): Band => ({
-        ...(range && { range }),
-        points: nodes.number(points(draft.points[index] ?? 0)),
-        annotations: index === 0 ? draft.annotations : nodes.noAnnotations,
-        span,
-      }));
-      return builtBands(measure.expr, bands);
+      return builtBands(measure.expr, ranges, draft.points.map(points), draft.annotations);
     }
     case 'guarded-bands': {
       const guarded = guardedRatio(draft.dividend, draft.pick, scope);
       if (!guarded) return buildScoring({ kind: 'met-or-not', points: draft.points[0] }, setting);
       const ranges = tile(guarded.ratio, 'percent', draft.thresholds, 'open');
-      const bands = ranges.map((range, index): Band => ({
-        ...(range && { range }),
-        points: nodes.number(points(draft.points[index] ?? 0)),
-        annotations: nodes.noAnnotations,
-        span,
-      }));
-      return { ...builtBands(guarded.ratio.expr, bands), guard: guarded.guard };
+      const bands = builtBands(guarded.ratio.expr, ranges, draft.points.map(points));
+      return { ...bands, guard: guarded.guard };
     }
     case 'met-or-not': {
       const high = points(draft.points);
       const when = draft.when && buildCondition(draft.when, scope);
-      const scoring: Scoring = { kind: 'met-or-not', span, ...(when && { when }), points: nodes.number(high) };
+      const scoring: Scoring = {
+        kind: 'met-or-not',
+        span,
+        ...(when && { when }),
+        points: nodes.number(high),
+      };
       const levels: Choice['answers'] = [nodes.met(true), nodes.met(false)];
       return { scoring, low: exact.zero, high, grid: high, levels };
     }
@@ -88,8 +105,12 @@ export function buildScoring(draft: ScoringDraft, setting: Setting): BuiltScorin
       const measure = buildWhole(draft.measure, scope);
       const each = points(draft.points);
       const deducts = place === 'penalty' || (place === 'section' && draft.deducts);
-      const byFact = measure.expr.kind === 'name' && exact.compare(measure.high, rational(60)) <= 0;
-      const needsMaximum = !byFact || (deducts && place === 'section');
+      // Without a maximum the bounds of the measure are one, so they must be beyond doubt.
+      const isBounded =
+        boundsAreDeclared &&
+        measure.stride !== undefined &&
+        exact.compare(measure.high, rational(60)) <= 0;
+      const needsMaximum = !isBounded || (deducts && place === 'section');
       const units = draft.units ?? (needsMaximum ? 5 : undefined);
       const high = exact.multiply(each, units === undefined ? measure.high : rational(units));
       const scoring: Scoring = {
@@ -126,8 +147,20 @@ export function buildScoring(draft: ScoringDraft, setting: Setting): BuiltScorin
   }
 }
 
-function builtBands(measure: Expr, bands: readonly Band[]): BuiltScoring {
-  const values = bands.map(({ points }) => points.value);
+/** Bands with points by place; what is noted stands at the first of them. */
+function builtBands(
+  measure: Expr,
+  ranges: readonly (Band['range'] | undefined)[],
+  points: readonly Rational[],
+  annotations: Annotations = nodes.noAnnotations,
+): BuiltScoring {
+  const values = ranges.map((_, place) => points[place] ?? exact.zero);
+  const bands = ranges.map((range, place): Band => ({
+    span,
+    ...(range && { range }),
+    points: nodes.number(values[place] ?? exact.zero),
+    annotations: place === 0 ? annotations : nodes.noAnnotations,
+  }));
   return {
     scoring: { kind: 'bands', span, measure, bands },
     low: values.reduce(exact.least),
@@ -191,7 +224,7 @@ function buildProgressive(
 ): BuiltScoring {
   const unit = picked(unitsOf(scope), draft.unit) ?? 'plain';
   const built = buildNumber(draft.measure, scope, unit);
-  const measure = built.size.top > 1e5 ? pointless(scope, unit, draft.unit) : built;
+  const measure = built.size.top > 1e5 ? plainOperand(scope, unit, draft.unit) : built;
   const percent = unit === 'percent';
   const low = exact.greatest(measure.low, exact.zero);
   const width = exact.subtract(exact.greatest(measure.high, exact.add(low, exact.one)), low);
@@ -199,7 +232,8 @@ function buildProgressive(
     const scaled = percent ? exact.multiply(value, rational(100)) : value;
     return exact.greatest(exact.roundTo(scaled, rational(1, 2), 'down'), rational(1, 2));
   };
-  const write = (value: Rational): NumberLiteral => (percent ? nodes.percent(value) : nodes.number(value));
+  const write = (value: Rational): NumberLiteral =>
+    percent ? nodes.percent(value) : nodes.number(value);
   const base = points(draft.base);
   const adds = points(draft.adds);
   const high = exact.add(base, points(draft.most));
@@ -212,16 +246,17 @@ function buildProgressive(
     every: write(onGrid(exact.multiply(width, rational(1, draft.steps)))),
     adds: nodes.number(adds),
     maximum: nodes.number(high),
-    ...(draft.proRata && { proRata: nodes.rounding(draft.proRata.mode, nodes.number(draft.proRata.to)) }),
+    ...(draft.proRata && {
+      proRata: nodes.rounding(draft.proRata.mode, nodes.number(draft.proRata.to)),
+    }),
   };
   const grid = exact.gcdOf(draft.proRata?.to ?? adds, exact.gcdOf(base, high));
-  const lowest = draft.proRata ? exact.least(base, exact.roundTo(base, draft.proRata.to, 'down')) : base;
+  const lowest = draft.proRata
+    ? exact.least(base, exact.roundTo(base, draft.proRata.to, 'down'))
+    : base;
   return { scoring, low: lowest, high, grid };
 }
 
 /** A plain operand instead of a measure too large to be scaled. */
-const pointless = (scope: Scope, unit: Unit, pick: number): Quantity =>
+const plainOperand = (scope: Scope, unit: Unit, pick: number): Quantity =>
   buildNumber({ kind: 'operand', pick }, scope, unit);
-
-export type { Range };
-export { known, literal };
