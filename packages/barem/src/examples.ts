@@ -1,6 +1,7 @@
 import { exact, formatNumber, plainNumber, rational, toPlainText, type Diagnostic, type Language, type Localized, type Rational } from '@barem/core';
-import { score, type Plan, type Rated } from '@barem/plan';
+import type { Plan, Rated } from '@barem/plan';
 import { printNumber, type AnswerLiteral, type Example, type Sheet } from '@barem/syntax';
+import { score } from './score.js';
 import { exampleIncomplete, exampleRefused, repeatedAnswer, wrongResult } from './diagnostics.js';
 
 /** Scores every example inside a sheet and reports those whose result is another than they state. */

@@ -1,12 +1,17 @@
 export { check, formatOf, load, type Format, type Loaded, type LoadOptions } from './load.js';
 export { convert, format, type ConvertOptions, type Rewritten } from './convert.js';
 export {
-  engineVersion,
   explain,
   preview,
-  renderExplanation,
   score,
+  type DescribedProblem,
   type Explained,
+  type Refused,
+  type Result,
+} from './score.js';
+export {
+  engineVersion,
+  renderExplanation,
   type Explanation,
   type Incomplete,
   type OpenAnswer,
@@ -14,8 +19,6 @@ export {
   type Preview,
   type Problem,
   type Rated,
-  type Refused,
-  type Result,
 } from '@barem/plan';
 export {
   applyEdits,

@@ -15,7 +15,7 @@ export {
   type Wording,
 } from './diagnostic.js';
 export { languages, type Language, type Localized } from './language.js';
-export { largestExact, limits } from './limits.js';
+export { largestExact, limits, recordLimits } from './limits.js';
 export { latinTwin, nearest, skeleton, withoutTones } from './near.js';
 export {
   formatNumber,

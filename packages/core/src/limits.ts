@@ -15,11 +15,15 @@ export const limits = {
   declarations: 5_000,
   /** Operations in a plan. */
   operations: 100_000,
+} as const;
+
+/** Bounds on what a record may hold. Apart from the others, so that the runtime carries no more than it needs. */
+export const recordLimits = {
   /** Entries in one record. */
-  recordEntries: 10_000,
-  /** Characters in one value of a record. */
+  entries: 10_000,
+  /** Characters in one value. */
   valueLength: 1_000,
 } as const;
 
 /** Integers beyond this are no longer exact in the numbers that JSON and JavaScript share: 2^53. */
-export const largestExact: bigint = 2n ** 53n;
+export const largestExact = 9_007_199_254_740_992n;

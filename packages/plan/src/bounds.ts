@@ -50,9 +50,11 @@ export function computeBounds(operations: readonly Operation[], box: Box, into: 
         hull(slot, corners(operation.left, operation.right, into, (a, b) => a * b));
         break;
       case 'least':
+      case 'and':
         set(slot, leastOf(operation.of, low), leastOf(operation.of, high));
         break;
       case 'greatest':
+      case 'or':
         set(slot, greatestOf(operation.of, low), greatestOf(operation.of, high));
         break;
       case 'clamp': {
@@ -60,25 +62,15 @@ export function computeBounds(operations: readonly Operation[], box: Box, into: 
         set(slot, clamp(low[operation.of]!), clamp(high[operation.of]!));
         break;
       }
-      case 'equal': {
-        const [a, b] = [operation.left, operation.right];
-        const apart = high[a]! < low[b]! || high[b]! < low[a]!;
-        const same = low[a] === high[a] && low[b] === high[b] && low[a] === low[b];
-        set(slot, same ? 1 : 0, apart ? 0 : 1);
+      case 'equal':
+      case 'less':
+      case 'at-most': {
+        const { op, left: a, right: b } = operation;
+        const sure = op === 'equal' ? low[a]! === high[b]! && high[a]! === low[b]! : op === 'less' ? high[a]! < low[b]! : high[a]! <= low[b]!;
+        const possible = op === 'equal' ? low[a]! <= high[b]! && low[b]! <= high[a]! : op === 'less' ? low[a]! < high[b]! : low[a]! <= high[b]!;
+        set(slot, Number(sure), Number(possible));
         break;
       }
-      case 'less':
-        set(slot, high[operation.left]! < low[operation.right]! ? 1 : 0, low[operation.left]! < high[operation.right]! ? 1 : 0);
-        break;
-      case 'at-most':
-        set(slot, high[operation.left]! <= low[operation.right]! ? 1 : 0, low[operation.left]! <= high[operation.right]! ? 1 : 0);
-        break;
-      case 'and':
-        set(slot, leastOf(operation.of, low), leastOf(operation.of, high));
-        break;
-      case 'or':
-        set(slot, greatestOf(operation.of, low), greatestOf(operation.of, high));
-        break;
       case 'not':
         set(slot, 1 - high[operation.of]!, 1 - low[operation.of]!);
         break;

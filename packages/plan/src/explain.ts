@@ -2,7 +2,7 @@ import type { Language, Localized } from '@barem/core';
 import { formatScaled, inBoth } from './number-format.js';
 import type { Input, Plan, PlanCriterion, PlanLabel, PlanMeasure } from './plan.js';
 import { programOf, state, type Program } from './program.js';
-import { score, type Rated, type Result } from './score.js';
+import { obstaclesTo, score, type Rated, type Result } from './score.js';
 
 /** Where something stands in the sheet, and what it rests on. */
 export interface Place {
@@ -134,15 +134,15 @@ const placeOf = ({ line, sources, notes }: Omit<PlanLabel, 'title'>): Place => (
 
 const condition = (label: PlanLabel): ExplainedCondition => ({ title: label.title, ...placeOf(label) });
 
-function explainPassedOver({ plan, registers }: Program, rating: ExplainedRating): Explanation['passedOver'][number] {
+function explainPassedOver(program: Program, rating: ExplainedRating): Explanation['passedOver'][number] {
+  const { plan } = program;
   const index = plan.ratings.findIndex(({ id }) => id === rating.id);
-  const unmet = plan.ratings[index]!.requirements.flatMap(({ holds }, at) =>
-    registers[holds] === 0 ? [condition(plan.text.ratings[index]!.requirements[at]!)] : [],
-  );
-  const caps = plan.caps.flatMap((cap, at) =>
-    cap.kind === 'cap' && registers[cap.fires] === 1 && cap.rating > index ? [condition(plan.text.caps[at]!)] : [],
-  );
-  return { rating, unmet, caps };
+  const { unmet, caps } = obstaclesTo(program, index);
+  return {
+    rating,
+    unmet: unmet.map((at) => condition(plan.text.ratings[index]!.requirements[at]!)),
+    caps: caps.map((at) => condition(plan.text.caps[at]!)),
+  };
 }
 
 function explainCriterion(program: Program, criterion: PlanCriterion, index: number): ExplainedCriterion {

@@ -11,7 +11,8 @@ export {
   type PlanText,
   type Slot,
 } from './plan.js';
-export { problemCodes, type Problem, type ProblemCode } from './problems.js';
+export { describeProblem, problemCodes } from './problem-text.js';
+export type { Problem, ProblemCode } from './problems.js';
 export { engineVersion, preview, score, type Incomplete, type PassedOver, type Rated, type Refused, type Result } from './score.js';
 export type { OpenAnswer, Preview } from './preview.js';
 export {

@@ -67,20 +67,6 @@ export function interpret({ code, numbers, registers: r, states }: Program): voi
         r[slot] = r[a]! <= r[code[at + 3]!]! ? 1 : 0;
         at += 4;
         break;
-      case opcode.and: {
-        let all = 1;
-        for (let i = at + 3; i < at + 3 + a; i += 1) if (r[code[i]!] === 0) all = 0;
-        r[slot] = all;
-        at += 3 + a;
-        break;
-      }
-      case opcode.or: {
-        let any = 0;
-        for (let i = at + 3; i < at + 3 + a; i += 1) if (r[code[i]!] === 1) any = 1;
-        r[slot] = any;
-        at += 3 + a;
-        break;
-      }
       case opcode.not:
         r[slot] = 1 - r[a]!;
         at += 3;

@@ -10,6 +10,7 @@ export interface LoweredRatings {
   readonly ratings: readonly PlanRating[];
   readonly caps: readonly PlanCap[];
   readonly byPoints: Slot;
+  readonly afterFloors: Slot;
   readonly afterCaps: Slot;
   readonly final: Slot;
 }
@@ -45,7 +46,7 @@ export function lowerRatings({ checked, build, quantities, expressions, total, p
 
   build.from({ path: 'rating', span: sheet.span });
   const byPoints = ratingByPoints(checked, build, quantities, total, pointScale);
-  const raised = caps
+  const afterFloors = caps
     .filter(({ kind }) => kind === 'floor')
     .reduce((at, { rating, fires }) => {
       const lifted = build.extreme('least', [at, build.constant(BigInt(rating))]);
@@ -56,8 +57,8 @@ export function lowerRatings({ checked, build, quantities, expressions, total, p
     .reduce((at, { rating, fires }) => {
       const lowered = build.extreme('greatest', [at, build.constant(BigInt(rating))]);
       return build.select(fires, lowered, at);
-    }, raised);
-  return { ratings, caps, byPoints, afterCaps, final: finalRating(ratings, afterCaps, build) };
+    }, afterFloors);
+  return { ratings, caps, byPoints, afterFloors, afterCaps, final: finalRating(ratings, afterCaps, build) };
 }
 
 /** Position of the rating whose range holds the total. */

@@ -156,6 +156,7 @@ function lowerCore(checked: CheckedSheet, build: Builder): PlanCore {
     total,
     ...(left !== undefined && { left }),
     ratingByPoints: ratings.byPoints,
+    ratingAfterFloors: ratings.afterFloors,
     ratingAfterCaps: ratings.afterCaps,
     rating: ratings.final,
     lowerIsBetter: scale.lowerIsBetter,

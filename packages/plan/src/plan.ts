@@ -184,8 +184,9 @@ export interface PlanCore {
   readonly total: Slot;
   /** Points of criteria that left the scale, when any can. */
   readonly left?: Slot;
-  /** Position of the rating by points, of the rating after floors and caps, and of the final one. */
+  /** Position of the rating by points, of the one after floors, of the one after caps, and of the final one. */
   readonly ratingByPoints: Slot;
+  readonly ratingAfterFloors: Slot;
   readonly ratingAfterCaps: Slot;
   readonly rating: Slot;
   readonly lowerIsBetter: boolean;

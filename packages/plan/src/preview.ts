@@ -36,9 +36,6 @@ export type Outlook =
 /** Boxes looked at for each question before the outer bounds are given as they are. */
 const boxesPerQuestion = 200;
 
-/** Boxes from whose corners a better completion is climbed to; in smaller ones the corners alone tell. */
-const climbsPerQuestion = 8;
-
 /** Looks at everything that the missing answers of a program's record can be. */
 export function outlookOf(program: Program): Outlook {
   const { plan, inputs, states } = program;
@@ -53,18 +50,28 @@ export function outlookOf(program: Program): Outlook {
   if (broken.length > 0) return { kind: 'impossible', problems: broken };
   if (missing.length === 0) return { kind: 'settled' };
 
-  const search = createSearch(program, missing, bounds);
-  const greatest = search.extreme(start, plan.total, 1);
-  const least = search.extreme(start, plan.total, -1);
-  const found = plan.ratings.map((_, rating) => search.canReach(start, rating));
-  const points = (value: number): number => value / program.pointUnit;
+  const { search, seen } = createSearch(program, missing, bounds);
+  const { low, high } = bounds;
+  const { total, rating } = plan;
+  const greatest = search(start, () => high[total]!, () => program.registers[total]!);
+  if (greatest.outer === -Infinity) {
+    const open = plan.constraints.flatMap(({ dependsOn }, index) => (dependsOn.some((input) => missing.includes(input)) ? [index] : []));
+    return { kind: 'impossible', problems: open.map((index) => constraintProblem(program, index)) };
+  }
+  const least = search(start, () => -low[total]!, () => -program.registers[total]!);
+  // For each rating: 1 where some completion has it, 0 where none can.
+  const reached = plan.ratings.map((_, at) =>
+    seen.has(at)
+      ? { outer: 1, best: 1 }
+      : search(start, () => Number(low[rating]! <= at && at <= high[rating]!), () => Number(program.registers[rating] === at)),
+  );
   computeBounds(plan.operations, start, bounds);
   return {
     kind: 'open',
     preview: {
-      total: { least: points(least.bound), greatest: points(greatest.bound) },
-      ratings: plan.ratings.flatMap(({ id }, rating) => (found[rating] === 'no' ? [] : [id])),
-      exact: least.attained && greatest.attained && !found.includes('perhaps'),
+      total: { least: (0 - least.outer) / program.pointUnit, greatest: greatest.outer / program.pointUnit },
+      ratings: plan.ratings.flatMap(({ id }, at) => (reached[at]!.outer > 0 ? [id] : [])),
+      exact: [greatest, least, ...reached].every(({ outer, best }) => outer === best),
       open: openAnswers(program, missing, bounds),
     },
   };
@@ -112,15 +119,21 @@ function openAnswers({ plan, inputs, pointUnit }: Program, missing: readonly num
 
 // ── Search ───────────────────────────────────────────────────────────────────────────────────────
 
-/** The outermost value found, and whether some completion has it. */
-interface Extreme {
-  readonly bound: number;
-  readonly attained: boolean;
+/** The best value that some completion has, and a bound that none goes beyond; equal when the search was exhaustive. */
+interface Found {
+  readonly best: number;
+  readonly outer: number;
 }
 
 interface Search {
-  readonly extreme: (start: Box, slot: number, direction: 1 | -1) => Extreme;
-  readonly canReach: (start: Box, rating: number) => 'yes' | 'no' | 'perhaps';
+  /**
+   * Looks for the completion with the greatest value.
+   * @param optimistic - no completion in the box whose bounds were just computed has more
+   * @param value - of the completion that was just computed
+   */
+  readonly search: (start: Box, optimistic: () => number, value: () => number) => Found;
+  /** Positions of the final ratings of all completions computed so far. */
+  readonly seen: ReadonlySet<number>;
 }
 
 /** Branch and bound over the missing answers: boxes are split until their bounds say enough, single completions prove what is possible. */
@@ -154,35 +167,26 @@ function createSearch(program: Program, missing: readonly number[], bounds: Boun
     return [low, high, ...others.filter((value) => value > low && value < high)];
   };
 
-  /** Climbs from a corner of a box, one answer at a time; gives the best value of a valid completion. */
-  const climb = (box: Box, from: Float64Array, slot: number, direction: 1 | -1): number | undefined => {
-    const point = from.slice();
+  /** Climbs from the lowest corner of a box, one answer at a time; gives the greatest value of a valid completion. */
+  const climb = (box: Box, value: () => number): number => {
+    const point = box.low.slice();
     const absence = box.absence.map((each) => (each === 1 ? 0 : each));
-    let best = attempt(point, absence) ? direction * registers[slot]! : undefined;
-    for (let round = 0; round < 2; round += 1) {
-      for (const index of missing) {
-        const before = [point[index]!, absence[index]!] as const;
-        let kept = before;
-        const options = candidates(index, box, point).map((value) => [value, absence[index] === 2 ? 0 : absence[index]!] as const);
-        if (box.absence[index] === 1) options.push([box.low[index]!, 2]);
-        for (const option of options) {
-          [point[index], absence[index]] = option;
-          if (!attempt(point, absence)) continue;
-          const value = direction * registers[slot]!;
-          if (best === undefined || value > best) [best, kept] = [value, option];
-        }
-        [point[index], absence[index]] = kept;
+    let best = attempt(point, absence) ? value() : -Infinity;
+    for (const index of [...missing, ...missing]) {
+      let kept = [point[index]!, absence[index]!] as const;
+      const options = candidates(index, box, point).map((each) => [each, box.absence[index] === 2 ? 2 : 0] as const);
+      if (box.absence[index] === 1) options.push([point[index]!, 2]);
+      for (const option of options) {
+        [point[index], absence[index]] = option;
+        if (attempt(point, absence) && value() > best) [best, kept] = [value(), option];
       }
+      [point[index], absence[index]] = kept;
     }
     return best;
   };
 
-  const corner = (box: Box, slot: number, direction: 1 | -1): number | undefined => {
-    const absence = box.absence.map((each) => (each === 1 ? 0 : each));
-    return attempt(direction === 1 ? box.high : box.low, absence) ? direction * registers[slot]! : undefined;
-  };
-
-  const excluded = (): boolean =>
+  /** Whether the box whose bounds were just computed breaks a constraint all over. */
+  const isExcluded = (): boolean =>
     plan.constraints.some(({ holds, dependsOn }) => {
       const speaks = dependsOn.every((index) => program.states[index] === state.given || isNeeded(index));
       return speaks && bounds.high[holds] === 0;
@@ -192,48 +196,24 @@ function createSearch(program: Program, missing: readonly number[], bounds: Boun
     return missing.includes(index) && (needed === undefined || bounds.low[needed] === 1);
   };
 
-  return {
-    extreme(start, slot, direction) {
-      const value = (): number => (direction === 1 ? bounds.high[slot]! : -bounds.low[slot]!);
-      computeBounds(plan.operations, start, bounds);
-      const boxes = [{ box: start, bound: value() }];
-      let best = climb(start, direction === 1 ? start.high : start.low, slot, direction);
-      const other = climb(start, direction === 1 ? start.low : start.high, slot, direction);
-      if (other !== undefined && (best === undefined || other > best)) best = other;
-      for (let looked = 0; looked < boxesPerQuestion; looked += 1) {
-        boxes.sort((a, b) => a.bound - b.bound);
-        const next = boxes.pop();
-        if (next === undefined) return { bound: direction * (best ?? 0), attained: best !== undefined };
-        if (best !== undefined && next.bound <= best) return { bound: direction * best, attained: true };
-        for (const part of split(program, next.box, missing)) {
-          computeBounds(plan.operations, part, bounds);
-          if (excluded()) continue;
-          const bound = value();
-          if (best !== undefined && bound <= best) continue;
-          const reached = looked < climbsPerQuestion ? climb(part, part.low, slot, direction) : corner(part, slot, direction);
-          if (reached !== undefined && (best === undefined || reached > best)) best = reached;
-          if (!isSingle(part, missing)) boxes.push({ box: part, bound });
-        }
+  const search: Search['search'] = (start, optimistic, value) => {
+    computeBounds(plan.operations, start, bounds);
+    let boxes = [{ box: start, outer: optimistic() }];
+    let best = climb(start, value);
+    for (let looked = 0; looked < boxesPerQuestion && boxes.length > 0; looked += 1) {
+      const { box } = boxes.pop()!;
+      for (const part of split(program, box, missing)) {
+        computeBounds(plan.operations, part, bounds);
+        const outer = optimistic();
+        if (outer <= best || isExcluded()) continue;
+        best = Math.max(best, climb(part, value));
+        if (!isSingle(part, missing)) boxes.push({ box: part, outer });
       }
-      const outer = Math.max(best ?? -Infinity, ...boxes.map(({ bound }) => bound));
-      return { bound: direction * outer, attained: outer === best };
-    },
-    canReach(start, rating) {
-      if (seen.has(rating)) return 'yes';
-      const boxes = [start];
-      for (let looked = 0; looked < boxesPerQuestion; looked += 1) {
-        const next = boxes.pop();
-        if (next === undefined) return 'no';
-        computeBounds(plan.operations, next, bounds);
-        if (excluded() || rating < bounds.low[plan.rating]! || rating > bounds.high[plan.rating]!) continue;
-        attempt(next.low, next.absence);
-        attempt(next.high, next.absence);
-        if (seen.has(rating)) return 'yes';
-        boxes.push(...split(program, next, missing));
-      }
-      return 'perhaps';
-    },
+      boxes = boxes.filter(({ outer }) => outer > best).sort((a, b) => a.outer - b.outer);
+    }
+    return { best, outer: Math.max(best, ...boxes.map(({ outer }) => outer)) };
   };
+  return { search, seen };
 }
 
 const isSingle = (box: Box, missing: readonly number[]): boolean =>
@@ -261,11 +241,9 @@ function split({ inputs }: Program, box: Box, missing: readonly number[]): reado
 
 /** The last value of the lower half and the first of the upper half, both values that the input can have. */
 function halves(input: Input, low: number, high: number): readonly [number, number] {
-  if (input.type !== 'number') return [Math.floor((low + high) / 2), Math.floor((low + high) / 2) + 1];
-  const middle = low + Math.floor((high - low) / 2 / input.step) * input.step;
-  const next = middle + input.step;
-  const ranges = input.within ?? [[low, high] as const];
-  const below = ranges.filter(([from]) => from <= middle).at(-1)?.[1] ?? low;
-  const above = ranges.find(([, to]) => to >= next)?.[0] ?? high;
-  return [Math.min(middle, below), Math.max(next, above)];
+  const { step, within = [[low, high]] } = input.type === 'number' ? input : { step: 1 };
+  const middle = low + Math.floor((high - low) / 2 / step) * step;
+  const below = within.findLast(([from]) => from! <= middle)?.[1] ?? low;
+  const above = within.find(([, to]) => to! > middle)?.[0] ?? high;
+  return [Math.min(middle, below), Math.max(middle + step, above)];
 }

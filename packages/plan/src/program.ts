@@ -51,8 +51,9 @@ export const opcode = {
   equal: 10,
   less: 11,
   'at-most': 12,
-  and: 13,
-  or: 14,
+  // Conditions are 0 and 1: all hold when the least is 1, one holds when the greatest is.
+  and: 7,
+  or: 8,
   not: 15,
   select: 16,
   steps: 17,

@@ -103,7 +103,7 @@ function rated(program: Program, head: Head): Rated {
     bonuses: registers[plan.bonuses]! / pointUnit,
     penalties: registers[plan.penalties]! / pointUnit,
     criteria,
-    unmet: unmetOf(passedOver),
+    unmet: passedOver === nothing ? nothing : passedOver.flatMap(({ unmet }) => unmet),
     caps: firedCaps(program),
     passedOver,
     notApplied: notApplied(program),
@@ -133,48 +133,36 @@ function rescaledOf({ plan, registers, pointUnit }: Program, left: number): NonN
   return { earned: earned / pointUnit, possible: (full - left) / pointUnit, to: registers[plan.sectionTotal]! / pointUnit };
 }
 
+/** What stands in the way of a rating: positions of its unmet requirements, and of the caps that forbid it. */
+export function obstaclesTo({ plan, registers }: Program, rating: number): { readonly unmet: readonly number[]; readonly caps: readonly number[] } {
+  const unmet: number[] = [];
+  const caps: number[] = [];
+  plan.ratings[rating]!.requirements.forEach(({ holds }, at) => {
+    if (registers[holds] === 0) unmet.push(at);
+  });
+  plan.caps.forEach(({ kind, fires, rating: highest }, at) => {
+    if (kind === 'cap' && highest > rating && registers[fires] === 1) caps.push(at);
+  });
+  return { unmet, caps };
+}
+
 /** The ratings between the one that points or a floor give and the final one, with what stood in their way. */
-function passedOverOf({ plan, registers }: Program): readonly PassedOver[] {
+function passedOverOf(program: Program): readonly PassedOver[] {
+  const { plan, registers } = program;
   const final = registers[plan.rating]!;
-  const start = startOf(plan, registers);
+  const start = registers[plan.ratingAfterFloors]!;
   if (start >= final) return nothing;
   const passed: PassedOver[] = [];
   for (let index = start; index < final; index += 1) {
-    const { id, requirements } = plan.ratings[index]!;
+    const { unmet, caps } = obstaclesTo(program, index);
     const titles = plan.text.ratings[index]!.requirements;
-    const unmet: string[] = [];
-    for (let at = 0; at < requirements.length; at += 1) {
-      if (registers[requirements[at]!.holds] === 0) unmet.push(titles[at]!.title);
-    }
-    passed.push({ rating: id, unmet, caps: capsAgainst(plan, registers, index) });
+    passed.push({
+      rating: plan.ratings[index]!.id,
+      unmet: unmet.map((at) => titles[at]!.title),
+      caps: caps.map((at) => plan.text.caps[at]!.title),
+    });
   }
   return passed;
-}
-
-/** Titles of the caps that forbid a rating. */
-function capsAgainst({ caps, text }: Plan, registers: Float64Array, rating: number): readonly string[] {
-  const titles: string[] = [];
-  for (let at = 0; at < caps.length; at += 1) {
-    const { kind, fires, rating: highest } = caps[at]!;
-    if (kind === 'cap' && highest > rating && registers[fires] === 1) titles.push(text.caps[at]!.title);
-  }
-  return titles;
-}
-
-/** Titles of the unmet requirements of all ratings passed over. */
-function unmetOf(passedOver: readonly PassedOver[]): readonly string[] {
-  const [only] = passedOver;
-  if (only === undefined) return nothing;
-  return passedOver.length === 1 ? only.unmet : passedOver.flatMap(({ unmet }) => unmet);
-}
-
-/** The rating by points after floors, before requirements and caps are looked at. */
-function startOf(plan: Plan, registers: Float64Array): number {
-  let start = registers[plan.ratingByPoints]!;
-  for (const { kind, rating, fires } of plan.caps) {
-    if (kind === 'floor' && registers[fires] === 1 && rating < start) start = rating;
-  }
-  return start;
 }
 
 /** Titles of the caps and floors whose condition holds. */
