@@ -10,8 +10,12 @@ import { patience, runs } from './runs.js';
 function fromOracle(sheet: Sheet, record: Readonly<Record<string, unknown>>): unknown {
   const result = evaluate(sheet, plainRecord(sheet, record));
   return {
-    criteria: Object.fromEntries(Array.from(result.criteria, ([id, points]) => [id, points.toFixed()])),
-    sections: Object.fromEntries(Array.from(result.sections, ([id, points]) => [id, points.toFixed()])),
+    criteria: Object.fromEntries(
+      Array.from(result.criteria, ([id, points]) => [id, points.toFixed()]),
+    ),
+    sections: Object.fromEntries(
+      Array.from(result.sections, ([id, points]) => [id, points.toFixed()]),
+    ),
     bonuses: result.bonuses.toFixed(),
     penalties: result.penalties.toFixed(),
     total: result.total.toFixed(),
@@ -42,13 +46,20 @@ function fromInterpreter(result: Result): unknown {
   };
 }
 
-test('the interpreter agrees with the oracle on generated sheets and records', () => {
-  const pairs = sheet().chain((each) => fc.tuple(fc.constant(each), fc.array(recordFor(each), { minLength: 5, maxLength: 5 })));
-  fc.assert(
-    fc.property(pairs, ([each, records]) => {
-      const plan = compile(each);
-      for (const record of records) expect(fromInterpreter(score(plan, record))).toEqual(fromOracle(each, record));
-    }),
-    { numRuns: runs(100, 2_500) },
-  );
-}, patience);
+test(
+  'the interpreter agrees with the oracle on generated sheets and records',
+  () => {
+    const pairs = sheet().chain((each) =>
+      fc.tuple(fc.constant(each), fc.array(recordFor(each), { minLength: 5, maxLength: 5 })),
+    );
+    fc.assert(
+      fc.property(pairs, ([each, records]) => {
+        const plan = compile(each);
+        for (const record of records)
+          expect(fromInterpreter(score(plan, record))).toEqual(fromOracle(each, record));
+      }),
+      { numRuns: runs(100, 2_500) },
+    );
+  },
+  patience,
+);

@@ -17,5 +17,6 @@ export const catalogue: readonly DiagnosticDefinition<never>[] = [
   .flatMap((value) => (isFactory(value) ? [value.definition] : []))
   .sort((a, b) => (a.code < b.code ? -1 : 1));
 
-const isFactory = (value: unknown): value is { readonly definition: DiagnosticDefinition<never> } =>
-  typeof value === 'function' && 'definition' in value;
+function isFactory(value: unknown): value is { readonly definition: DiagnosticDefinition<never> } {
+  return typeof value === 'function' && 'definition' in value;
+}

@@ -25,7 +25,10 @@ export function convert(source: string, { format, to, language }: ConvertOptions
     const { sheet, diagnostics } = readYaml(source);
     if (!sheet) return { ok: false, diagnostics };
     const options = { ...(language && { language }) };
-    return { ok: true, text: target === 'yaml' ? writeYaml(sheet, language) : printText(sheet, options) };
+    return {
+      ok: true,
+      text: target === 'yaml' ? writeYaml(sheet, language) : printText(sheet, options),
+    };
   }
   const { sheet, comments, diagnostics } = parseText(source);
   if (!sheet) return { ok: false, diagnostics };
@@ -34,4 +37,5 @@ export function convert(source: string, { format, to, language }: ConvertOptions
 }
 
 /** Lays a sheet out in the one canonical way, comments kept. Formatting twice is formatting once. */
-export const format = (source: string, options: LoadOptions = {}): Rewritten => convert(source, options);
+export const format = (source: string, options: LoadOptions = {}): Rewritten =>
+  convert(source, options);

@@ -1,8 +1,14 @@
 import { defineDiagnostic, tick, type DiagnosticFactory, type Localized } from '@barem/core';
 
 /** What an example states or gives: points, a rating, or both. */
-const outcome = (points: Localized | undefined, rating: string | undefined, language: 'vi' | 'en'): string =>
-  [...(points ? [points[language]] : []), ...(rating === undefined ? [] : [tick(rating)])].join(', ');
+const outcome = (
+  points: Localized | undefined,
+  rating: string | undefined,
+  language: 'vi' | 'en',
+): string =>
+  [...(points ? [points[language]] : []), ...(rating === undefined ? [] : [tick(rating)])].join(
+    ', ',
+  );
 
 export const wrongResult: DiagnosticFactory<{
   stated: { points?: Localized; rating?: string };
@@ -19,25 +25,27 @@ export const wrongResult: DiagnosticFactory<{
   },
 });
 
-export const exampleRefused: DiagnosticFactory<{ path: string; problem: Localized }> = defineDiagnostic({
-  code: 'example/refused',
-  severity: 'error',
-  about: 'The answers of an example are not a valid record.',
-  message: {
-    vi: ({ path, problem }) => `${path === '' ? '' : `${tick(path)}: `}${problem.vi}`,
-    en: ({ path, problem }) => `${path === '' ? '' : `${tick(path)}: `}${problem.en}`,
-  },
-});
+export const exampleRefused: DiagnosticFactory<{ path: string; problem: Localized }> =
+  defineDiagnostic({
+    code: 'example/refused',
+    severity: 'error',
+    about: 'The answers of an example are not a valid record.',
+    message: {
+      vi: ({ path, problem }) => `${path === '' ? '' : `${tick(path)}: `}${problem.vi}`,
+      en: ({ path, problem }) => `${path === '' ? '' : `${tick(path)}: `}${problem.en}`,
+    },
+  });
 
-export const exampleIncomplete: DiagnosticFactory<{ missing: readonly string[] }> = defineDiagnostic({
-  code: 'example/incomplete',
-  severity: 'error',
-  about: 'An example leaves out answers that its result depends on.',
-  message: {
-    vi: ({ missing }) => `ví dụ còn thiếu ${missing.map(tick).join(', ')}`,
-    en: ({ missing }) => `the example lacks ${missing.map(tick).join(', ')}`,
-  },
-});
+export const exampleIncomplete: DiagnosticFactory<{ missing: readonly string[] }> =
+  defineDiagnostic({
+    code: 'example/incomplete',
+    severity: 'error',
+    about: 'An example leaves out answers that its result depends on.',
+    message: {
+      vi: ({ missing }) => `ví dụ còn thiếu ${missing.map(tick).join(', ')}`,
+      en: ({ missing }) => `the example lacks ${missing.map(tick).join(', ')}`,
+    },
+  });
 
 export const repeatedAnswer: DiagnosticFactory<{ id: string }> = defineDiagnostic({
   code: 'example/repeated-answer',

@@ -1,4 +1,14 @@
-import { exact, formatNumber, plainNumber, rational, toPlainText, type Diagnostic, type Language, type Localized, type Rational } from '@barem/core';
+import {
+  exact,
+  formatNumber,
+  plainNumber,
+  rational,
+  toPlainText,
+  type Diagnostic,
+  type Language,
+  type Localized,
+  type Rational,
+} from '@barem/core';
 import type { Plan, Rated } from '@barem/plan';
 import { printNumber, type AnswerLiteral, type Example, type Sheet } from '@barem/syntax';
 import { score } from './score.js';
@@ -47,16 +57,25 @@ function recordValue(value: AnswerLiteral): unknown {
   }
 }
 
-function compareResult({ expected }: Example, result: Rated, language: Language): readonly Diagnostic[] {
+function compareResult(
+  { expected }: Example,
+  result: Rated,
+  language: Language,
+): readonly Diagnostic[] {
   const { points, rating } = expected;
   const total = plainNumber(String(result.total));
   const samePoints = points === undefined || exact.equal(points.value, total);
   const sameRating = rating === undefined || rating.id === result.rating;
   if (samePoints && sameRating) return [];
-  const stated = { ...(points && { points: pointsText(points.value) }), ...(rating && { rating: rating.id }) };
+  const stated = {
+    ...(points && { points: pointsText(points.value) }),
+    ...(rating && { rating: rating.id }),
+  };
   const found = { points: pointsText(total), rating: result.rating };
   const edits = [
-    ...(points && !samePoints ? [{ span: points.span, text: printNumber({ value: total, percent: false }, language) }] : []),
+    ...(points && !samePoints
+      ? [{ span: points.span, text: printNumber({ value: total, percent: false }, language) }]
+      : []),
     ...(rating && !sameRating ? [{ span: rating.span, text: result.rating }] : []),
   ];
   const title = { vi: 'Ghi kết quả tính được', en: 'Write the computed result' };

@@ -32,3 +32,15 @@ export {
   type Span,
 } from '@barem/core';
 export { catalogue } from './catalogue.js';
+export {
+  readCases,
+  readManifest,
+  readRecords,
+  type Case,
+  type CaseFile,
+  type Expectation,
+  type Manifest,
+  type ReadCases,
+  type ReadManifest,
+  type ReadRecords,
+} from '@barem/yaml';

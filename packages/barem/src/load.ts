@@ -30,7 +30,10 @@ export interface Loaded {
 
 /** Whether a source looks like the YAML form: its first line of content is a key. */
 export function formatOf(source: string): Format {
-  const first = source.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/).find((line) => line.trim() !== '' && !line.trimStart().startsWith('#'));
+  const first = source
+    .replace(/^\uFEFF/, '')
+    .split(/\r\n|\n|\r/)
+    .find((line) => line.trim() !== '' && !line.trimStart().startsWith('#'));
   return first !== undefined && /^(?:---|%YAML|["'{]|[\w-]+\s*:)/.test(first) ? 'yaml' : 'text';
 }
 
@@ -53,7 +56,9 @@ export function load(source: string, options: LoadOptions = {}): Loaded {
   if (!plan) return { ...base, sheet, diagnostics: inSourceOrder(found) };
   found.push(...checkExamples(sheet, plan));
   const diagnostics = inSourceOrder(found);
-  return diagnostics.some(isError) ? { ...base, sheet, diagnostics } : { ...base, sheet, plan, diagnostics };
+  return diagnostics.some(isError)
+    ? { ...base, sheet, diagnostics }
+    : { ...base, sheet, plan, diagnostics };
 }
 
 function fromYaml(source: string): Pick<Loaded, 'sheet' | 'language' | 'comments' | 'diagnostics'> {
@@ -62,4 +67,5 @@ function fromYaml(source: string): Pick<Loaded, 'sheet' | 'language' | 'comments
 }
 
 /** Everything that is wrong with a sheet, in source order. */
-export const check = (source: string, options: LoadOptions = {}): readonly Diagnostic[] => load(source, options).diagnostics;
+export const check = (source: string, options: LoadOptions = {}): readonly Diagnostic[] =>
+  load(source, options).diagnostics;

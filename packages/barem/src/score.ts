@@ -24,7 +24,8 @@ export interface Explained {
  * Scores one record: rated, incomplete with a preview of what it can still become, or refused with every problem.
  * Never throws, whatever the record is.
  */
-export const score = (plan: Plan, record: unknown): Result => described(runtime.score(plan, record));
+export const score = (plan: Plan, record: unknown): Result =>
+  described(runtime.score(plan, record));
 
 /** What an unfinished record can still become; a finished one is scored. */
 export const preview: typeof score = score;
@@ -38,6 +39,9 @@ export function explain(plan: Plan, record: unknown): Explained {
 /** The runtime names problems by code; people get them in words. */
 function described(result: runtime.Result): Result {
   if (result.status !== 'refused') return result;
-  const problems = result.problems.map((problem) => ({ ...problem, message: runtime.describeProblem(problem) }));
+  const problems = result.problems.map((problem) => ({
+    ...problem,
+    message: runtime.describeProblem(problem),
+  }));
   return { ...result, problems };
 }

@@ -1,6 +1,17 @@
 import { exact, type Rational } from '@barem/core';
 import type { Criterion, NumberLiteral, Scoring } from '@barem/syntax';
-import { clamped, hull, interval, minus, negated, plus, single, times, union, type Interval } from './interval.js';
+import {
+  clamped,
+  hull,
+  interval,
+  minus,
+  negated,
+  plus,
+  single,
+  times,
+  union,
+  type Interval,
+} from './interval.js';
 import type { Block } from './symbols.js';
 import type { NumberType } from './type.js';
 
@@ -33,7 +44,11 @@ export function budgetOf(
   if (otherwise === undefined) return own;
   switch (otherwise.kind) {
     case 'maximum':
-      return { ...own, bounds: union(own.bounds, single(own.maximum)), grain: exact.gcdOf(own.grain, own.maximum) };
+      return {
+        ...own,
+        bounds: union(own.bounds, single(own.maximum)),
+        grain: exact.gcdOf(own.grain, own.maximum),
+      };
     case 'leaves-scale':
       return { ...own, bounds: union(own.bounds, single(exact.zero)) };
     case 'points': {
@@ -47,7 +62,12 @@ export function budgetOf(
   }
 }
 
-function scoringBudget(scoring: Scoring, block: Block, measure: NumberType | undefined, step: Rational): Budget {
+function scoringBudget(
+  scoring: Scoring,
+  block: Block,
+  measure: NumberType | undefined,
+  step: Rational,
+): Budget {
   switch (scoring.kind) {
     case 'assessed': {
       const [from, to] = [scoring.from.value, scoring.to.value];
@@ -55,10 +75,16 @@ function scoringBudget(scoring: Scoring, block: Block, measure: NumberType | und
     }
     case 'levels': {
       const values = scoring.levels.flatMap(({ points }) =>
-        points.kind === 'range' ? [points.from, points.to].flatMap((end) => (end ? [end.value.value] : [])) : [points.value],
+        points.kind === 'range'
+          ? [points.from, points.to].flatMap((end) => (end ? [end.value.value] : []))
+          : [points.value],
       );
       const ranged = scoring.levels.some(({ points }) => points.kind === 'range');
-      const grain = atLeastOne(grainOf(ranged ? [...fixedPoints(scoring.levels.map(({ points }) => points)), step] : values));
+      const grain = atLeastOne(
+        grainOf(
+          ranged ? [...fixedPoints(scoring.levels.map(({ points }) => points)), step] : values,
+        ),
+      );
       const bounds = hull(values);
       return { bounds, maximum: bounds.high, grain };
     }
@@ -69,14 +95,24 @@ function scoringBudget(scoring: Scoring, block: Block, measure: NumberType | und
     }
     case 'met-or-not': {
       const { value } = scoring.points;
-      return { bounds: hull([exact.zero, value]), maximum: exact.greatest(exact.zero, value), grain: atLeastOne(grainOf([value])) };
+      return {
+        bounds: hull([exact.zero, value]),
+        maximum: exact.greatest(exact.zero, value),
+        grain: atLeastOne(grainOf([value])),
+      };
     }
     case 'per-unit':
       return perUnitBudget(scoring, block, measure);
     case 'progressive': {
       const { base, adds, maximum, proRata } = scoring;
-      const grain = proRata ? grainOf([proRata.to.value, maximum.value]) : grainOf([base.value, adds.value, maximum.value]);
-      return { bounds: hull([base.value, maximum.value]), maximum: maximum.value, grain: atLeastOne(grain) };
+      const grain = proRata
+        ? grainOf([proRata.to.value, maximum.value])
+        : grainOf([base.value, adds.value, maximum.value]);
+      return {
+        bounds: hull([base.value, maximum.value]),
+        maximum: maximum.value,
+        grain: atLeastOne(grain),
+      };
     }
     case 'formula': {
       const range = hull([scoring.from.value, scoring.to.value]);
@@ -87,8 +123,9 @@ function scoringBudget(scoring: Scoring, block: Block, measure: NumberType | und
   }
 }
 
-const fixedPoints = (points: readonly (NumberLiteral | { readonly kind: 'range' })[]): readonly Rational[] =>
-  points.flatMap((each) => (each.kind === 'range' ? [] : [each.value]));
+const fixedPoints = (
+  points: readonly (NumberLiteral | { readonly kind: 'range' })[],
+): readonly Rational[] => points.flatMap((each) => (each.kind === 'range' ? [] : [each.value]));
 
 function perUnitBudget(
   { effect, points, maximum }: Extract<Scoring, { kind: 'per-unit' }>,
@@ -114,7 +151,9 @@ export interface TotalBudget {
 }
 
 /** Bounds and grain of `sections + bonuses − penalties`, before it is clamped to the scale. */
-export function sumBudget(parts: readonly { readonly budget: Budget; readonly block: Block }[]): TotalBudget {
+export function sumBudget(
+  parts: readonly { readonly budget: Budget; readonly block: Block }[],
+): TotalBudget {
   let bounds = single(exact.zero);
   for (const { budget, block } of parts) {
     bounds = block === 'penalty' ? minus(bounds, budget.bounds) : plus(bounds, budget.bounds);

@@ -51,14 +51,24 @@ export function checkSheet(sheet: Sheet): CheckResult {
   const diagnostics = inSourceOrder([...clashes, ...circles, ...found]);
   if (diagnostics.some(isError)) return { diagnostics };
   const budgets = new Map(parts.map(({ id, budget }) => [id, budget]));
-  const checked = { sheet, symbols, order, budgets, resolutions: inference.resolutions, scale, total };
+  const checked = {
+    sheet,
+    symbols,
+    order,
+    budgets,
+    resolutions: inference.resolutions,
+    scale,
+    total,
+  };
   return { checked, diagnostics };
 }
 
 type Part = { readonly budget: Budget; readonly block: Placed['block'] };
 
 function resolveScale(sheet: Sheet, step: Rational, parts: readonly Part[]): ResolvedScale {
-  const full = exact.sum(parts.filter(({ block }) => block === 'section').map(({ budget }) => budget.maximum));
+  const full = exact.sum(
+    parts.filter(({ block }) => block === 'section').map(({ budget }) => budget.maximum),
+  );
   const stated = sheet.scale?.bounds;
   const noScale = sheet.scale !== undefined && stated === undefined;
   const bounds = interval(stated?.from?.value ?? exact.zero, stated?.to.value ?? full);
@@ -76,7 +86,10 @@ function totalBudget(sheet: Sheet, parts: readonly Part[], scale: ResolvedScale)
   const { bounds, grain } = sumBudget(parts);
   const rounding = sheet.scale?.rounding?.to.value;
   const ends = scale.bounds ? [scale.bounds.low, scale.bounds.high] : [];
-  const shared = [...ends, ...(rounding && rounding.numerator > 0n ? [rounding] : [])].reduce(exact.gcdOf, grain);
+  const shared = [...ends, ...(rounding && rounding.numerator > 0n ? [rounding] : [])].reduce(
+    exact.gcdOf,
+    grain,
+  );
   if (!scale.bounds) return { bounds, grain: shared };
   const leaves = parts.length > 0 && rounding !== undefined;
   // A rescaled total can reach both ends of the scale.

@@ -73,12 +73,15 @@ function scoringExpressions(scoring: Scoring): readonly Expr[] {
   }
 }
 
-const appliesExpressions = (applies: Applies | undefined): readonly Expr[] => (applies?.when ? [applies.when] : []);
+const appliesExpressions = (applies: Applies | undefined): readonly Expr[] =>
+  applies?.when ? [applies.when] : [];
 
 function* namesIn(expr: Expr, symbols: Symbols): Iterable<Name> {
   for (const part of walk(expr)) {
-    if (part.kind === 'points-of' || part.kind === 'maximum-of' || part.kind === 'level-of') yield part.of;
-    else if (part.kind === 'name' && symbols.lets.has(part.id)) yield { id: part.id, span: part.span };
+    if (part.kind === 'points-of' || part.kind === 'maximum-of' || part.kind === 'level-of')
+      yield part.of;
+    else if (part.kind === 'name' && symbols.lets.has(part.id))
+      yield { id: part.id, span: part.span };
   }
 }
 

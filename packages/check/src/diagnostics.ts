@@ -1,10 +1,21 @@
-import { defineDiagnostic, formatNumber, type DiagnosticFactory, type Language, type Localized, type Rational, tick } from '@barem/core';
+import {
+  defineDiagnostic,
+  formatNumber,
+  type DiagnosticFactory,
+  type Language,
+  type Localized,
+  type Rational,
+  tick,
+} from '@barem/core';
 import type { Stretch } from './tiling.js';
 
 const number = (value: Rational, language: Language): string => formatNumber(value, language);
 
 /** `89,5` or `từ 89,5 đến dưới 90`. */
-function stretch({ from, fromInclusive, to, toInclusive, values }: Stretch, language: Language): string {
+function stretch(
+  { from, fromInclusive, to, toInclusive, values }: Stretch,
+  language: Language,
+): string {
   // A decimal comma beside a listing comma would be hard to read.
   if (values) return values.map((value) => number(value, language)).join('; ');
   return language === 'vi'
@@ -24,18 +35,21 @@ export type NameKind = keyof typeof kinds;
 
 // ── Names ────────────────────────────────────────────────────────────────────────────────────────
 
-export const unknownName: DiagnosticFactory<{ kind: NameKind; name: string; suggestion: string | undefined }> =
-  defineDiagnostic({
-    code: 'name/unknown',
-    severity: 'error',
-    about: 'A name is used that the sheet does not declare.',
-    message: {
-      vi: ({ kind, name, suggestion }) =>
-        `không có ${kinds[kind].vi} ${tick(name)}${suggestion === undefined ? '' : `, có phải ý bạn là ${tick(suggestion)}?`}`,
-      en: ({ kind, name, suggestion }) =>
-        `there is no ${kinds[kind].en} ${tick(name)}${suggestion === undefined ? '' : `, did you mean ${tick(suggestion)}?`}`,
-    },
-  });
+export const unknownName: DiagnosticFactory<{
+  kind: NameKind;
+  name: string;
+  suggestion: string | undefined;
+}> = defineDiagnostic({
+  code: 'name/unknown',
+  severity: 'error',
+  about: 'A name is used that the sheet does not declare.',
+  message: {
+    vi: ({ kind, name, suggestion }) =>
+      `không có ${kinds[kind].vi} ${tick(name)}${suggestion === undefined ? '' : `, có phải ý bạn là ${tick(suggestion)}?`}`,
+    en: ({ kind, name, suggestion }) =>
+      `there is no ${kinds[kind].en} ${tick(name)}${suggestion === undefined ? '' : `, did you mean ${tick(suggestion)}?`}`,
+  },
+});
 
 export const duplicateName: DiagnosticFactory<{ name: string }> = defineDiagnostic({
   code: 'name/duplicate',
@@ -54,21 +68,24 @@ export const duplicateName: DiagnosticFactory<{ name: string }> = defineDiagnost
 export const lookAlikeName: DiagnosticFactory<{ name: string; other: string }> = defineDiagnostic({
   code: 'name/look-alike',
   severity: 'warning',
-  about: 'Two names differ only by accents, case or letters that look alike, so that one is easily taken for the other.',
+  about:
+    'Two names differ only by accents, case or letters that look alike, so that one is easily taken for the other.',
   message: {
     vi: ({ name, other }) => `tên ${tick(name)} rất dễ nhầm với ${tick(other)}`,
     en: ({ name, other }) => `the name ${tick(name)} is easily confused with ${tick(other)}`,
   },
   help: {
     vi: () => 'hai tên chỉ khác nhau ở dấu hoặc ở chữ trông giống nhau; đặt tên khác hẳn',
-    en: () => 'the two differ only by accents or look-alike letters; choose a clearly different name',
+    en: () =>
+      'the two differ only by accents or look-alike letters; choose a clearly different name',
   },
 });
 
 export const reservedName: DiagnosticFactory<{ name: string }> = defineDiagnostic({
   code: 'name/reserved',
   severity: 'error',
-  about: 'The name is one that every record uses for itself (unit, period, assessor, date, facts, scores).',
+  about:
+    'The name is one that every record uses for itself (unit, period, assessor, date, facts, scores).',
   message: {
     vi: ({ name }) => `tên ${tick(name)} dành cho phần đầu của phiếu`,
     en: ({ name }) => `the name ${tick(name)} is reserved for the head of a record`,
@@ -130,7 +147,8 @@ export const typeMismatch: DiagnosticFactory<{ expected: Sort; found: Sort }> = 
   about: 'An expression is of another type than its place needs.',
   message: {
     vi: ({ expected, found }) => `ở đây cần ${sorts[expected].vi}, nhưng đây là ${sorts[found].vi}`,
-    en: ({ expected, found }) => `this place needs ${sorts[expected].en}, but this is ${sorts[found].en}`,
+    en: ({ expected, found }) =>
+      `this place needs ${sorts[expected].en}, but this is ${sorts[found].en}`,
   },
 });
 
@@ -157,7 +175,8 @@ export const unordered: DiagnosticFactory<{ found: Sort }> = defineDiagnostic({
 export const percentMismatch: DiagnosticFactory<object> = defineDiagnostic({
   code: 'type/percent',
   severity: 'error',
-  about: 'A percentage is compared with, added to or written for something that is counted or measured.',
+  about:
+    'A percentage is compared with, added to or written for something that is counted or measured.',
   message: {
     vi: () => 'không dùng chung phần trăm với số đếm hoặc số đo',
     en: () => 'a percentage does not go together with a count or a measure',
@@ -208,7 +227,8 @@ export const divisionByZero: DiagnosticFactory<{ witness: string }> = defineDiag
   about: 'A divisor can be 0 in some record.',
   message: {
     vi: ({ witness }) => `số chia có thể bằng 0${witness === '' ? '' : `, ví dụ khi ${witness}`}`,
-    en: ({ witness }) => `the divisor can be 0${witness === '' ? '' : `, for example when ${witness}`}`,
+    en: ({ witness }) =>
+      `the divisor can be 0${witness === '' ? '' : `, for example when ${witness}`}`,
   },
   help: {
     vi: () => 'cho số liệu bắt đầu từ 1, hoặc viết nếu … > 0 thì … nếu không …',
@@ -284,7 +304,9 @@ export const factBounds: DiagnosticFactory<{ decimals: number }> = defineDiagnos
     vi: ({ decimals }) =>
       decimals === 0 ? 'giới hạn phải là số nguyên' : `giới hạn chỉ được có ${decimals} chữ số lẻ`,
     en: ({ decimals }) =>
-      decimals === 0 ? 'the bound must be a whole number' : `the bound may have at most ${decimals} decimals`,
+      decimals === 0
+        ? 'the bound must be a whole number'
+        : `the bound may have at most ${decimals} decimals`,
   },
 });
 
@@ -303,20 +325,25 @@ export const offStep: DiagnosticFactory<{ value: Rational; step: Rational }> = d
   severity: 'error',
   about: 'The end of a range in which an assessor enters points is not a multiple of the step.',
   message: {
-    vi: ({ value, step }) => `${number(value, 'vi')} không phải là bội của bước ${number(step, 'vi')}`,
-    en: ({ value, step }) => `${number(value, 'en')} is not a multiple of the step ${number(step, 'en')}`,
+    vi: ({ value, step }) =>
+      `${number(value, 'vi')} không phải là bội của bước ${number(step, 'vi')}`,
+    en: ({ value, step }) =>
+      `${number(value, 'en')} is not a multiple of the step ${number(step, 'en')}`,
   },
 });
 
-export const fixedOffStep: DiagnosticFactory<{ value: Rational; step: Rational }> = defineDiagnostic({
-  code: 'points/fixed-off-step',
-  severity: 'warning',
-  about: 'Fixed points are not a multiple of the step that the sheet declares.',
-  message: {
-    vi: ({ value, step }) => `${number(value, 'vi')} điểm không khớp với bước ${number(step, 'vi')} của biểu`,
-    en: ({ value, step }) => `${number(value, 'en')} points do not fit the sheet's step of ${number(step, 'en')}`,
-  },
-});
+export const fixedOffStep: DiagnosticFactory<{ value: Rational; step: Rational }> =
+  defineDiagnostic({
+    code: 'points/fixed-off-step',
+    severity: 'warning',
+    about: 'Fixed points are not a multiple of the step that the sheet declares.',
+    message: {
+      vi: ({ value, step }) =>
+        `${number(value, 'vi')} điểm không khớp với bước ${number(step, 'vi')} của biểu`,
+      en: ({ value, step }) =>
+        `${number(value, 'en')} points do not fit the sheet's step of ${number(step, 'en')}`,
+    },
+  });
 
 export const notPositive: DiagnosticFactory<{ what: Localized }> = defineDiagnostic({
   code: 'points/not-positive',
@@ -329,8 +356,14 @@ export const notPositive: DiagnosticFactory<{ what: Localized }> = defineDiagnos
 });
 
 const places = {
-  band: { hole: { vi: 'giá trị', en: 'value' }, none: { vi: 'không khoảng nào nhận', en: 'no band holds' } },
-  level: { hole: { vi: 'điểm', en: 'points' }, none: { vi: 'không mức nào nhận', en: 'no level holds' } },
+  band: {
+    hole: { vi: 'giá trị', en: 'value' },
+    none: { vi: 'không khoảng nào nhận', en: 'no band holds' },
+  },
+  level: {
+    hole: { vi: 'điểm', en: 'points' },
+    none: { vi: 'không mức nào nhận', en: 'no level holds' },
+  },
 } as const;
 
 export const bandHole: DiagnosticFactory<{ hole: Stretch }> = defineDiagnostic({
@@ -362,8 +395,10 @@ export const bandOutside: DiagnosticFactory<{ low: Rational; high: Rational }> =
   severity: 'warning',
   about: 'A band holds no value that can occur.',
   message: {
-    vi: ({ low, high }) => `khoảng này không bao giờ xảy ra: giá trị chỉ từ ${number(low, 'vi')} đến ${number(high, 'vi')}`,
-    en: ({ low, high }) => `this band never happens: values run from ${number(low, 'en')} to ${number(high, 'en')}`,
+    vi: ({ low, high }) =>
+      `khoảng này không bao giờ xảy ra: giá trị chỉ từ ${number(low, 'vi')} đến ${number(high, 'vi')}`,
+    en: ({ low, high }) =>
+      `this band never happens: values run from ${number(low, 'en')} to ${number(high, 'en')}`,
   },
 });
 
@@ -383,7 +418,8 @@ export const levelHole: DiagnosticFactory<{ hole: Stretch }> = defineDiagnostic(
   about: 'The ranges of levels leave out points that an assessor could mean.',
   message: {
     vi: ({ hole }) => `các mức bị hở: ${places.level.none.vi} ${stretch(hole, 'vi')} điểm`,
-    en: ({ hole }) => `the levels have a hole: ${places.level.none.en} ${stretch(hole, 'en')} points`,
+    en: ({ hole }) =>
+      `the levels have a hole: ${places.level.none.en} ${stretch(hole, 'en')} points`,
   },
 });
 
@@ -399,31 +435,38 @@ export const levelOverlap: DiagnosticFactory<{ overlap: Stretch }> = defineDiagn
 
 // ── Sums ─────────────────────────────────────────────────────────────────────────────────────────
 
-export const sectionSum: DiagnosticFactory<{ section: string; stated: Rational; sum: Rational; parts: readonly Rational[] }> =
-  defineDiagnostic({
-    code: 'points/section-sum',
-    severity: 'error',
-    about: 'The maxima of the criteria do not add up to the points of their section.',
-    message: {
-      vi: ({ section, stated, sum, parts }) =>
-        `mục ${tick(section)} ghi ${number(stated, 'vi')} điểm, nhưng các tiêu chí cộng lại là ${addition(parts, sum, 'vi')}`,
-      en: ({ section, stated, sum, parts }) =>
-        `section ${tick(section)} states ${number(stated, 'en')} points, but its criteria add up to ${addition(parts, sum, 'en')}`,
-    },
-  });
+export const sectionSum: DiagnosticFactory<{
+  section: string;
+  stated: Rational;
+  sum: Rational;
+  parts: readonly Rational[];
+}> = defineDiagnostic({
+  code: 'points/section-sum',
+  severity: 'error',
+  about: 'The maxima of the criteria do not add up to the points of their section.',
+  message: {
+    vi: ({ section, stated, sum, parts }) =>
+      `mục ${tick(section)} ghi ${number(stated, 'vi')} điểm, nhưng các tiêu chí cộng lại là ${addition(parts, sum, 'vi')}`,
+    en: ({ section, stated, sum, parts }) =>
+      `section ${tick(section)} states ${number(stated, 'en')} points, but its criteria add up to ${addition(parts, sum, 'en')}`,
+  },
+});
 
-export const scaleSum: DiagnosticFactory<{ stated: Rational; sum: Rational; parts: readonly Rational[] }> =
-  defineDiagnostic({
-    code: 'points/scale-sum',
-    severity: 'error',
-    about: 'The sections do not add up to the scale.',
-    message: {
-      vi: ({ stated, sum, parts }) =>
-        `thang điểm là ${number(stated, 'vi')}, nhưng các mục cộng lại là ${addition(parts, sum, 'vi')}`,
-      en: ({ stated, sum, parts }) =>
-        `the scale is ${number(stated, 'en')}, but the sections add up to ${addition(parts, sum, 'en')}`,
-    },
-  });
+export const scaleSum: DiagnosticFactory<{
+  stated: Rational;
+  sum: Rational;
+  parts: readonly Rational[];
+}> = defineDiagnostic({
+  code: 'points/scale-sum',
+  severity: 'error',
+  about: 'The sections do not add up to the scale.',
+  message: {
+    vi: ({ stated, sum, parts }) =>
+      `thang điểm là ${number(stated, 'vi')}, nhưng các mục cộng lại là ${addition(parts, sum, 'vi')}`,
+    en: ({ stated, sum, parts }) =>
+      `the scale is ${number(stated, 'en')}, but the sections add up to ${addition(parts, sum, 'en')}`,
+  },
+});
 
 /** `15 + 20 = 35`. */
 function addition(parts: readonly Rational[], sum: Rational, language: Language): string {
@@ -436,7 +479,8 @@ export const wrongDirection: DiagnosticFactory<{ block: 'bonus' | 'penalty' }> =
   severity: 'error',
   about: 'A bonus deducts points, or a penalty adds them.',
   message: {
-    vi: ({ block }) => (block === 'bonus' ? 'trong điểm thưởng chỉ dùng cộng' : 'trong điểm trừ chỉ dùng trừ'),
+    vi: ({ block }) =>
+      block === 'bonus' ? 'trong điểm thưởng chỉ dùng cộng' : 'trong điểm trừ chỉ dùng trừ',
     en: ({ block }) => (block === 'bonus' ? 'a bonus adds points' : 'a penalty deducts points'),
   },
 });
@@ -447,7 +491,8 @@ export const negativeOutside: DiagnosticFactory<{ block: 'bonus' | 'penalty' }> 
   about: 'A bonus or penalty has negative points: both are written as amounts of at least 0.',
   message: {
     vi: ({ block }) => `${block === 'bonus' ? 'điểm thưởng' : 'điểm trừ'} ghi bằng số không âm`,
-    en: ({ block }) => `${block === 'bonus' ? 'bonus' : 'penalty'} points are written as amounts of at least 0`,
+    en: ({ block }) =>
+      `${block === 'bonus' ? 'bonus' : 'penalty'} points are written as amounts of at least 0`,
   },
 });
 
@@ -488,10 +533,13 @@ export const maximumBelowBase: DiagnosticFactory<object> = defineDiagnostic({
 export const roundingMissing: DiagnosticFactory<{ criterion: string }> = defineDiagnostic({
   code: 'scale/rounding-missing',
   severity: 'error',
-  about: 'A criterion can leave the scale, so that the total is rescaled, but nothing says how it is rounded.',
+  about:
+    'A criterion can leave the scale, so that the total is rescaled, but nothing says how it is rounded.',
   message: {
-    vi: ({ criterion }) => `tiêu chí ${tick(criterion)} có thể không tính, nên tổng phải quy đổi và làm tròn`,
-    en: ({ criterion }) => `criterion ${tick(criterion)} can leave the scale, so the total is rescaled and must be rounded`,
+    vi: ({ criterion }) =>
+      `tiêu chí ${tick(criterion)} có thể không tính, nên tổng phải quy đổi và làm tròn`,
+    en: ({ criterion }) =>
+      `criterion ${tick(criterion)} can leave the scale, so the total is rescaled and must be rounded`,
   },
   help: {
     vi: () => 'thêm vào thang điểm: làm tròn đến 0,01',
@@ -555,23 +603,28 @@ export const ratingHole: DiagnosticFactory<{ hole: Stretch }> = defineDiagnostic
   },
 });
 
-export const ratingOverlap: DiagnosticFactory<{ overlap: Stretch; first: string; second: string }> = defineDiagnostic({
-  code: 'rating/overlap',
-  severity: 'error',
-  about: 'Some total belongs to two ratings.',
-  message: {
-    vi: ({ overlap, first, second }) => `tổng ${stretch(overlap, 'vi')} thuộc cả hai loại ${tick(first)} và ${tick(second)}`,
-    en: ({ overlap, first, second }) => `a total of ${stretch(overlap, 'en')} belongs to both ${tick(first)} and ${tick(second)}`,
-  },
-});
+export const ratingOverlap: DiagnosticFactory<{ overlap: Stretch; first: string; second: string }> =
+  defineDiagnostic({
+    code: 'rating/overlap',
+    severity: 'error',
+    about: 'Some total belongs to two ratings.',
+    message: {
+      vi: ({ overlap, first, second }) =>
+        `tổng ${stretch(overlap, 'vi')} thuộc cả hai loại ${tick(first)} và ${tick(second)}`,
+      en: ({ overlap, first, second }) =>
+        `a total of ${stretch(overlap, 'en')} belongs to both ${tick(first)} and ${tick(second)}`,
+    },
+  });
 
 export const ratingOrder: DiagnosticFactory<{ rating: string; before: string }> = defineDiagnostic({
   code: 'rating/order',
   severity: 'error',
   about: 'Ratings stand best first; here a better one stands after a worse one.',
   message: {
-    vi: ({ rating, before }) => `xếp loại phải ghi từ tốt nhất xuống: ${tick(rating)} phải đứng trước ${tick(before)}`,
-    en: ({ rating, before }) => `ratings stand best first: ${tick(rating)} belongs before ${tick(before)}`,
+    vi: ({ rating, before }) =>
+      `xếp loại phải ghi từ tốt nhất xuống: ${tick(rating)} phải đứng trước ${tick(before)}`,
+    en: ({ rating, before }) =>
+      `ratings stand best first: ${tick(rating)} belongs before ${tick(before)}`,
   },
   help: {
     vi: () => 'nếu điểm thấp hơn là tốt hơn, ghi điều đó trong thang điểm',
@@ -594,8 +647,10 @@ export const lastHasRequirements: DiagnosticFactory<{ rating: string }> = define
   severity: 'error',
   about: 'The last rating has requirements, so that a record that misses them would get none.',
   message: {
-    vi: ({ rating }) => `loại cuối cùng ${tick(rating)} không được có yêu cầu: phiếu không đạt yêu cầu sẽ không có loại nào`,
-    en: ({ rating }) => `the last rating ${tick(rating)} cannot have requirements: a record that misses them would get no rating`,
+    vi: ({ rating }) =>
+      `loại cuối cùng ${tick(rating)} không được có yêu cầu: phiếu không đạt yêu cầu sẽ không có loại nào`,
+    en: ({ rating }) =>
+      `the last rating ${tick(rating)} cannot have requirements: a record that misses them would get no rating`,
   },
 });
 

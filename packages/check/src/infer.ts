@@ -1,5 +1,13 @@
 import { exact, nearest, rational, type Diagnostic, type Rational } from '@barem/core';
-import type { Arithmetic, Compare, CompareOperator, Expr, Fact, Name, NameExpr } from '@barem/syntax';
+import type {
+  Arithmetic,
+  Compare,
+  CompareOperator,
+  Expr,
+  Fact,
+  Name,
+  NameExpr,
+} from '@barem/syntax';
 import { budgetOf, type Budget } from './budget.js';
 import {
   divisionByZero,
@@ -76,7 +84,13 @@ export interface InferenceInput {
 }
 
 /** Prepares inference over one sheet; expressions are visited when asked for. */
-export function createInference({ symbols, constraints, step, circular, report: sink }: InferenceInput): Inference {
+export function createInference({
+  symbols,
+  constraints,
+  step,
+  circular,
+  report: sink,
+}: InferenceInput): Inference {
   const resolutions = new Map<NameExpr, Resolution>();
   const used = new Set<string>();
   const budgets = new Map<string, Budget>();
@@ -95,7 +109,10 @@ export function createInference({ symbols, constraints, step, circular, report: 
     const type = bare(expr, scope);
     if (type.kind !== 'number') return type;
     if (!staysExact(type.bounds)) return report(tooLarge(expr.span, {}));
-    const known = scope.narrowed.size > 0 && expr.kind !== 'number' ? scope.narrowed.get(keyOf(expr)) : undefined;
+    const known =
+      scope.narrowed.size > 0 && expr.kind !== 'number'
+        ? scope.narrowed.get(keyOf(expr))
+        : undefined;
     const bounds = known && intersection(type.bounds, known);
     return bounds ? { ...type, bounds } : type;
   };
@@ -150,14 +167,21 @@ export function createInference({ symbols, constraints, step, circular, report: 
         const operands = expr.operands.map((operand) => numberOf(operand, scope));
         return operands.reduce<Type>((best, next, index) => {
           if (best.kind !== 'number' || next === undefined) return errorType;
-          return index === 0 ? best : together(expr, best, next, extremeBounds(expr.which, best.bounds, next.bounds));
+          return index === 0
+            ? best
+            : together(expr, best, next, extremeBounds(expr.which, best.bounds, next.bounds));
         }, operands[0] ?? errorType);
       }
       case 'round': {
         const value = numberOf(expr.value, scope);
         if (!value || expr.to.value.numerator <= 0n) return errorType;
-        const rounded = (bound: Rational): Rational => exact.roundTo(bound, expr.to.value, expr.mode);
-        return number(value.flavour, interval(rounded(value.bounds.low), rounded(value.bounds.high)), expr.to.value);
+        const rounded = (bound: Rational): Rational =>
+          exact.roundTo(bound, expr.to.value, expr.mode);
+        return number(
+          value.flavour,
+          interval(rounded(value.bounds.low), rounded(value.bounds.high)),
+          expr.to.value,
+        );
       }
     }
   }
@@ -200,13 +224,19 @@ export function createInference({ symbols, constraints, step, circular, report: 
     const section = symbols.sections.get(of.id);
     if (section) {
       const members = section.criteria.map((criterion) => symbols.criteria.get(criterion.id.id));
-      if (circular.has(of.id) || members.some((member) => member && circular.has(member.criterion.id.id))) return errorType;
+      if (
+        circular.has(of.id) ||
+        members.some((member) => member && circular.has(member.criterion.id.id))
+      )
+        return errorType;
       const parts = members.flatMap((member) => (member ? [budgetFor(member)] : []));
       const bounds = parts.map(boundsOf).reduce(plus, single(exact.zero));
       const grain = parts.reduce((shared, budget) => exact.gcdOf(shared, budget.grain), exact.zero);
       return number('quantity', bounds, grain.numerator === 0n ? exact.one : grain);
     }
-    return report(unknown('criterion', of, [...symbols.criteria.keys(), ...symbols.sections.keys()]));
+    return report(
+      unknown('criterion', of, [...symbols.criteria.keys(), ...symbols.sections.keys()]),
+    );
   }
 
   function levelType(of: Name): Type {
@@ -229,21 +259,37 @@ export function createInference({ symbols, constraints, step, circular, report: 
       case '-': {
         const difference = minus(left.bounds, right.bounds);
         const never = isAtMost(scope, expr.right, expr.left);
-        const bounds = never ? interval(exact.greatest(difference.low, exact.zero), exact.greatest(difference.high, exact.zero)) : difference;
+        const bounds = never
+          ? interval(
+              exact.greatest(difference.low, exact.zero),
+              exact.greatest(difference.high, exact.zero),
+            )
+          : difference;
         return together(expr, left, right, bounds);
       }
       case '*': {
-        const grain = left.grain && right.grain ? exact.multiply(left.grain, right.grain) : undefined;
-        const flavour = left.flavour === 'percent' && right.flavour === 'percent' ? 'percent' : productFlavour(left, right);
+        const grain =
+          left.grain && right.grain ? exact.multiply(left.grain, right.grain) : undefined;
+        const flavour =
+          left.flavour === 'percent' && right.flavour === 'percent'
+            ? 'percent'
+            : productFlavour(left, right);
         return number(flavour, times(left.bounds, right.bounds), grain);
       }
       case '/': {
         if (scope.isImpossible) return errorType;
-        if (holdsZero(right.bounds)) return report(divisionByZero(expr.right.span, { witness: zeroWitness(expr.right) }));
+        if (holdsZero(right.bounds))
+          return report(divisionByZero(expr.right.span, { witness: zeroWitness(expr.right) }));
         const quotient = dividedBy(left.bounds, right.bounds);
-        const share = isAtMost(scope, expr.left, expr.right) && right.bounds.low.numerator > 0n && left.bounds.low.numerator >= 0n;
+        const share =
+          isAtMost(scope, expr.left, expr.right) &&
+          right.bounds.low.numerator > 0n &&
+          left.bounds.low.numerator >= 0n;
         const bounds = (share && intersection(quotient, unit)) || quotient;
-        const grain = isSingle(right.bounds) && left.grain ? absolute(exact.divide(left.grain, right.bounds.low)) : undefined;
+        const grain =
+          isSingle(right.bounds) && left.grain
+            ? absolute(exact.divide(left.grain, right.bounds.low))
+            : undefined;
         // Half a count is still a count; what is divided by a fact or by points is a ratio.
         return number(expr.right.kind === 'number' ? left.flavour : 'bare', bounds, grain);
       }
@@ -270,7 +316,8 @@ export function createInference({ symbols, constraints, step, circular, report: 
     if (then.kind === 'condition' && otherwise.kind === 'condition') {
       return condition(then.truth === otherwise.truth ? then.truth : 'open');
     }
-    if (then.kind !== otherwise.kind) return report(notComparable(expr.span, { left: then.kind, right: otherwise.kind }));
+    if (then.kind !== otherwise.kind)
+      return report(notComparable(expr.span, { left: then.kind, right: otherwise.kind }));
     return report(typeMismatch(expr.span, { expected: 'number', found: sortOf(then) }));
   }
 
@@ -280,14 +327,20 @@ export function createInference({ symbols, constraints, step, circular, report: 
     const { left, right, operator } = expr;
     const [a, b] = sides(left, right, scope);
     if (a.kind === 'error' || b.kind === 'error') return errorType;
-    if (a.kind === 'number' && b.kind === 'number') return compareNumbers(left, operator, right, scope);
-    const comparable = a.kind === b.kind && (a.kind !== 'choice' || b.kind !== 'choice' || a.owner === b.owner);
+    if (a.kind === 'number' && b.kind === 'number')
+      return compareNumbers(left, operator, right, scope);
+    const comparable =
+      a.kind === b.kind && (a.kind !== 'choice' || b.kind !== 'choice' || a.owner === b.owner);
     if (!comparable) return report(notComparable(expr.span, { left: sortOf(a), right: sortOf(b) }));
-    if (operator !== '=' && operator !== '!=') return report(unordered(expr.span, { found: sortOf(a) }));
+    if (operator !== '=' && operator !== '!=')
+      return report(unordered(expr.span, { found: sortOf(a) }));
     return condition('open');
   }
 
-  const sides: Sides = (left, right, scope) => [sideType(left, right, scope), sideType(right, left, scope)];
+  const sides: Sides = (left, right, scope) => [
+    sideType(left, right, scope),
+    sideType(right, left, scope),
+  ];
 
   /** The type of one side of a comparison; beside a choice, a name is one of its options. */
   function sideType(side: Expr, other: Expr, scope: Scope): Type {
@@ -321,7 +374,14 @@ export function createInference({ symbols, constraints, step, circular, report: 
       const span = { start: left.span.start, end: right.span.end };
       return report(percentMismatch(span, {}));
     }
-    return condition(truthOf(minus(a.bounds, b.bounds), operator, isAtMost(scope, left, right), isAtMost(scope, right, left)));
+    return condition(
+      truthOf(
+        minus(a.bounds, b.bounds),
+        operator,
+        isAtMost(scope, left, right),
+        isAtMost(scope, right, left),
+      ),
+    );
   }
 
   const conditionOf = (expr: Expr, scope: Scope): Type => {
@@ -333,13 +393,17 @@ export function createInference({ symbols, constraints, step, circular, report: 
   const numberOf = (expr: Expr, scope: Scope): NumberType | undefined => {
     const type = typeOf(expr, scope);
     if (type.kind === 'number') return type;
-    if (type.kind !== 'error') report(typeMismatch(expr.span, { expected: 'number', found: sortOf(type) }));
+    if (type.kind !== 'error')
+      report(typeMismatch(expr.span, { expected: 'number', found: sortOf(type) }));
     return undefined;
   };
 
   // ── Criteria ───────────────────────────────────────────────────────────────────────────────────
 
-  const scope = constraints.reduce((known, constraint) => assume(constraint, known, sides), emptyScope);
+  const scope = constraints.reduce(
+    (known, constraint) => assume(constraint, known, sides),
+    emptyScope,
+  );
 
   const scopeOf = ({ criterion: { applies } }: Placed): Scope =>
     applies?.when ? assume(applies.when, scope, sides) : scope;
@@ -364,7 +428,11 @@ export function createInference({ symbols, constraints, step, circular, report: 
   return { typeOf, conditionOf, numberOf, budget: budgetFor, scopeOf, scope, resolutions, used };
 }
 
-const number = (flavour: NumberType['flavour'], bounds: Interval, grain: Rational | undefined): NumberType => ({
+const number = (
+  flavour: NumberType['flavour'],
+  bounds: Interval,
+  grain: Rational | undefined,
+): NumberType => ({
   kind: 'number',
   flavour,
   bounds,
@@ -385,16 +453,26 @@ export const mostDecimals = 6;
 
 /** The step between two values with so many decimals; a number of decimals that cannot be is reported elsewhere. */
 const decimalGrain = (decimals: number): Rational =>
-  Number.isInteger(decimals) && decimals >= 0 && decimals <= mostDecimals ? rational(1n, 10n ** BigInt(decimals)) : exact.one;
+  Number.isInteger(decimals) && decimals >= 0 && decimals <= mostDecimals
+    ? rational(1n, 10n ** BigInt(decimals))
+    : exact.one;
 
 function factType({ id, type }: Fact): Type {
   switch (type.kind) {
     case 'count':
       return number('quantity', hull([type.from.value, type.to.value]), exact.one);
     case 'decimal':
-      return number('quantity', hull([type.from.value, type.to.value]), decimalGrain(type.decimals));
+      return number(
+        'quantity',
+        hull([type.from.value, type.to.value]),
+        decimalGrain(type.decimals),
+      );
     case 'percentage':
-      return number('percent', hull([type.from.value, type.to.value]), exact.divide(decimalGrain(type.decimals), rational(100n)));
+      return number(
+        'percent',
+        hull([type.from.value, type.to.value]),
+        exact.divide(decimalGrain(type.decimals), rational(100n)),
+      );
     case 'choice':
       return { kind: 'choice', owner: id.id, options: type.options.map((option) => option.id.id) };
     case 'boolean':
@@ -403,7 +481,11 @@ function factType({ id, type }: Fact): Type {
 }
 
 /** A name that is not declared, as a finding with the nearest one that is. */
-export function unknown(kind: NameKind, { id, span }: Name, candidates: Iterable<string>): Diagnostic {
+export function unknown(
+  kind: NameKind,
+  { id, span }: Name,
+  candidates: Iterable<string>,
+): Diagnostic {
   const suggestion = nearest(id, candidates);
   const fix =
     suggestion === undefined
@@ -438,7 +520,12 @@ function eitherHolds(a: Type, b: Type): Type {
 }
 
 /** What the bounds of `left − right` say about a comparison. */
-function truthOf(difference: Interval, operator: CompareOperator, knownAtMost: boolean, knownAtLeast: boolean): Truth {
+function truthOf(
+  difference: Interval,
+  operator: CompareOperator,
+  knownAtMost: boolean,
+  knownAtLeast: boolean,
+): Truth {
   const below = difference.high.numerator < 0n;
   const above = difference.low.numerator > 0n;
   const atMost = difference.high.numerator <= 0n || knownAtMost;

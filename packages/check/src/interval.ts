@@ -31,7 +31,8 @@ export const plus = (a: Interval, b: Interval): Interval =>
   interval(exact.add(a.low, b.low), exact.add(a.high, b.high));
 export const minus = (a: Interval, b: Interval): Interval =>
   interval(exact.subtract(a.low, b.high), exact.subtract(a.high, b.low));
-export const negated = (a: Interval): Interval => interval(exact.negate(a.high), exact.negate(a.low));
+export const negated = (a: Interval): Interval =>
+  interval(exact.negate(a.high), exact.negate(a.low));
 
 export const times = (a: Interval, b: Interval): Interval =>
   hull([a.low, a.high].flatMap((x) => [b.low, b.high].map((y) => exact.multiply(x, y))));
@@ -40,7 +41,8 @@ export const times = (a: Interval, b: Interval): Interval =>
 export const dividedBy = (a: Interval, b: Interval): Interval =>
   times(a, interval(exact.divide(exact.one, b.high), exact.divide(exact.one, b.low)));
 
-export const holdsZero = ({ low, high }: Interval): boolean => low.numerator <= 0n && high.numerator >= 0n;
+export const holdsZero = ({ low, high }: Interval): boolean =>
+  low.numerator <= 0n && high.numerator >= 0n;
 
 /** `a` limited to the range of `to`: values beyond an end become that end. */
 export const clamped = (a: Interval, to: Interval): Interval =>

@@ -62,8 +62,12 @@ export function assume(condition: Expr, scope: Scope, sides: Sides, holds = true
     case 'in-range': {
       if (!holds) return scope;
       const { from, to } = condition.range;
-      const above = from ? relate(condition.value, from.inclusive ? '>=' : '>', from.value, scope, sides) : scope;
-      return to ? relate(condition.value, to.inclusive ? '<=' : '<', to.value, above, sides) : above;
+      const above = from
+        ? relate(condition.value, from.inclusive ? '>=' : '>', from.value, scope, sides)
+        : scope;
+      return to
+        ? relate(condition.value, to.inclusive ? '<=' : '<', to.value, above, sides)
+        : above;
     }
     default:
       return scope;
@@ -81,10 +85,13 @@ function relate(
   if (a.kind !== 'number' || b.kind !== 'number') return scope;
   const narrowed = new Map(scope.narrowed);
   const isPossible =
-    narrow(narrowed, left, a, operator, b.bounds) && narrow(narrowed, right, b, mirrored[operator], a.bounds);
+    narrow(narrowed, left, a, operator, b.bounds) &&
+    narrow(narrowed, right, b, mirrored[operator], a.bounds);
   const ordered = new Set(scope.ordered);
-  if (operator === '<' || operator === '<=' || operator === '=') ordered.add(atMost(keyOf(left), keyOf(right)));
-  if (operator === '>' || operator === '>=' || operator === '=') ordered.add(atMost(keyOf(right), keyOf(left)));
+  if (operator === '<' || operator === '<=' || operator === '=')
+    ordered.add(atMost(keyOf(left), keyOf(right)));
+  if (operator === '>' || operator === '>=' || operator === '=')
+    ordered.add(atMost(keyOf(right), keyOf(left)));
   return { narrowed, ordered, isImpossible: scope.isImpossible || !isPossible };
 }
 
@@ -107,7 +114,8 @@ function boundsAfter(
   operator: CompareOperator,
   other: Interval,
 ): Interval | undefined {
-  const next = (value: Rational): Rational => (grain && exact.isMultiple(value, grain) ? exact.add(value, grain) : value);
+  const next = (value: Rational): Rational =>
+    grain && exact.isMultiple(value, grain) ? exact.add(value, grain) : value;
   const previous = (value: Rational): Rational =>
     grain && exact.isMultiple(value, grain) ? exact.subtract(value, grain) : value;
   switch (operator) {

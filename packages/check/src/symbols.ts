@@ -22,17 +22,35 @@ export interface Symbols {
 }
 
 /** What every record says of itself; such names cannot be facts or criteria. */
-export const reservedNames: ReadonlySet<string> = new Set(['unit', 'period', 'assessor', 'date', 'facts', 'scores']);
+export const reservedNames: ReadonlySet<string> = new Set([
+  'unit',
+  'period',
+  'assessor',
+  'date',
+  'facts',
+  'scores',
+]);
 
 /** Collects what a sheet declares; reports names that are taken, reserved or easily confused. */
-export function collectSymbols(sheet: Sheet): { symbols: Symbols; diagnostics: readonly Diagnostic[] } {
+export function collectSymbols(sheet: Sheet): {
+  symbols: Symbols;
+  diagnostics: readonly Diagnostic[];
+} {
   const diagnostics: Diagnostic[] = [];
   const placed: readonly Placed[] = [
     ...sheet.sections.flatMap((section) =>
       section.criteria.map((criterion): Placed => ({ criterion, block: 'section', section })),
     ),
-    ...sheet.bonuses.map((criterion): Placed => ({ criterion, block: 'bonus', section: undefined })),
-    ...sheet.penalties.map((criterion): Placed => ({ criterion, block: 'penalty', section: undefined })),
+    ...sheet.bonuses.map((criterion): Placed => ({
+      criterion,
+      block: 'bonus',
+      section: undefined,
+    })),
+    ...sheet.penalties.map((criterion): Placed => ({
+      criterion,
+      block: 'penalty',
+      section: undefined,
+    })),
   ];
   const shared = [
     ...sheet.facts.map(({ id }) => id),
@@ -40,11 +58,14 @@ export function collectSymbols(sheet: Sheet): { symbols: Symbols; diagnostics: r
     ...sheet.sections.map(({ id }) => id),
     ...placed.map(({ criterion }) => criterion.id),
   ];
-  for (const name of shared) if (reservedNames.has(name.id)) diagnostics.push(reservedName(name.span, { name: name.id }));
+  for (const name of shared)
+    if (reservedNames.has(name.id)) diagnostics.push(reservedName(name.span, { name: name.id }));
   const scopes: readonly (readonly Name[])[] = [
     shared,
     sheet.ratings.map(({ id }) => id),
-    ...sheet.facts.flatMap(({ type }) => (type.kind === 'choice' ? [type.options.map(({ id }) => id)] : [])),
+    ...sheet.facts.flatMap(({ type }) =>
+      type.kind === 'choice' ? [type.options.map(({ id }) => id)] : [],
+    ),
     ...placed.flatMap(({ criterion: { scoring } }) =>
       scoring.kind === 'levels' ? [scoring.levels.map(({ id }) => id)] : [],
     ),
@@ -80,7 +101,12 @@ function* clashes(names: readonly Name[]): Iterable<Diagnostic> {
     const same = byText.get(name.id);
     const alike = bySkeleton.get(skeleton(name.id));
     if (same) yield duplicateName(name.span, { name: name.id }, { related: [firstPlace(same)] });
-    else if (alike) yield lookAlikeName(name.span, { name: name.id, other: alike.id }, { related: [firstPlace(alike)] });
+    else if (alike)
+      yield lookAlikeName(
+        name.span,
+        { name: name.id, other: alike.id },
+        { related: [firstPlace(alike)] },
+      );
     if (!same) byText.set(name.id, name);
     if (!alike) bySkeleton.set(skeleton(name.id), name);
   }

@@ -56,7 +56,9 @@ export function tile(ranges: readonly PlainRange[], domain: Domain): Tiling {
   const outside: number[] = [];
   ranges.forEach(({ from, to }, index) => {
     const first = from ? placeOf(position, from.value.value) + (from.inclusive ? 0 : 1) : 0;
-    const last = to ? placeOf(position, to.value.value) - (to.inclusive ? 0 : 1) : pieces.length - 1;
+    const last = to
+      ? placeOf(position, to.value.value) - (to.inclusive ? 0 : 1)
+      : pieces.length - 1;
     let holdsValue = false;
     for (const each of pieces.slice(first, last + 1)) {
       each.holders.push(index);
@@ -66,22 +68,29 @@ export function tile(ranges: readonly PlainRange[], domain: Domain): Tiling {
   });
   const covered = pieces.filter((each) => each.occurs);
   return {
-    holes: stretches(covered, ({ holders }) => (holders.length === 0 ? 'hole' : undefined), domain).map(([stretch]) => stretch),
-    overlaps: stretches(covered, ({ holders }) => (holders.length > 1 ? holders.slice(0, 2).join(' ') : undefined), domain).map(
-      ([stretch, key]): Overlap => {
-        const [first = 0, second = 0] = key.split(' ').map(Number);
-        return { ...stretch, first, second };
-      },
-    ),
+    holes: stretches(
+      covered,
+      ({ holders }) => (holders.length === 0 ? 'hole' : undefined),
+      domain,
+    ).map(([stretch]) => stretch),
+    overlaps: stretches(
+      covered,
+      ({ holders }) => (holders.length > 1 ? holders.slice(0, 2).join(' ') : undefined),
+      domain,
+    ).map(([stretch, key]): Overlap => {
+      const [first = 0, second = 0] = key.split(' ').map(Number);
+      return { ...stretch, first, second };
+    }),
     outside,
   };
 }
 
-const endsOf = (...ends: readonly (PlainRange['from'] | PlainRange['to'])[]): readonly Rational[] =>
+const endsOf = (...ends: readonly PlainRange['from'][]): readonly Rational[] =>
   ends.flatMap((end) => (end ? [end.value.value] : []));
 
 const keyOf = ({ numerator, denominator }: Rational): string => `${numerator}/${denominator}`;
-const placeOf = (position: ReadonlyMap<string, number>, value: Rational): number => position.get(keyOf(value)) ?? 0;
+const placeOf = (position: ReadonlyMap<string, number>, value: Rational): number =>
+  position.get(keyOf(value)) ?? 0;
 
 function sortedCuts(values: readonly Rational[]): readonly Rational[] {
   const distinct = new Map(values.map((value) => [keyOf(value), value]));
@@ -98,7 +107,8 @@ function piecesBetween(cuts: readonly Rational[]): readonly Piece[] {
 
 /** Whether a piece holds a value of the domain. */
 function occurs(piece: Piece, { bounds, grain }: Domain): boolean {
-  if (exact.compare(piece.low, bounds.low) < 0 || exact.compare(piece.high, bounds.high) > 0) return false;
+  if (exact.compare(piece.low, bounds.low) < 0 || exact.compare(piece.high, bounds.high) > 0)
+    return false;
   if (grain === undefined) return true;
   if (piece.isPoint) return exact.isMultiple(piece.low, grain);
   return exact.compare(firstAbove(piece.low, grain), piece.high) < 0;
@@ -140,14 +150,28 @@ const listedValues = 3n;
 function stretchOf(pieces: readonly Piece[], { grain }: Domain): Stretch {
   const first = pieces[0] as Piece;
   const last = pieces.at(-1) as Piece;
-  const ends = { from: first.low, fromInclusive: first.isPoint, to: last.high, toInclusive: last.isPoint };
-  if (grain === undefined) return { ...ends, values: first.isPoint && last === first ? [first.low] : undefined };
+  const ends = {
+    from: first.low,
+    fromInclusive: first.isPoint,
+    to: last.high,
+    toInclusive: last.isPoint,
+  };
+  if (grain === undefined)
+    return { ...ends, values: first.isPoint && last === first ? [first.low] : undefined };
   const start = first.isPoint ? first.low : firstAbove(first.low, grain);
   const end = last.isPoint ? last.high : exact.negate(firstAbove(exact.negate(last.high), grain));
   const count = exact.divide(exact.subtract(end, start), grain).numerator + 1n;
   const values =
     count > listedValues
       ? undefined
-      : Array.from({ length: Number(count) }, (_, index) => exact.add(start, exact.multiply(rational(index), grain)));
-  return { from: start, fromInclusive: true, to: last.isPoint ? end : last.high, toInclusive: last.isPoint, values };
+      : Array.from({ length: Number(count) }, (_, index) =>
+          exact.add(start, exact.multiply(rational(index), grain)),
+        );
+  return {
+    from: start,
+    fromInclusive: true,
+    to: last.isPoint ? end : last.high,
+    toInclusive: last.isPoint,
+    values,
+  };
 }

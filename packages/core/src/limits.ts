@@ -5,6 +5,8 @@
 export const limits = {
   /** Characters in one source file. */
   sourceLength: 1_000_000,
+  /** Words, numbers and signs in one source file. */
+  sourceWords: 100_000,
   /** Parentheses, conditions and signs inside one another. */
   nesting: 32,
   /** Operands in one chain of `+`, `và` … and words between two statements. */

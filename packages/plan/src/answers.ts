@@ -30,7 +30,8 @@ const noProblems: readonly Problem[] = [];
  * `facts` and `scores`. Nothing is coerced: whatever cannot be read is a problem.
  */
 export function readAnswers(program: Program, record: unknown): Reading {
-  if (!isValues(record)) return { head: {}, problems: [problem('record/not-a-record', '', {})], isOpen: true };
+  if (!isValues(record))
+    return { head: {}, problems: [problem('record/not-a-record', '', {})], isOpen: true };
   const head: { -readonly [K in keyof Head]: Head[K] } = {};
   const problems: Problem[] = [];
   let known = readHead(record, head, problems);
@@ -50,33 +51,46 @@ export function readAnswers(program: Program, record: unknown): Reading {
       continue;
     }
     known += 1;
-    const path = nested ? `${ready.input.kind === 'fact' ? 'facts' : 'scores'}.${ready.id}` : ready.id;
+    const path = nested
+      ? `${ready.input.kind === 'fact' ? 'facts' : 'scores'}.${ready.id}`
+      : ready.id;
     readAnswer(program, index, ready, value, path, problems);
   }
   if (nested) {
     const { facts: _facts, scores: _scores, ...rest } = record;
     for (const key of Object.keys(rest)) {
       if (!(headKeys as readonly string[]).includes(key)) {
-        problems.push(problem('record/unknown-id', key, { id: key, known: [...headKeys, 'facts', 'scores'] }));
+        problems.push(
+          problem('record/unknown-id', key, { id: key, known: [...headKeys, 'facts', 'scores'] }),
+        );
       }
     }
     reportUnknown(program, facts, 'fact', problems);
     reportUnknown(program, scores, 'score', problems);
     // Counting is enough to know that every key was looked at; only a surplus is searched.
-  } else if (Object.keys(record).length > known) reportUnknown(program, record, undefined, problems);
+  } else if (Object.keys(record).length > known)
+    reportUnknown(program, record, undefined, problems);
   return { head, problems: problems.length === 0 ? noProblems : problems, isOpen };
 }
 
-const isValues = (value: unknown): value is Values => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isValues = (value: unknown): value is Values =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
-function readHead(record: Values, head: { -readonly [K in keyof Head]: Head[K] }, problems: Problem[]): number {
+function readHead(
+  record: Values,
+  head: { -readonly [K in keyof Head]: Head[K] },
+  problems: Problem[],
+): number {
   let known = 0;
   for (const key of headKeys) {
     const value = record[key];
     if (value === undefined || value === null) continue;
     known += 1;
     if (typeof value === 'string' || typeof value === 'number') head[key] = value;
-    else problems.push(problem('record/wrong-type', key, { expected: { type: 'text' }, found: shown(value) }));
+    else
+      problems.push(
+        problem('record/wrong-type', key, { expected: { type: 'text' }, found: shown(value) }),
+      );
   }
   return known;
 }
@@ -89,28 +103,48 @@ function group(record: Values, key: 'facts' | 'scores', problems: Problem[]): Va
 }
 
 /** Reports names that the sheet does not have. */
-function reportUnknown(program: Program, values: Values, kind: 'fact' | 'score' | undefined, problems: Problem[]): void {
+function reportUnknown(
+  program: Program,
+  values: Values,
+  kind: 'fact' | 'score' | undefined,
+  problems: Problem[],
+): void {
   const keys = Object.keys(values);
   const prefix = kind === undefined ? '' : `${kind}s.`;
-  if (keys.length > recordLimits.entries) problems.push(problem('record/too-large', '', { limit: recordLimits.entries }));
+  if (keys.length > recordLimits.entries)
+    problems.push(problem('record/too-large', '', { limit: recordLimits.entries }));
   else {
-    const fitting = program.inputs.filter(({ input }) => kind === undefined || input.kind === kind).map(({ id }) => id);
+    const fitting = program.inputs
+      .filter(({ input }) => kind === undefined || input.kind === kind)
+      .map(({ id }) => id);
     const known = new Set([...(kind === undefined ? headKeys : []), ...fitting]);
     for (const key of keys) {
       if (known.has(key)) continue;
       const computed = kind !== 'fact' && program.plan.criteria.some(({ id }) => id === key);
       const path = prefix + key;
-      problems.push(computed ? problem('record/computed', path, {}) : problem('record/unknown-id', path, { id: key, known: fitting }));
+      problems.push(
+        computed
+          ? problem('record/computed', path, {})
+          : problem('record/unknown-id', path, { id: key, known: fitting }),
+      );
     }
   }
 }
 
 /** What stands for an answer that is not there; it decides nothing. */
-export const leastValue = ({ input }: ReadyInput): number => (input.type === 'number' ? input.min : 0);
+export const leastValue = ({ input }: ReadyInput): number =>
+  input.type === 'number' ? input.min : 0;
 
 // ── One answer ───────────────────────────────────────────────────────────────────────────────────
 
-function readAnswer(program: Program, index: number, ready: ReadyInput, value: unknown, path: string, problems: Problem[]): void {
+function readAnswer(
+  program: Program,
+  index: number,
+  ready: ReadyInput,
+  value: unknown,
+  path: string,
+  problems: Problem[],
+): void {
   const { answers, states } = program;
   const read = readValue(ready, value, program, path);
   if (typeof read === 'number') {
@@ -120,8 +154,15 @@ function readAnswer(program: Program, index: number, ready: ReadyInput, value: u
   }
   answers[index] = leastValue(ready);
   const { input } = ready;
-  const isAway = typeof value === 'string' && value.length <= recordLimits.valueLength && notApplicableWords.has(plain(value));
-  if (isAway && input.kind === 'score' && (input.mayBeNotApplicable || input.needed !== undefined)) {
+  const isAway =
+    typeof value === 'string' &&
+    value.length <= recordLimits.valueLength &&
+    notApplicableWords.has(plain(value));
+  if (
+    isAway &&
+    input.kind === 'score' &&
+    (input.mayBeNotApplicable || input.needed !== undefined)
+  ) {
     states[index] = state.notApplicable;
     return;
   }
@@ -129,7 +170,12 @@ function readAnswer(program: Program, index: number, ready: ReadyInput, value: u
   problems.push(isAway ? problem('record/cannot-be-not-applicable', path, {}) : read);
 }
 
-function readValue(ready: ReadyInput, value: unknown, program: Program, path: string): number | Problem {
+function readValue(
+  ready: ReadyInput,
+  value: unknown,
+  program: Program,
+  path: string,
+): number | Problem {
   const { input } = ready;
   if (input.computed) return problem('record/computed', path, {});
   const isText = typeof value === 'string' && value.length <= recordLimits.valueLength;
@@ -141,7 +187,10 @@ function readValue(ready: ReadyInput, value: unknown, program: Program, path: st
     case 'choice':
       if (isText) {
         const position = ready.options.get(value) ?? ready.options.get(value.normalize('NFC'));
-        return position ?? problem('record/unknown-option', path, { found: shown(value), options: input.options });
+        return (
+          position ??
+          problem('record/unknown-option', path, { found: shown(value), options: input.options })
+        );
       }
       break;
     case 'boolean':
@@ -158,20 +207,37 @@ function readValue(ready: ReadyInput, value: unknown, program: Program, path: st
 const plain = (word: string): string => word.normalize('NFC').toLowerCase().trim();
 
 const words = {
-  boolean: new Map([['có', 1], ['yes', 1], ['true', 1], ['không', 0], ['no', 0], ['false', 0]]),
-  met: new Map([['đạt', 1], ['met', 1], ['true', 1], ['không đạt', 0], ['not met', 0], ['false', 0]]),
+  boolean: new Map([
+    ['có', 1],
+    ['yes', 1],
+    ['true', 1],
+    ['không', 0],
+    ['no', 0],
+    ['false', 0],
+  ]),
+  met: new Map([
+    ['đạt', 1],
+    ['met', 1],
+    ['true', 1],
+    ['không đạt', 0],
+    ['not met', 0],
+    ['false', 0],
+  ]),
 } as const;
 
 const notApplicableWords: ReadonlySet<string> = new Set(['không áp dụng', 'n/a', 'not applicable']);
 
 function mistyped(input: Input, value: unknown, path: string): Problem {
-  const expected: Expected = input.type === 'choice' ? { type: 'choice', options: input.options } : { type: input.type };
+  const expected: Expected =
+    input.type === 'choice' ? { type: 'choice', options: input.options } : { type: input.type };
   return problem('record/wrong-type', path, { expected, found: shown(value) });
 }
 
 /** A value as it stands in a message; of an object only what it is. */
 function shown(value: unknown): string {
-  const text = typeof value === 'object' ? (Array.isArray(value) ? '[…]' : '{…}') : String(value);
+  if (typeof value === 'object' || typeof value === 'function')
+    return Array.isArray(value) ? '[…]' : '{…}';
+  const text = typeof value === 'string' ? value : `${value as number | boolean | bigint}`;
   return text.length > 40 ? `${text.slice(0, 39)}…` : text;
 }
 
@@ -180,15 +246,32 @@ function shown(value: unknown): string {
 type NumberInput = Extract<Input, { type: 'number' }>;
 
 /** The stored whole number of a JSON number: of the decimals that it may have, the only one written as `value`. */
-function fitNumber(input: NumberInput, unit: number, value: number, path: string): number | Problem {
+function fitNumber(
+  input: NumberInput,
+  unit: number,
+  value: number,
+  path: string,
+): number | Problem {
   const scaled = Math.round(value * unit) + 0;
-  const fits = scaled / unit === value && scaled >= input.min && scaled <= input.max && (input.step === 1 || scaled % input.step === 0);
-  if (fits && (!input.within || input.within.some(([low, high]) => scaled >= low && scaled <= high))) return scaled;
+  const fits =
+    scaled / unit === value &&
+    scaled >= input.min &&
+    scaled <= input.max &&
+    (input.step === 1 || scaled % input.step === 0);
+  if (
+    fits &&
+    (!input.within || input.within.some(([low, high]) => scaled >= low && scaled <= high))
+  )
+    return scaled;
   if (!Number.isFinite(value)) return mistyped(input, value, path);
   const found = shown(value);
   const show = (stored: number): Scaled => ({ value: stored, decimals: input.decimals });
   if (value * unit < input.min || value * unit > input.max) {
-    return problem('record/out-of-range', path, { min: show(input.min), max: show(input.max), found });
+    return problem('record/out-of-range', path, {
+      min: show(input.min),
+      max: show(input.max),
+      found,
+    });
   }
   if (fits) return problem('record/outside-levels', path, { found });
   if (input.step !== 1) return problem('record/off-step', path, { step: show(input.step), found });
@@ -211,7 +294,13 @@ const grouped = {
 } as const;
 
 /** A number given as text: the one reading that fits; two that fit are refused. */
-function readNumberText(input: NumberInput, unit: number, value: string, language: 'vi' | 'en', path: string): number | Problem {
+function readNumberText(
+  input: NumberInput,
+  unit: number,
+  value: string,
+  language: 'vi' | 'en',
+  path: string,
+): number | Problem {
   const { named, decimals } = input;
   if (named && Object.hasOwn(named, value)) return named[value]!;
   const text = (input.percent ? value.trim().replace(/\s*%$/, '') : value).trim();
@@ -219,14 +308,18 @@ function readNumberText(input: NumberInput, unit: number, value: string, languag
     // Digits that a double would round away are looked at before it is made; zeros at the end are no decimals.
     const [whole = '', fraction = ''] = reading.split('.');
     const kept = fraction.replace(/0+$/, '');
-    if (kept.length <= decimals && whole.length + kept.length <= 16) return fitNumber(input, unit, Number(reading), path);
+    if (kept.length <= decimals && whole.length + kept.length <= 16)
+      return fitNumber(input, unit, Number(reading), path);
     return whole.length > 15
       ? mistyped(input, value, path)
       : problem('record/decimals', path, { decimals, found: shown(value) });
   });
   const fitting = [...new Set(results.filter((result) => typeof result === 'number'))];
   if (fitting.length > 1) {
-    return problem('record/ambiguous-number', path, { found: shown(value), readings: fitting.map((stored) => ({ value: stored, decimals })) });
+    return problem('record/ambiguous-number', path, {
+      found: shown(value),
+      readings: fitting.map((stored) => ({ value: stored, decimals })),
+    });
   }
   return fitting[0] ?? results[0] ?? mistyped(input, value, path);
 }

@@ -1,7 +1,11 @@
 import { largestExact, type Span } from '@barem/core';
 import type { Cut, Operation, Slot } from './plan.js';
 
-type Bare = Operation extends infer O ? (O extends Operation ? Omit<O, 'min' | 'max' | 'origin'> : never) : never;
+type Bare = Operation extends infer O
+  ? O extends Operation
+    ? Omit<O, 'min' | 'max' | 'origin'>
+    : never
+  : never;
 
 /** Where the operations built next come from. */
 export interface Origin {
@@ -50,9 +54,17 @@ export function createBuilder(tooLarge: (span: Span) => void): Builder {
     if (known !== undefined) return known;
     if (low < -largestExact || high > largestExact) tooLarge(origin.span);
     // What does not fit was reported; narrower bounds keep one mistake from being reported at every step after it.
-    const kept = [clamped(low, -largestExact, largestExact), clamped(high, -largestExact, largestExact)] as const;
+    const kept = [
+      clamped(low, -largestExact, largestExact),
+      clamped(high, -largestExact, largestExact),
+    ] as const;
     const slot = operations.length;
-    operations.push({ ...operation, min: Number(kept[0]), max: Number(kept[1]), origin: origin.path } as Operation);
+    operations.push({
+      ...operation,
+      min: Number(kept[0]),
+      max: Number(kept[1]),
+      origin: origin.path,
+    });
     bounds.push(kept);
     slots.set(key, slot);
     return slot;
@@ -62,10 +74,13 @@ export function createBuilder(tooLarge: (span: Span) => void): Builder {
     const [low, high] = boundsOf(slot);
     return low === high ? low : undefined;
   };
-  const constant = (value: bigint): Slot => push({ op: 'constant', value: Number(value) }, value, value);
+  const constant = (value: bigint): Slot =>
+    push({ op: 'constant', value: Number(value) }, value, value);
   const unscaled = (slot: Slot): { readonly of: Slot; readonly by: bigint } => {
     const operation = operations[slot];
-    return operation?.op === 'scale' ? { of: operation.of, by: BigInt(operation.by) } : { of: slot, by: 1n };
+    return operation?.op === 'scale'
+      ? { of: operation.of, by: BigInt(operation.by) }
+      : { of: slot, by: 1n };
   };
 
   const scale = (of: Slot, by: bigint): Slot => {
@@ -109,7 +124,10 @@ export function createBuilder(tooLarge: (span: Span) => void): Builder {
     return open.length === 1 ? only : push({ op, of: open }, 0n, 1n);
   };
 
-  const tabled = (values: readonly bigint[]): readonly [bigint, bigint] => [smallest(values), largest(values)];
+  const tabled = (values: readonly bigint[]): readonly [bigint, bigint] => [
+    smallest(values),
+    largest(values),
+  ];
 
   return {
     operations,
@@ -145,7 +163,11 @@ export function createBuilder(tooLarge: (span: Span) => void): Builder {
       if (distinct.length === 1 && only !== undefined) return only;
       const pick = op === 'least' ? smallest : largest;
       const ends = distinct.map(boundsOf);
-      return push({ op, of: distinct }, pick(ends.map(([low]) => low)), pick(ends.map(([, high]) => high)));
+      return push(
+        { op, of: distinct },
+        pick(ends.map(([low]) => low)),
+        pick(ends.map(([, high]) => high)),
+      );
     },
     clamp(of, low, high) {
       const [least, greatest] = boundsOf(of);
@@ -163,29 +185,44 @@ export function createBuilder(tooLarge: (span: Span) => void): Builder {
       if (value !== undefined) return value === 1n ? then : otherwise;
       if (then === otherwise) return then;
       const [[lowA, highA], [lowB, highB]] = [boundsOf(then), boundsOf(otherwise)];
-      return push({ op: 'select', when, then, otherwise }, smallest([lowA, lowB]), largest([highA, highB]));
+      return push(
+        { op: 'select', when, then, otherwise },
+        smallest([lowA, lowB]),
+        largest([highA, highB]),
+      );
     },
     steps(of, by, cuts, values) {
       const [first] = values;
       if (cuts.length === 0 && first !== undefined) return constant(first);
       const table = { cuts, values: values.map(Number) };
-      return push({ op: 'steps', of, ...(by !== undefined && { by }), ...table }, ...tabled(values));
+      return push(
+        { op: 'steps', of, ...(by !== undefined && { by }), ...table },
+        ...tabled(values),
+      );
     },
-    lookup: (of, values) => push({ op: 'lookup', of, values: values.map(Number) }, ...tabled(values)),
+    lookup: (of, values) =>
+      push({ op: 'lookup', of, values: values.map(Number) }, ...tabled(values)),
     divide(of, by, mode) {
       const [low, high] = boundsOf(of);
       const [lowBy, highBy] = boundsOf(by);
       // A divisor that could be 0 or less is never looked at then; the quotient of those that are stays within these.
       const divisors = [lowBy > 0n ? lowBy : 1n, highBy > 0n ? highBy : 1n];
-      const ends = [low, high].flatMap((value) => divisors.flatMap((divisor) => [floorDivide(value, divisor), -floorDivide(-value, divisor)]));
-      return push({ op: 'divide', of, by, mode }, smallest([...ends, ...(lowBy > 0n ? [] : [0n])]), largest([...ends, ...(lowBy > 0n ? [] : [0n])]));
+      const ends = [low, high].flatMap((value) =>
+        divisors.flatMap((divisor) => [floorDivide(value, divisor), -floorDivide(-value, divisor)]),
+      );
+      return push(
+        { op: 'divide', of, by, mode },
+        smallest([...ends, ...(lowBy > 0n ? [] : [0n])]),
+        largest([...ends, ...(lowBy > 0n ? [] : [0n])]),
+      );
     },
   };
 }
 
 const smallest = (values: readonly bigint[]): bigint => values.reduce((a, b) => (b < a ? b : a));
 const largest = (values: readonly bigint[]): bigint => values.reduce((a, b) => (b > a ? b : a));
-const clamped = (value: bigint, low: bigint, high: bigint): bigint => (value < low ? low : value > high ? high : value);
+const clamped = (value: bigint, low: bigint, high: bigint): bigint =>
+  value < low ? low : value > high ? high : value;
 
 function floorDivide(a: bigint, b: bigint): bigint {
   const quotient = a / b;

@@ -96,7 +96,9 @@ export function explain(plan: Plan, record: unknown): Explained {
   if (result.status !== 'rated') return { result };
   const program = programOf(plan);
   const { text } = plan;
-  const criteria = plan.criteria.map((criterion, index) => explainCriterion(program, criterion, index));
+  const criteria = plan.criteria.map((criterion, index) =>
+    explainCriterion(program, criterion, index),
+  );
   const inBlock = (block: PlanCriterion['block']): readonly ExplainedCriterion[] =>
     criteria.filter((_, index) => plan.criteria[index]!.block === block);
   const ratingOf = (id: string): ExplainedRating => {
@@ -121,7 +123,9 @@ export function explain(plan: Plan, record: unknown): Explained {
     rating: ratingOf(result.rating),
     ratingByPoints: ratingOf(result.ratingByPoints),
     passedOver: result.passedOver.map(({ rating }) => explainPassedOver(program, ratingOf(rating))),
-    fired: plan.caps.flatMap(({ fires }, index) => (program.registers[fires] === 1 ? [condition(text.caps[index]!)] : [])),
+    fired: plan.caps.flatMap(({ fires }, index) =>
+      program.registers[fires] === 1 ? [condition(text.caps[index]!)] : [],
+    ),
   };
   return { result, explanation };
 }
@@ -132,9 +136,15 @@ const placeOf = ({ line, sources, notes }: Omit<PlanLabel, 'title'>): Place => (
   ...(notes && { notes }),
 });
 
-const condition = (label: PlanLabel): ExplainedCondition => ({ title: label.title, ...placeOf(label) });
+const condition = (label: PlanLabel): ExplainedCondition => ({
+  title: label.title,
+  ...placeOf(label),
+});
 
-function explainPassedOver(program: Program, rating: ExplainedRating): Explanation['passedOver'][number] {
+function explainPassedOver(
+  program: Program,
+  rating: ExplainedRating,
+): Explanation['passedOver'][number] {
   const { plan } = program;
   const index = plan.ratings.findIndex(({ id }) => id === rating.id);
   const { unmet, caps } = obstaclesTo(program, index);
@@ -145,7 +155,11 @@ function explainPassedOver(program: Program, rating: ExplainedRating): Explanati
   };
 }
 
-function explainCriterion(program: Program, criterion: PlanCriterion, index: number): ExplainedCriterion {
+function explainCriterion(
+  program: Program,
+  criterion: PlanCriterion,
+  index: number,
+): ExplainedCriterion {
   const { plan, registers, states, pointUnit } = program;
   const label = plan.text.criteria[index]!;
   return {
@@ -170,7 +184,8 @@ function reasonOf({ plan, registers }: Program, criterion: PlanCriterion, index:
   if (criterion.applies !== undefined && registers[criterion.applies] === 0) {
     return { kind: 'not-applicable', ...(applies && { rule: applies }) };
   }
-  const measured = criterion.measure && rule && { rule, value: measureText(criterion.measure, registers) };
+  const measured = criterion.measure &&
+    rule && { rule, value: measureText(criterion.measure, registers) };
   switch (scoring) {
     case 'assessed':
       return { kind: 'assessed' };
@@ -206,7 +221,10 @@ function answerText({ plan, answers }: Program, index: number, language: Languag
 function measureText({ of, by, unit, percent }: PlanMeasure, registers: Float64Array): Localized {
   const [numerator, denominator] = [registers[of]!, (by === undefined ? 1 : registers[by]!) * unit];
   return inBoth((language) => {
-    const fraction = by === undefined ? '' : `${formatScaled(numerator, 0, language)}/${formatScaled(denominator, 0, language)}`;
+    const fraction =
+      by === undefined
+        ? ''
+        : `${formatScaled(numerator, 0, language)}/${formatScaled(denominator, 0, language)}`;
     const scale = percent ? 10_000 : 100;
     const rounded = (BigInt(numerator) * BigInt(scale)) / BigInt(denominator);
     const isExact = rounded * BigInt(denominator) === BigInt(numerator) * BigInt(scale);

@@ -13,7 +13,16 @@ export {
 } from './plan.js';
 export { describeProblem, problemCodes } from './problem-text.js';
 export type { Problem, ProblemCode } from './problems.js';
-export { engineVersion, preview, score, type Incomplete, type PassedOver, type Rated, type Refused, type Result } from './score.js';
+export {
+  engineVersion,
+  preview,
+  score,
+  type Incomplete,
+  type PassedOver,
+  type Rated,
+  type Refused,
+  type Result,
+} from './score.js';
 export type { OpenAnswer, Preview } from './preview.js';
 export {
   explain,

@@ -5,10 +5,10 @@ import { opcode, roundingCodes, state, type Program } from './program.js';
  * All values are whole numbers within ±2^53, so that floating point computes them exactly.
  */
 export function interpret({ code, numbers, registers: r, states }: Program): void {
-  for (let at = 0; at < code.length; ) {
+  for (let at = 0; at < code.length;) {
     const slot = code[at + 1]!;
     const a = code[at + 2]!;
-    switch (code[at]) {
+    switch (code[at]!) {
       case opcode['not-applicable']:
         r[slot] = states[a] === state.notApplicable ? 1 : 0;
         at += 3;

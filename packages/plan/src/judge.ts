@@ -24,12 +24,17 @@ export function judge(program: Program): readonly Problem[] {
 /** Whether a constraint, all of whose answers are there, does not hold. */
 export function isBroken({ plan, registers, states }: Program, index: number): boolean {
   const constraint = plan.constraints[index]!;
-  return registers[constraint.holds] === 0 && constraint.dependsOn.every((input) => states[input] === state.given);
+  return (
+    registers[constraint.holds] === 0 &&
+    constraint.dependsOn.every((input) => states[input] === state.given)
+  );
 }
 
 /** A broken constraint, at the first answer that it speaks of. */
 export function constraintProblem({ plan, inputs, states }: Program, index: number): Problem {
   const { dependsOn } = plan.constraints[index]!;
   const place = dependsOn.find((input) => states[input] === state.given) ?? dependsOn[0] ?? -1;
-  return problem('record/constraint', inputs[place]?.id ?? '', { title: plan.text.constraints[index]?.title ?? '' });
+  return problem('record/constraint', inputs[place]?.id ?? '', {
+    title: plan.text.constraints[index]?.title ?? '',
+  });
 }

@@ -29,7 +29,9 @@ export interface CriterionInput {
   /** Points are stored × this. */
   readonly pointScale: bigint;
   /** The answer: its slot, its position and the unit of its points. */
-  readonly answer: { readonly slot: Slot; readonly input: number; readonly unit: bigint } | undefined;
+  readonly answer:
+    | { readonly slot: Slot; readonly input: number; readonly unit: bigint }
+    | undefined;
   readonly build: Builder;
   readonly quantities: Quantities;
   readonly expressions: ExpressionLowering;
@@ -52,12 +54,20 @@ export function lowerCriterion(input: CriterionInput): LoweredCriterion {
     points: build.select(holds, earned.points, otherwise),
     applies: holds,
     ...(when !== undefined && { when }),
-    ...(earned.level !== undefined && { level: build.select(holds, earned.level, build.constant(-1n)) }),
-    ...(applies.otherwise.kind === 'leaves-scale' && { left: build.select(holds, nothing, maximum) }),
+    ...(earned.level !== undefined && {
+      level: build.select(holds, earned.level, build.constant(-1n)),
+    }),
+    ...(applies.otherwise.kind === 'leaves-scale' && {
+      left: build.select(holds, nothing, maximum),
+    }),
   };
 }
 
-function otherwisePoints({ placed, build, pointScale }: CriterionInput, maximum: Slot, nothing: Slot): Slot {
+function otherwisePoints(
+  { placed, build, pointScale }: CriterionInput,
+  maximum: Slot,
+  nothing: Slot,
+): Slot {
   const otherwise = placed.criterion.applies?.otherwise;
   switch (otherwise?.kind) {
     case 'maximum':
@@ -70,7 +80,8 @@ function otherwisePoints({ placed, build, pointScale }: CriterionInput, maximum:
 }
 
 /** A number that is a whole multiple of 1 / scale, as that whole number. */
-export const toInteger = (value: Rational, scale: bigint): bigint => exact.multiply(value, rational(scale)).numerator;
+export const toInteger = (value: Rational, scale: bigint): bigint =>
+  exact.multiply(value, rational(scale)).numerator;
 
 function lowerScoring(input: CriterionInput): LoweredCriterion {
   const { placed, build, quantities, expressions, pointScale, answer } = input;
@@ -85,11 +96,23 @@ function lowerScoring(input: CriterionInput): LoweredCriterion {
       const measure = expressions.quantity(scoring.measure);
       const { cuts, order } = bandTable(scoring.bands, measure, quantities);
       const position = build.steps(measure.of, measure.by, cuts, order.map(BigInt));
-      const earned = build.lookup(position, scoring.bands.map((band) => points(band.points)));
-      return { points: earned, case: position, measure: planMeasure(measure, scoring.bands.some(({ range }) => hasPercent(range))) };
+      const earned = build.lookup(
+        position,
+        scoring.bands.map((band) => points(band.points)),
+      );
+      return {
+        points: earned,
+        case: position,
+        measure: planMeasure(
+          measure,
+          scoring.bands.some(({ range }) => hasPercent(range)),
+        ),
+      };
     }
     case 'met-or-not': {
-      const met = scoring.when ? expressions.condition(scoring.when) : (answer?.slot ?? build.constant(0n));
+      const met = scoring.when
+        ? expressions.condition(scoring.when)
+        : (answer?.slot ?? build.constant(0n));
       const earned = build.lookup(met, [0n, points(scoring.points)]);
       return { points: earned, case: met, level: met };
     }
@@ -115,9 +138,16 @@ function lowerScoring(input: CriterionInput): LoweredCriterion {
       const climbed = quantities.add(quantities.constant(scoring.base.value), more, 1n);
       const most = points(scoring.maximum);
       // Bounded before it is rounded, so that the rounded points stay within exact numbers.
-      const bounded = quantities.extreme('least', climbed, quantities.constant(scoring.maximum.value));
+      const bounded = quantities.extreme(
+        'least',
+        climbed,
+        quantities.constant(scoring.maximum.value),
+      );
       const rounded = proRata ? quantities.round(bounded, proRata.to.value, proRata.mode) : bounded;
-      const above = build.extreme('least', [quantities.scaled(rounded, pointScale), build.constant(most)]);
+      const above = build.extreme('least', [
+        quantities.scaled(rounded, pointScale),
+        build.constant(most),
+      ]);
       const within = quantities.compare(measure, '<=', quantities.constant(scoring.upTo.value));
       const earned = build.select(within, build.constant(points(scoring.base)), above);
       return { points: earned, measure: planMeasure(measure, scoring.upTo.percent) };
@@ -149,14 +179,23 @@ function lowerLevels(levels: readonly Level[], input: CriterionInput): LoweredCr
   const { answer, build, step } = input;
   if (!answer) return { points: build.constant(0n) };
   if (levels.every(({ points }) => points.kind === 'number')) {
-    const values = levels.map(({ points }) => (points.kind === 'number' ? toInteger(points.value, input.pointScale) : 0n));
+    const values = levels.map(({ points }) =>
+      points.kind === 'number' ? toInteger(points.value, input.pointScale) : 0n,
+    );
     return { points: build.lookup(answer.slot, values), case: answer.slot, level: answer.slot };
   }
   const order = levels
     .map((level, index) => ({ index, ...levelRange(level, step) }))
     .sort((a, b) => exact.compare(a.low, b.low));
-  const cuts = order.slice(1).map(({ low }): Cut => ({ times: 1, bound: Number(toInteger(low, answer.unit)) }));
-  const level = build.steps(answer.slot, undefined, cuts, order.map(({ index }) => BigInt(index)));
+  const cuts = order
+    .slice(1)
+    .map(({ low }): Cut => ({ times: 1, bound: Number(toInteger(low, answer.unit)) }));
+  const level = build.steps(
+    answer.slot,
+    undefined,
+    cuts,
+    order.map(({ index }) => BigInt(index)),
+  );
   return { points: assessedPoints(input), case: level, level };
 }
 
@@ -182,10 +221,16 @@ function bandTable(
   let first = true;
   for (const { range, band } of ranged) {
     // Between two bands that do not meet stand the remaining values; without "otherwise" there are none that occur.
-    const gap = first ? range.from !== undefined : end !== undefined && end !== 'open' && !meets(end, range.from);
+    const gap = first
+      ? range.from !== undefined
+      : end !== undefined && end !== 'open' && !meets(end, range.from);
     if (rest >= 0 && gap) {
       const before = first || end === undefined || end === 'open' ? undefined : end;
-      starts.push({ at: before?.value.value, inclusive: before ? !before.inclusive : true, band: rest });
+      starts.push({
+        at: before?.value.value,
+        inclusive: before ? !before.inclusive : true,
+        band: rest,
+      });
     }
     starts.push({ at: range.from?.value.value, inclusive: range.from?.inclusive ?? true, band });
     end = range.to ?? 'open';
@@ -193,20 +238,36 @@ function bandTable(
   }
   if (rest >= 0 && (first || (end !== undefined && end !== 'open'))) {
     const before = end === undefined || end === 'open' ? undefined : end;
-    starts.push({ at: before?.value.value, inclusive: before ? !before.inclusive : true, band: rest });
+    starts.push({
+      at: before?.value.value,
+      inclusive: before ? !before.inclusive : true,
+      band: rest,
+    });
   }
   return {
     order: starts.map(({ band }) => band),
-    cuts: starts.slice(1).map(({ at, inclusive }) => quantities.cut(measure, at ?? exact.zero, !inclusive)),
+    cuts: starts
+      .slice(1)
+      .map(({ at, inclusive }) => quantities.cut(measure, at ?? exact.zero, !inclusive)),
   };
 }
 
-function compareStarts({ from: a }: Range<NumberLiteral>, { from: b }: Range<NumberLiteral>): number {
+function compareStarts(
+  { from: a }: Range<NumberLiteral>,
+  { from: b }: Range<NumberLiteral>,
+): number {
   if (!a || !b) return a ? 1 : b ? -1 : 0;
   return exact.compare(a.value.value, b.value.value) || Number(b.inclusive) - Number(a.inclusive);
 }
 
 /** Whether nothing lies between the end of one range and the start of the next. */
-function meets(end: NonNullable<Range<NumberLiteral>['to']>, start: Range<NumberLiteral>['from']): boolean {
-  return start !== undefined && exact.equal(end.value.value, start.value.value) && (end.inclusive || start.inclusive);
+function meets(
+  end: NonNullable<Range<NumberLiteral>['to']>,
+  start: Range<NumberLiteral>['from'],
+): boolean {
+  return (
+    start !== undefined &&
+    exact.equal(end.value.value, start.value.value) &&
+    (end.inclusive || start.inclusive)
+  );
 }

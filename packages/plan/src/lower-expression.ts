@@ -61,7 +61,9 @@ export function lowerExpressions(
         const value = quantity(expr.value);
         const { from, to } = expr.range;
         const parts = [
-          ...(from ? [quantities.compare(value, from.inclusive ? '>=' : '>', quantity(from.value))] : []),
+          ...(from
+            ? [quantities.compare(value, from.inclusive ? '>=' : '>', quantity(from.value))]
+            : []),
           ...(to ? [quantities.compare(value, to.inclusive ? '<=' : '<', quantity(to.value))] : []),
         ];
         return whole(build.both('and', parts));
@@ -69,7 +71,11 @@ export function lowerExpressions(
       case 'logic':
         return whole(build.both(expr.operator, [condition(expr.left), condition(expr.right)]));
       case 'if':
-        return quantities.select(condition(expr.condition), quantity(expr.then), quantity(expr.otherwise));
+        return quantities.select(
+          condition(expr.condition),
+          quantity(expr.then),
+          quantity(expr.otherwise),
+        );
       case 'extreme':
         return expr.operands.map(quantity).reduce((a, b) => quantities.extreme(expr.which, a, b));
       case 'round':

@@ -27,21 +27,36 @@ export interface RatingInput {
 }
 
 /** The rating by points, raised by floors, lowered by caps, then the first from there whose requirements all hold. */
-export function lowerRatings({ checked, build, quantities, expressions, total, pointScale, dependsOn }: RatingInput): LoweredRatings {
+export function lowerRatings({
+  checked,
+  build,
+  quantities,
+  expressions,
+  total,
+  pointScale,
+  dependsOn,
+}: RatingInput): LoweredRatings {
   const { sheet } = checked;
   const requirement = (holds: Slot) => ({ holds, dependsOn: dependsOn([holds]) });
   const ratings = sheet.ratings.map((rating): PlanRating => {
     build.from({ path: `rating/${rating.id.id}`, span: rating.span });
     return {
       id: rating.id.id,
-      requirements: rating.requirements.map(({ condition }) => requirement(expressions.condition(condition))),
+      requirements: rating.requirements.map(({ condition }) =>
+        requirement(expressions.condition(condition)),
+      ),
     };
   });
   const positions = new Map(sheet.ratings.map(({ id }, index) => [id.id, index]));
   const caps = sheet.caps.map((cap, index): PlanCap => {
     build.from({ path: `cap/${index}`, span: cap.span });
     const fires = expressions.condition(cap.condition);
-    return { kind: cap.kind, rating: positions.get(cap.rating.id) ?? 0, fires, dependsOn: dependsOn([fires]) };
+    return {
+      kind: cap.kind,
+      rating: positions.get(cap.rating.id) ?? 0,
+      fires,
+      dependsOn: dependsOn([fires]),
+    };
   });
 
   build.from({ path: 'rating', span: sheet.span });
@@ -58,7 +73,14 @@ export function lowerRatings({ checked, build, quantities, expressions, total, p
       const lowered = build.extreme('greatest', [at, build.constant(BigInt(rating))]);
       return build.select(fires, lowered, at);
     }, afterFloors);
-  return { ratings, caps, byPoints, afterFloors, afterCaps, final: finalRating(ratings, afterCaps, build) };
+  return {
+    ratings,
+    caps,
+    byPoints,
+    afterFloors,
+    afterCaps,
+    final: finalRating(ratings, afterCaps, build),
+  };
 }
 
 /** Position of the rating whose range holds the total. */
@@ -79,9 +101,18 @@ function ratingByPoints(
   const cuts = ranged
     .slice(1)
     .map(({ range: { from } }) =>
-      quantities.cut({ of: total, unit: pointScale }, from?.value.value ?? exact.zero, from?.inclusive === false),
+      quantities.cut(
+        { of: total, unit: pointScale },
+        from?.value.value ?? exact.zero,
+        from?.inclusive === false,
+      ),
     );
-  return build.steps(total, undefined, cuts, ranged.map(({ index }) => BigInt(index)));
+  return build.steps(
+    total,
+    undefined,
+    cuts,
+    ranged.map(({ index }) => BigInt(index)),
+  );
 }
 
 /** From the worst upward: the best rating from each position downward whose requirements hold, then the one at `start`. */
@@ -90,7 +121,10 @@ function finalRating(ratings: readonly PlanRating[], start: Slot, build: Builder
   for (let index = ratings.length - 1; index >= 0; index -= 1) {
     const here = build.constant(BigInt(index));
     const below = reached[index + 1];
-    const holds = build.both('and', (ratings[index]?.requirements ?? []).map((requirement) => requirement.holds));
+    const holds = build.both(
+      'and',
+      (ratings[index]?.requirements ?? []).map((requirement) => requirement.holds),
+    );
     reached[index] = below === undefined ? here : build.select(holds, here, below);
   }
   let final = reached.at(-1) ?? build.constant(0n);

@@ -15,10 +15,17 @@ import {
 } from '@barem/syntax';
 import type { PlanCriterionText, PlanLabel, PlanText } from './plan.js';
 
-const both = (text: (language: 'vi' | 'en') => string): Localized => ({ vi: text('vi'), en: text('en') });
+const both = (text: (language: 'vi' | 'en') => string): Localized => ({
+  vi: text('vi'),
+  en: text('en'),
+});
 
 /** Words and places of a sheet, in the order in which the plan holds inputs, criteria, ratings and caps. */
-export function lowerText(sheet: Sheet, source: string, inputs: readonly { readonly id: string }[]): PlanText {
+export function lowerText(
+  sheet: Sheet,
+  source: string,
+  inputs: readonly { readonly id: string }[],
+): PlanText {
   const starts = lineStarts(source);
   const lineOf = ({ start }: Span): number => positionAt(starts, start).line;
   const label = (title: string, span: Span, { sources, notes }: Annotations): PlanLabel => ({
@@ -27,7 +34,12 @@ export function lowerText(sheet: Sheet, source: string, inputs: readonly { reado
     ...(sources.length > 0 && { sources: sources.map(({ value }) => value) }),
     ...(notes.length > 0 && { notes: notes.map(({ value }) => value) }),
   });
-  const conditionLabel = (condition: Expr, title: Text | undefined, span: Span, annotations: Annotations): PlanLabel =>
+  const conditionLabel = (
+    condition: Expr,
+    title: Text | undefined,
+    span: Span,
+    annotations: Annotations,
+  ): PlanLabel =>
     label(title?.value ?? printExpression(condition, sheet.language), span, annotations);
   const criterionText = (criterion: Criterion): PlanCriterionText => {
     const { scoring, applies } = criterion;
@@ -40,7 +52,9 @@ export function lowerText(sheet: Sheet, source: string, inputs: readonly { reado
         : scoring.kind === 'bands'
           ? scoring.bands.map(({ range, span, annotations }) => ({
               ...label('', span, annotations),
-              title: both((language) => (range ? printRange(range, language) : keyword('Remaining', language))),
+              title: both((language) =>
+                range ? printRange(range, language) : keyword('Remaining', language),
+              ),
             }))
           : undefined;
     const rule = computedRule(criterion);
@@ -49,11 +63,19 @@ export function lowerText(sheet: Sheet, source: string, inputs: readonly { reado
       scoring: scoring.kind,
       ...(cases && { cases }),
       ...(rule && { rule }),
-      ...(applies?.when && { applies: both((language) => printExpression(applies.when as Expr, language)) }),
+      ...(applies?.when && {
+        applies: both((language) => printExpression(applies.when as Expr, language)),
+      }),
     };
   };
-  const criteria = [...sheet.sections.flatMap((section) => section.criteria), ...sheet.bonuses, ...sheet.penalties];
-  const titles = new Map([...sheet.facts, ...criteria].map(({ id, title }) => [id.id, title.value]));
+  const criteria = [
+    ...sheet.sections.flatMap((section) => section.criteria),
+    ...sheet.bonuses,
+    ...sheet.penalties,
+  ];
+  const titles = new Map(
+    [...sheet.facts, ...criteria].map(({ id, title }) => [id.id, title.value]),
+  );
   const { status } = sheet.annotations;
   const none: Annotations = { sources: [], notes: [] };
   return {
@@ -63,17 +85,28 @@ export function lowerText(sheet: Sheet, source: string, inputs: readonly { reado
     sources: sheet.annotations.sources.map(({ value }) => value),
     ...(status && { status: status.value }),
     ...(sheet.effective && {
-      effective: { from: sheet.effective.from.iso, ...(sheet.effective.to && { to: sheet.effective.to.iso }) },
+      effective: {
+        from: sheet.effective.from.iso,
+        ...(sheet.effective.to && { to: sheet.effective.to.iso }),
+      },
     }),
     inputs: inputs.map(({ id }) => titles.get(id) ?? id),
-    constraints: sheet.constraints.map(({ condition, title, span }) => conditionLabel(condition, title, span, none)),
-    sections: sheet.sections.map(({ title, span, annotations }) => label(title.value, span, annotations)),
+    constraints: sheet.constraints.map(({ condition, title, span }) =>
+      conditionLabel(condition, title, span, none),
+    ),
+    sections: sheet.sections.map(({ title, span, annotations }) =>
+      label(title.value, span, annotations),
+    ),
     criteria: criteria.map(criterionText),
     ratings: sheet.ratings.map(({ title, span, annotations, requirements }) => ({
       ...label(title.value, span, annotations),
-      requirements: requirements.map((each) => conditionLabel(each.condition, each.title, each.span, each.annotations)),
+      requirements: requirements.map((each) =>
+        conditionLabel(each.condition, each.title, each.span, each.annotations),
+      ),
     })),
-    caps: sheet.caps.map(({ condition, title, span, annotations }) => conditionLabel(condition, title, span, annotations)),
+    caps: sheet.caps.map(({ condition, title, span, annotations }) =>
+      conditionLabel(condition, title, span, annotations),
+    ),
   };
 }
 

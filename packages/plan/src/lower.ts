@@ -8,7 +8,16 @@ import { lowerExpressions, type Lookup } from './lower-expression.js';
 import { lowerInputs, type BareInput } from './lower-inputs.js';
 import { lowerRatings } from './lower-rating.js';
 import { lowerText } from './lower-text.js';
-import { operandsOf, planFormat, type Input, type Operation, type Plan, type PlanCore, type PlanCriterion, type Slot } from './plan.js';
+import {
+  operandsOf,
+  planFormat,
+  type Input,
+  type Operation,
+  type Plan,
+  type PlanCore,
+  type PlanCriterion,
+  type Slot,
+} from './plan.js';
 import { createQuantities, type Quantity } from './quantity.js';
 
 /** What lowering gives; `plan` is absent when some value could leave the exact range. */
@@ -24,7 +33,9 @@ export interface Lowered {
 export function lower(checked: CheckedSheet, source: string): Lowered {
   const diagnostics: Diagnostic[] = [];
   const tooLarge = (span: Span): void => {
-    const known = diagnostics.some((each) => each.span.start === span.start && each.span.end === span.end);
+    const known = diagnostics.some(
+      (each) => each.span.start === span.start && each.span.end === span.end,
+    );
     if (!known) diagnostics.push(checkDiagnostics.tooLarge(span, {}));
   };
   const core = lowerCore(checked, createBuilder(tooLarge));
@@ -79,10 +90,21 @@ function lowerCore(checked: CheckedSheet, build: Builder): PlanCore {
     const input = inputAt.get(id);
     build.from({ path: `criterion/${id}`, span: criterion.span });
     const answer =
-      input === undefined ? undefined : { slot: slots[input] ?? 0, input, unit: unitOf(bareInputs[input]) };
+      input === undefined
+        ? undefined
+        : { slot: slots[input] ?? 0, input, unit: unitOf(bareInputs[input]) };
     const budget = checked.budgets.get(id);
     if (!budget) continue;
-    const part = { placed, budget, step: scale.step, pointScale, answer, build, quantities, expressions };
+    const part = {
+      placed,
+      budget,
+      step: scale.step,
+      pointScale,
+      answer,
+      build,
+      quantities,
+      expressions,
+    };
     lowered.set(id, lowerCriterion(part));
   }
 
@@ -95,22 +117,42 @@ function lowerCore(checked: CheckedSheet, build: Builder): PlanCore {
     return {
       id: section.id.id,
       points: build.add(members.map(pointsOf)),
-      maximum: Number(toInteger(exact.sum(members.map(({ criterion }) => maximumOf(criterion.id.id))), pointScale)),
+      maximum: Number(
+        toInteger(
+          exact.sum(members.map(({ criterion }) => maximumOf(criterion.id.id))),
+          pointScale,
+        ),
+      ),
     };
   });
   const sumOf = (block: Placed['block']): Slot =>
     build.add(placedInOrder.filter((placed) => placed.block === block).map(pointsOf));
   const [bonuses, penalties] = [sumOf('bonus'), sumOf('penalty')];
-  const leaving = placedInOrder.flatMap(({ criterion }) => lowered.get(criterion.id.id)?.left ?? []);
+  const leaving = placedInOrder.flatMap(
+    ({ criterion }) => lowered.get(criterion.id.id)?.left ?? [],
+  );
   const left = leaving.length > 0 ? build.add(leaving) : undefined;
   const plain = build.add(sections.map(({ points }) => points));
-  const sectionTotal = left === undefined ? plain : rescaled(checked, build, quantities, plain, left, pointScale);
+  const sectionTotal =
+    left === undefined ? plain : rescaled(checked, build, quantities, plain, left, pointScale);
   const sum = build.subtract(build.add([sectionTotal, bonuses]), penalties);
   const total = scale.bounds
-    ? build.clamp(sum, toInteger(scale.bounds.low, pointScale), toInteger(scale.bounds.high, pointScale))
+    ? build.clamp(
+        sum,
+        toInteger(scale.bounds.low, pointScale),
+        toInteger(scale.bounds.high, pointScale),
+      )
     : sum;
 
-  const ratings = lowerRatings({ checked, build, quantities, expressions, total, pointScale, dependsOn });
+  const ratings = lowerRatings({
+    checked,
+    build,
+    quantities,
+    expressions,
+    total,
+    pointScale,
+    dependsOn,
+  });
   const constraints = sheet.constraints.map(({ condition, span }, index) => {
     build.from({ path: `constraint/${index}`, span });
     const holds = expressions.condition(condition);
@@ -168,7 +210,10 @@ function decimalsOfPoints({ budgets, total, scale, sheet }: CheckedSheet): numbe
   const grains = [...budgets.values()].flatMap(({ grain, maximum }) => [grain, maximum]);
   const ends = scale.bounds ? [scale.bounds.low, scale.bounds.high] : [];
   const stated = sheet.sections.flatMap(({ points }) => (points ? [points.value] : []));
-  return Math.max(0, ...[...grains, ...ends, ...stated, total.grain].map((value) => exact.decimalsOf(value) ?? 0));
+  return Math.max(
+    0,
+    ...[...grains, ...ends, ...stated, total.grain].map((value) => exact.decimalsOf(value) ?? 0),
+  );
 }
 
 const boundsOfInput = (input: BareInput): readonly [number, number] => {
@@ -204,13 +249,18 @@ function rescaled(
     { of: build.scale(earned, full), unit: pointScale },
     { of: possible, unit: 1n },
   );
-  const rounded = quantities.scaled(quantities.round(share, rounding.to.value, rounding.mode), pointScale);
+  const rounded = quantities.scaled(
+    quantities.round(share, rounding.to.value, rounding.mode),
+    pointScale,
+  );
   const nothingLeft = build.compare('equal', left, build.constant(0n));
   return build.select(nothingLeft, earned, rounded);
 }
 
 /** Gives the inputs that slots depend on; each slot is followed once. */
-function inputsBehind(operations: readonly Operation[]): (slots: readonly Slot[]) => readonly number[] {
+function inputsBehind(
+  operations: readonly Operation[],
+): (slots: readonly Slot[]) => readonly number[] {
   return (slots) => {
     const seen = new Set<Slot>();
     const inputs = new Set<number>();
@@ -219,7 +269,8 @@ function inputsBehind(operations: readonly Operation[]): (slots: readonly Slot[]
       const operation = operations[slot];
       if (!operation || seen.has(slot)) continue;
       seen.add(slot);
-      if (operation.op === 'input' || operation.op === 'not-applicable') inputs.add(operation.input);
+      if (operation.op === 'input' || operation.op === 'not-applicable')
+        inputs.add(operation.input);
       waiting.push(...operandsOf(operation));
     }
     return [...inputs].sort((a, b) => a - b);

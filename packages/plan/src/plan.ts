@@ -47,7 +47,12 @@ export type Operation = { readonly min: number; readonly max: number; readonly o
   /** `values[of]`. */
   | { readonly op: 'lookup'; readonly of: Slot; readonly values: readonly number[] }
   /** `of / by` rounded to a whole number; 0 where `by` is not above 0, which is never looked at. */
-  | { readonly op: 'divide'; readonly of: Slot; readonly by: Slot; readonly mode: 'half-up' | 'half-even' | 'up' | 'down' }
+  | {
+      readonly op: 'divide';
+      readonly of: Slot;
+      readonly by: Slot;
+      readonly mode: 'half-up' | 'half-even' | 'up' | 'down';
+    }
 );
 
 /** The slots that an operation reads. */
@@ -217,7 +222,14 @@ export interface PlanLabel {
 }
 
 export interface PlanCriterionText extends PlanLabel {
-  readonly scoring: 'assessed' | 'levels' | 'bands' | 'met-or-not' | 'per-unit' | 'progressive' | 'formula';
+  readonly scoring:
+    | 'assessed'
+    | 'levels'
+    | 'bands'
+    | 'met-or-not'
+    | 'per-unit'
+    | 'progressive'
+    | 'formula';
   /** Levels or bands in the order of the sheet. */
   readonly cases?: readonly (Omit<PlanLabel, 'title'> & { readonly title: Localized })[];
   /** The rule in words, for criteria that are computed. */

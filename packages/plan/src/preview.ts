@@ -53,23 +53,40 @@ export function outlookOf(program: Program): Outlook {
   const { search, seen } = createSearch(program, missing, bounds);
   const { low, high } = bounds;
   const { total, rating } = plan;
-  const greatest = search(start, () => high[total]!, () => program.registers[total]!);
+  const greatest = search(
+    start,
+    () => high[total]!,
+    () => program.registers[total]!,
+  );
   if (greatest.outer === -Infinity) {
-    const open = plan.constraints.flatMap(({ dependsOn }, index) => (dependsOn.some((input) => missing.includes(input)) ? [index] : []));
+    const open = plan.constraints.flatMap(({ dependsOn }, index) =>
+      dependsOn.some((input) => missing.includes(input)) ? [index] : [],
+    );
     return { kind: 'impossible', problems: open.map((index) => constraintProblem(program, index)) };
   }
-  const least = search(start, () => -low[total]!, () => -program.registers[total]!);
+  const least = search(
+    start,
+    () => -low[total]!,
+    () => -program.registers[total]!,
+  );
   // For each rating: 1 where some completion has it, 0 where none can.
   const reached = plan.ratings.map((_, at) =>
     seen.has(at)
       ? { outer: 1, best: 1 }
-      : search(start, () => Number(low[rating]! <= at && at <= high[rating]!), () => Number(program.registers[rating] === at)),
+      : search(
+          start,
+          () => Number(low[rating]! <= at && at <= high[rating]!),
+          () => Number(program.registers[rating] === at),
+        ),
   );
   computeBounds(plan.operations, start, bounds);
   return {
     kind: 'open',
     preview: {
-      total: { least: (0 - least.outer) / program.pointUnit, greatest: greatest.outer / program.pointUnit },
+      total: {
+        least: (0 - least.outer) / program.pointUnit,
+        greatest: greatest.outer / program.pointUnit,
+      },
       ratings: plan.ratings.flatMap(({ id }, at) => (reached[at]!.outer > 0 ? [id] : [])),
       exact: [greatest, least, ...reached].every(({ outer, best }) => outer === best),
       open: openAnswers(program, missing, bounds),
@@ -77,11 +94,18 @@ export function outlookOf(program: Program): Outlook {
   };
 }
 
-const emptyBounds = (size: number): Bounds => ({ low: new Float64Array(size), high: new Float64Array(size) });
+const emptyBounds = (size: number): Bounds => ({
+  low: new Float64Array(size),
+  high: new Float64Array(size),
+});
 
 /** The answers as given; every missing one with all that it can be. */
 function fullBox({ inputs, answers, states }: Program): Box {
-  const box: Box = { low: answers.slice(), high: answers.slice(), absence: new Uint8Array(inputs.length) };
+  const box: Box = {
+    low: answers.slice(),
+    high: answers.slice(),
+    absence: new Uint8Array(inputs.length),
+  };
   inputs.forEach(({ input }, index) => {
     if (states[index] === state.notApplicable) box.absence[index] = 2;
     if (states[index] !== state.notYet || input.computed) return;
@@ -98,21 +122,36 @@ function fullBox({ inputs, answers, states }: Program): Box {
 }
 
 /** Constraints that the answers given already break, whatever the missing ones are. */
-function brokenConstraints(program: Program, { high }: Bounds, missing: readonly number[]): readonly Problem[] {
+function brokenConstraints(
+  program: Program,
+  { high }: Bounds,
+  missing: readonly number[],
+): readonly Problem[] {
   return program.plan.constraints.flatMap(({ holds, dependsOn }, index) => {
-    const speaks = dependsOn.every((input) => program.states[input] === state.given || missing.includes(input));
+    const speaks = dependsOn.every(
+      (input) => program.states[input] === state.given || missing.includes(input),
+    );
     return speaks && high[holds] === 0 ? [constraintProblem(program, index)] : [];
   });
 }
 
-function openAnswers({ plan, inputs, pointUnit }: Program, missing: readonly number[], { low, high }: Bounds): readonly OpenAnswer[] {
+function openAnswers(
+  { plan, inputs, pointUnit }: Program,
+  missing: readonly number[],
+  { low, high }: Bounds,
+): readonly OpenAnswer[] {
   const deciding = [...plan.ratings.flatMap(({ requirements }) => requirements), ...plan.caps];
   const open = missing.map((index): OpenAnswer => {
     const stake = plan.criteria
       .filter(({ dependsOn }) => dependsOn.includes(index))
       .reduce((sum, { points }) => sum + high[points]! - low[points]!, 0);
     const decides = deciding.some(({ dependsOn }) => dependsOn.includes(index));
-    return { id: inputs[index]!.id, title: plan.text.inputs[index] ?? '', points: stake / pointUnit, decides };
+    return {
+      id: inputs[index]!.id,
+      title: plan.text.inputs[index] ?? '',
+      points: stake / pointUnit,
+      decides,
+    };
   });
   return open.sort((a, b) => b.points - a.points || Number(b.decides) - Number(a.decides));
 }
@@ -163,7 +202,9 @@ function createSearch(program: Program, missing: readonly number[], bounds: Boun
     const [low, high] = [box.low[index]!, box.high[index]!];
     const { input } = program.inputs[index]!;
     if (input.type !== 'number' || input.kind === 'score') return [low, high];
-    const others = program.inputs.flatMap((other, at) => (other.input.type === 'number' && at !== index ? [point[at]!] : []));
+    const others = program.inputs.flatMap((other, at) =>
+      other.input.type === 'number' && at !== index ? [point[at]!] : [],
+    );
     return [low, high, ...others.filter((value) => value > low && value < high)];
   };
 
@@ -174,7 +215,9 @@ function createSearch(program: Program, missing: readonly number[], bounds: Boun
     let best = attempt(point, absence) ? value() : -Infinity;
     for (const index of [...missing, ...missing]) {
       let kept = [point[index]!, absence[index]!] as const;
-      const options = candidates(index, box, point).map((each) => [each, box.absence[index] === 2 ? 2 : 0] as const);
+      const options = candidates(index, box, point).map(
+        (each) => [each, box.absence[index] === 2 ? 2 : 0] as const,
+      );
       if (box.absence[index] === 1) options.push([point[index]!, 2]);
       for (const option of options) {
         [point[index], absence[index]] = option;
@@ -188,7 +231,9 @@ function createSearch(program: Program, missing: readonly number[], bounds: Boun
   /** Whether the box whose bounds were just computed breaks a constraint all over. */
   const isExcluded = (): boolean =>
     plan.constraints.some(({ holds, dependsOn }) => {
-      const speaks = dependsOn.every((index) => program.states[index] === state.given || isNeeded(index));
+      const speaks = dependsOn.every(
+        (index) => program.states[index] === state.given || isNeeded(index),
+      );
       return speaks && bounds.high[holds] === 0;
     });
   const isNeeded = (index: number): boolean => {
@@ -230,12 +275,21 @@ function split({ inputs }: Program, box: Box, missing: readonly number[]): reado
     if (choices > most) [widest, most] = [index, choices];
   }
   if (widest === undefined) return [];
-  const copy = (): Box => ({ low: box.low.slice(), high: box.high.slice(), absence: box.absence.slice() });
+  const copy = (): Box => ({
+    low: box.low.slice(),
+    high: box.high.slice(),
+    absence: box.absence.slice(),
+  });
   const [first, second] = [copy(), copy()];
   if (box.absence[widest] === 1) {
     first.absence[widest] = 0;
     second.absence[widest] = 2;
-  } else [first.high[widest], second.low[widest]] = halves(inputs[widest]!.input, box.low[widest]!, box.high[widest]!);
+  } else
+    [first.high[widest], second.low[widest]] = halves(
+      inputs[widest]!.input,
+      box.low[widest]!,
+      box.high[widest]!,
+    );
   return [first, second];
 }
 
@@ -243,7 +297,7 @@ function split({ inputs }: Program, box: Box, missing: readonly number[]): reado
 function halves(input: Input, low: number, high: number): readonly [number, number] {
   const { step, within = [[low, high]] } = input.type === 'number' ? input : { step: 1 };
   const middle = low + Math.floor((high - low) / 2 / step) * step;
-  const below = within.findLast(([from]) => from! <= middle)?.[1] ?? low;
-  const above = within.find(([, to]) => to! > middle)?.[0] ?? high;
+  const below = within.findLast(([from]) => from <= middle)?.[1] ?? low;
+  const above = within.find(([, to]) => to > middle)?.[0] ?? high;
   return [Math.min(middle, below), Math.max(middle + step, above)];
 }

@@ -28,20 +28,28 @@ const wordings: { readonly [C in ProblemCode]: Wording<ProblemArguments[C]> } = 
       `there is no option \`${found}\`${meant(found, options, 'en') || `, choose one of: ${options.join(', ')}`}`,
   },
   'record/out-of-range': {
-    vi: ({ min, max, found }) => `${found} nằm ngoài khoảng từ ${number(min, 'vi')} đến ${number(max, 'vi')}`,
-    en: ({ min, max, found }) => `${found} is outside the range from ${number(min, 'en')} to ${number(max, 'en')}`,
+    vi: ({ min, max, found }) =>
+      `${found} nằm ngoài khoảng từ ${number(min, 'vi')} đến ${number(max, 'vi')}`,
+    en: ({ min, max, found }) =>
+      `${found} is outside the range from ${number(min, 'en')} to ${number(max, 'en')}`,
   },
   'record/off-step': {
     vi: ({ step, found }) => `${found} không khớp bước ${number(step, 'vi')}`,
     en: ({ step, found }) => `${found} is not on the step of ${number(step, 'en')}`,
   },
   'record/decimals': {
-    vi: ({ decimals, found }) => (decimals === 0 ? `${found} phải là số nguyên` : `${found} có quá ${decimals} chữ số lẻ`),
-    en: ({ decimals, found }) => (decimals === 0 ? `${found} must be a whole number` : `${found} has more than ${decimals} decimals`),
+    vi: ({ decimals, found }) =>
+      decimals === 0 ? `${found} phải là số nguyên` : `${found} có quá ${decimals} chữ số lẻ`,
+    en: ({ decimals, found }) =>
+      decimals === 0
+        ? `${found} must be a whole number`
+        : `${found} has more than ${decimals} decimals`,
   },
   'record/ambiguous-number': {
-    vi: ({ found, readings }) => `\`${found}\` có thể là ${readings.map((each) => number(each, 'vi')).join(' hoặc ')}, hãy viết rõ hơn`,
-    en: ({ found, readings }) => `\`${found}\` could be ${readings.map((each) => number(each, 'en')).join(' or ')}, write it unambiguously`,
+    vi: ({ found, readings }) =>
+      `\`${found}\` có thể là ${readings.map((each) => number(each, 'vi')).join(' hoặc ')}, hãy viết rõ hơn`,
+    en: ({ found, readings }) =>
+      `\`${found}\` could be ${readings.map((each) => number(each, 'en')).join(' or ')}, write it unambiguously`,
   },
   'record/outside-levels': {
     vi: ({ found }) => `không mức nào nhận ${found} điểm`,
@@ -52,8 +60,10 @@ const wordings: { readonly [C in ProblemCode]: Wording<ProblemArguments[C]> } = 
     en: () => 'this cannot be answered with "not applicable"',
   },
   'record/does-not-apply': {
-    vi: () => 'tiêu chí này không áp dụng cho phiếu này nên không được chấm; bỏ trống hoặc ghi không áp dụng',
-    en: () => 'this criterion does not apply to the record, so it takes no score; leave it out or write n/a',
+    vi: () =>
+      'tiêu chí này không áp dụng cho phiếu này nên không được chấm; bỏ trống hoặc ghi không áp dụng',
+    en: () =>
+      'this criterion does not apply to the record, so it takes no score; leave it out or write n/a',
   },
   'record/computed': {
     vi: () => 'tiêu chí này được tính từ số liệu, không chấm trực tiếp',
@@ -65,13 +75,16 @@ const wordings: { readonly [C in ProblemCode]: Wording<ProblemArguments[C]> } = 
   },
 };
 
-const number = ({ value, decimals }: Scaled, language: Language): string => formatScaled(value, decimals, language);
+const number = ({ value, decimals }: Scaled, language: Language): string =>
+  formatScaled(value, decimals, language);
 
 /** The name that was meant, when one is near. */
 function meant(written: string, known: readonly string[], language: Language): string {
   const suggestion = nearest(written.slice(0, 100), known);
   if (suggestion === undefined) return '';
-  return language === 'vi' ? `, có phải ý bạn là \`${suggestion}\`?` : `, did you mean \`${suggestion}\`?`;
+  return language === 'vi'
+    ? `, có phải ý bạn là \`${suggestion}\`?`
+    : `, did you mean \`${suggestion}\`?`;
 }
 
 function kindOf(expected: Expected): Localized {
@@ -85,7 +98,10 @@ function kindOf(expected: Expected): Localized {
     case 'text':
       return { vi: 'một đoạn chữ', en: 'a text' };
     case 'choice':
-      return { vi: `một trong: ${expected.options.join(', ')}`, en: `one of: ${expected.options.join(', ')}` };
+      return {
+        vi: `một trong: ${expected.options.join(', ')}`,
+        en: `one of: ${expected.options.join(', ')}`,
+      };
   }
 }
 
@@ -93,7 +109,10 @@ function kindOf(expected: Expected): Localized {
 export const problemCodes: readonly ProblemCode[] = Object.keys(wordings) as ProblemCode[];
 
 /** What a problem says to people, in every language. */
-export function describeProblem<C extends ProblemCode>({ code, arguments: args }: Problem<C>): Localized {
+export function describeProblem<C extends ProblemCode>({
+  code,
+  arguments: args,
+}: Problem<C>): Localized {
   const wording: Wording<ProblemArguments[C]> = wordings[code];
   return { vi: wording.vi(args), en: wording.en(args) };
 }

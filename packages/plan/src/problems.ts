@@ -9,21 +9,31 @@ export interface Scaled {
   readonly decimals: number;
 }
 
+/** Some problems need no more words. */
+type Nothing = Readonly<Record<string, never>>;
+
 /** Kinds of problems with what they speak of. `found` is the value as it stands in the record, never long. */
 export interface ProblemArguments {
-  readonly 'record/not-a-record': Record<never, never>;
+  readonly 'record/not-a-record': Nothing;
   readonly 'record/too-large': { readonly limit: number };
   readonly 'record/unknown-id': { readonly id: string; readonly known: readonly string[] };
   readonly 'record/wrong-type': { readonly expected: Expected; readonly found: string };
   readonly 'record/unknown-option': { readonly found: string; readonly options: readonly string[] };
-  readonly 'record/out-of-range': { readonly min: Scaled; readonly max: Scaled; readonly found: string };
+  readonly 'record/out-of-range': {
+    readonly min: Scaled;
+    readonly max: Scaled;
+    readonly found: string;
+  };
   readonly 'record/off-step': { readonly step: Scaled; readonly found: string };
   readonly 'record/decimals': { readonly decimals: number; readonly found: string };
-  readonly 'record/ambiguous-number': { readonly found: string; readonly readings: readonly Scaled[] };
+  readonly 'record/ambiguous-number': {
+    readonly found: string;
+    readonly readings: readonly Scaled[];
+  };
   readonly 'record/outside-levels': { readonly found: string };
-  readonly 'record/cannot-be-not-applicable': Record<never, never>;
-  readonly 'record/does-not-apply': Record<never, never>;
-  readonly 'record/computed': Record<never, never>;
+  readonly 'record/cannot-be-not-applicable': Nothing;
+  readonly 'record/does-not-apply': Nothing;
+  readonly 'record/computed': Nothing;
   readonly 'record/constraint': { readonly title: string };
 }
 
@@ -38,7 +48,11 @@ export interface Problem<C extends ProblemCode = ProblemCode> {
   readonly arguments: ProblemArguments[C];
 }
 
-export const problem = <C extends ProblemCode>(code: C, path: string, args: ProblemArguments[C]): Problem<C> => ({
+export const problem = <C extends ProblemCode>(
+  code: C,
+  path: string,
+  args: ProblemArguments[C],
+): Problem<C> => ({
   code,
   path,
   arguments: args,

@@ -23,9 +23,6 @@ export interface Program {
   readonly numbers: Float64Array;
   /** 10^pointDecimals. */
   readonly pointUnit: number;
-  /** Objects with every section and criterion as a key, to be copied: much faster than adding keys one by one. */
-  readonly sections: Readonly<Record<string, number>>;
-  readonly criteria: Readonly<Record<string, number>>;
   /** Positions of the inputs that matter only under a condition. */
   readonly guarded: readonly number[];
   /** The criteria that may not apply. */
@@ -83,7 +80,8 @@ function prepare(plan: Plan): Program {
     // Constants stand in their registers for good; inputs are written there by whoever reads the record.
     if (operation.op === 'constant') registers[slot] = operation.value;
     else if (operation.op !== 'input') encode(operation, slot, code, table);
-    else if (operation.input !== slot) throw new Error('the operations of a plan begin with its inputs');
+    else if (operation.input !== slot)
+      throw new Error('the operations of a plan begin with its inputs');
   });
   const inputs = plan.inputs.map((input): ReadyInput => {
     const options = input.type === 'choice' ? input.options : [];
@@ -104,22 +102,21 @@ function prepare(plan: Plan): Program {
     pointUnit: 10 ** plan.pointDecimals,
     guarded: plan.inputs.flatMap(({ needed }, index) => (needed === undefined ? [] : [index])),
     conditional: plan.criteria.filter(({ applies }) => applies !== undefined),
-    sections: halves(plan.sections),
-    criteria: halves(plan.criteria),
     registers,
     answers: registers.subarray(0, inputs.length),
     states: new Uint8Array(inputs.length),
   };
 }
 
-/** Fractions from the start, so that storing one later does not change the shape of the copies. */
-const halves = (items: readonly { readonly id: string }[]): Readonly<Record<string, number>> =>
-  Object.fromEntries(items.map(({ id }) => [id, 0.5]));
-
 type Computed = Exclude<Operation, { op: 'constant' | 'input' }>;
 
 /** Appends the code of one operation, the slot of its result, and its operands. */
-function encode(operation: Computed, slot: number, code: number[], table: (values: readonly number[]) => number): void {
+function encode(
+  operation: Computed,
+  slot: number,
+  code: number[],
+  table: (values: readonly number[]) => number,
+): void {
   const op = opcode[operation.op];
   switch (operation.op) {
     case 'not-applicable':
@@ -153,8 +150,19 @@ function encode(operation: Computed, slot: number, code: number[], table: (value
       break;
     case 'steps': {
       // A strict threshold on whole numbers is one that starts 1 later.
-      const cuts = operation.cuts.flatMap(({ times, bound, strict }) => [times, bound, strict ? 1 : 0]);
-      code.push(op, slot, operation.of, operation.by ?? -1, operation.cuts.length, table([...cuts, ...operation.values]));
+      const cuts = operation.cuts.flatMap(({ times, bound, strict }) => [
+        times,
+        bound,
+        strict ? 1 : 0,
+      ]);
+      code.push(
+        op,
+        slot,
+        operation.of,
+        operation.by ?? -1,
+        operation.cuts.length,
+        table([...cuts, ...operation.values]),
+      );
       break;
     }
     case 'lookup':

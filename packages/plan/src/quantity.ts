@@ -45,14 +45,18 @@ export function createQuantities(build: Builder): Quantities {
   };
   const make = (of: Slot, by: Slot | undefined, unit: bigint): Quantity =>
     reduced({ of, ...(by !== undefined && { by }), unit });
-  const times = (slot: Slot, by: Slot | undefined): Slot => (by === undefined ? slot : build.multiply(slot, by));
+  const times = (slot: Slot, by: Slot | undefined): Slot =>
+    by === undefined ? slot : build.multiply(slot, by);
   const product = (a: Slot | undefined, b: Slot | undefined): Slot | undefined => {
     if (a === undefined || b === undefined) return a ?? b;
     return build.multiply(a, b);
   };
 
   /** Both over one divisor and unit. */
-  const aligned = (a: Quantity, b: Quantity): { a: Slot; b: Slot; by: Slot | undefined; unit: bigint } => {
+  const aligned = (
+    a: Quantity,
+    b: Quantity,
+  ): { a: Slot; b: Slot; by: Slot | undefined; unit: bigint } => {
     const unit = lcm(a.unit, b.unit);
     const [x, y] = [build.scale(a.of, unit / a.unit), build.scale(b.of, unit / b.unit)];
     if (a.by === b.by) return { a: x, b: y, by: a.by, unit };
@@ -80,7 +84,11 @@ export function createQuantities(build: Builder): Quantities {
 
   const select: Quantities['select'] = (when, then, otherwise) => {
     const unit = lcm(then.unit, otherwise.unit);
-    const of = build.select(when, build.scale(then.of, unit / then.unit), build.scale(otherwise.of, unit / otherwise.unit));
+    const of = build.select(
+      when,
+      build.scale(then.of, unit / then.unit),
+      build.scale(otherwise.of, unit / otherwise.unit),
+    );
     if (then.by === otherwise.by) return make(of, then.by, unit);
     const one = build.constant(1n);
     return make(of, build.select(when, then.by ?? one, otherwise.by ?? one), unit);
@@ -89,7 +97,10 @@ export function createQuantities(build: Builder): Quantities {
   return {
     compare,
     select,
-    constant: ({ numerator, denominator }) => ({ of: build.constant(numerator), unit: denominator }),
+    constant: ({ numerator, denominator }) => ({
+      of: build.constant(numerator),
+      unit: denominator,
+    }),
     add(a, b, sign) {
       const { a: x, b: y, by, unit } = aligned(a, b);
       return make(sign === 1n ? build.add([x, y]) : build.subtract(x, y), by, unit);
@@ -129,7 +140,10 @@ export function createQuantities(build: Builder): Quantities {
         return { times: 1, bound: Number(least) };
       }
       const shared = gcd(at.denominator, at.numerator * unit);
-      const ratio = { times: Number(at.denominator / shared), bound: Number((at.numerator * unit) / shared) };
+      const ratio = {
+        times: Number(at.denominator / shared),
+        bound: Number((at.numerator * unit) / shared),
+      };
       return strict ? { ...ratio, strict: true } : ratio;
     },
   };

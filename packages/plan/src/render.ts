@@ -1,5 +1,11 @@
 import type { Language, Localized } from '@barem/core';
-import type { ExplainedCondition, ExplainedCriterion, Explanation, Place, Reason } from './explain.js';
+import type {
+  ExplainedCondition,
+  ExplainedCriterion,
+  Explanation,
+  Place,
+  Reason,
+} from './explain.js';
 import { formatScaled } from './number-format.js';
 
 const words = {
@@ -51,7 +57,8 @@ export function renderExplanation(explanation: Explanation, language: Language):
   const say = words[language];
   const number = (value: number): string => formatPoints(value, language);
   const whose = [result.unit, result.period].filter((part) => part !== undefined).join(', ');
-  const byPoints = rating.id === ratingByPoints.id ? '' : ` (${say.byPoints}: ${ratingByPoints.title})`;
+  const byPoints =
+    rating.id === ratingByPoints.id ? '' : ` (${say.byPoints}: ${ratingByPoints.title})`;
   const lines = [
     `${explanation.title}${whose === '' ? '' : ` – ${whose}`}`,
     `${say.rating}: ${rating.title}${byPoints}`,
@@ -59,7 +66,10 @@ export function renderExplanation(explanation: Explanation, language: Language):
     ...(explanation.illustrative ? [say.illustrative] : []),
   ];
   for (const section of explanation.sections) {
-    lines.push('', `${section.id}. ${section.title}: ${number(section.points)}/${number(section.maximum)}`);
+    lines.push(
+      '',
+      `${section.id}. ${section.title}: ${number(section.points)}/${number(section.maximum)}`,
+    );
     lines.push(...section.criteria.flatMap((criterion) => criterionLines(criterion, language)));
   }
   for (const block of ['bonuses', 'penalties'] as const) {
@@ -73,7 +83,11 @@ export function renderExplanation(explanation: Explanation, language: Language):
     lines.push(...passed.caps.map((each) => `  - ${say.cap}: ${conditionText(each, language)}`));
   }
   if (explanation.fired.length > 0) {
-    lines.push('', `${say.fired}:`, ...explanation.fired.map((each) => `  - ${conditionText(each, language)}`));
+    lines.push(
+      '',
+      `${say.fired}:`,
+      ...explanation.fired.map((each) => `  - ${conditionText(each, language)}`),
+    );
   }
   if (explanation.sources.length > 0) lines.push('', ...explanation.sources);
   return `${lines.join('\n')}\n`;
@@ -107,28 +121,40 @@ function criterionLines(criterion: ExplainedCriterion, language: Language): read
 
 function reasonText(reason: Reason, language: Language): string {
   const say = words[language];
-  const equals = (rule: Localized, value: Localized): string => `${rule[language]} = ${value[language]}`;
+  const equals = (rule: Localized, value: Localized): string =>
+    `${rule[language]} = ${value[language]}`;
   switch (reason.kind) {
     case 'assessed':
       return say.assessed;
     case 'case': {
-      const measured = reason.measured ? `${equals(reason.measured.rule, reason.measured.value)}: ` : '';
-      return measured + reason.title[language] + (reason.sources ? `, ${reason.sources.join('; ')}` : '');
+      const measured = reason.measured
+        ? `${equals(reason.measured.rule, reason.measured.value)}: `
+        : '';
+      return (
+        measured + reason.title[language] + (reason.sources ? `, ${reason.sources.join('; ')}` : '')
+      );
     }
     case 'met':
       return `${reason.met ? say.met : say.notMet}${reason.rule ? `: ${reason.rule[language]}` : ''}`;
     case 'computed':
-      return reason.rule[language] + (reason.measured ? `: ${reason.measured.value[language]}` : '');
+      return (
+        reason.rule[language] + (reason.measured ? `: ${reason.measured.value[language]}` : '')
+      );
     case 'not-applicable':
       return say.notApplicable + (reason.rule ? `: ${reason.rule[language]}` : '');
   }
 }
 
-const conditionText = (each: ExplainedCondition, language: Language): string => each.title + placeText(each, language);
+const conditionText = (each: ExplainedCondition, language: Language): string =>
+  each.title + placeText(each, language);
 
 function placeText({ line, sources, notes }: Place, language: Language): string {
   const say = words[language];
-  const parts = [...(sources ?? []), `${say.line} ${line}`, ...(notes ?? []).map((note) => `${say.note}: ${note}`)];
+  const parts = [
+    ...(sources ?? []),
+    `${say.line} ${line}`,
+    ...(notes ?? []).map((note) => `${say.note}: ${note}`),
+  ];
   return ` [${parts.join('; ')}]`;
 }
 

@@ -1,7 +1,7 @@
 import { readAnswers, type Head } from './answers.js';
 import { interpret } from './interpret.js';
 import { judge } from './judge.js';
-import type { Plan, Slot } from './plan.js';
+import type { Plan } from './plan.js';
 import { outlookOf, type Preview } from './preview.js';
 import type { Problem } from './problems.js';
 import { programOf, type Program } from './program.js';
@@ -66,8 +66,10 @@ export function score(plan: Plan, record: unknown): Result {
   if (problems.length > 0) return { ...headOf(plan, head), status: 'refused', problems };
   if (isOpen) {
     const outlook = outlookOf(program);
-    if (outlook.kind === 'impossible') return { ...headOf(plan, head), status: 'refused', problems: outlook.problems };
-    if (outlook.kind === 'open') return { ...headOf(plan, head), status: 'incomplete', ...outlook.preview };
+    if (outlook.kind === 'impossible')
+      return { ...headOf(plan, head), status: 'refused', problems: outlook.problems };
+    if (outlook.kind === 'open')
+      return { ...headOf(plan, head), status: 'incomplete', ...outlook.preview };
   }
   interpret(program);
   const broken = judge(program);
@@ -89,9 +91,9 @@ const nothing: readonly never[] = [];
 
 function rated(program: Program, head: Head): Rated {
   const { plan, registers, pointUnit } = program;
-  const sections: Record<string, number> = { ...program.sections };
+  const sections: Record<string, number> = {};
   for (const { id, points } of plan.sections) sections[id] = registers[points]! / pointUnit;
-  const criteria: Record<string, number> = { ...program.criteria };
+  const criteria: Record<string, number> = {};
   for (const { id, points } of plan.criteria) criteria[id] = registers[points]! / pointUnit;
   const passedOver = passedOverOf(program);
   const result: Mutable<Rated> = {
@@ -127,14 +129,24 @@ function notApplied({ conditional, registers }: Program): readonly string[] {
   return conditional.flatMap(({ id, applies }) => (registers[applies!] === 0 ? [id] : []));
 }
 
-function rescaledOf({ plan, registers, pointUnit }: Program, left: number): NonNullable<Rated['rescaled']> {
+function rescaledOf(
+  { plan, registers, pointUnit }: Program,
+  left: number,
+): NonNullable<Rated['rescaled']> {
   const full = plan.sections.reduce((sum, { maximum }) => sum + maximum, 0);
   const earned = plan.sections.reduce((sum, { points }) => sum + registers[points]!, 0);
-  return { earned: earned / pointUnit, possible: (full - left) / pointUnit, to: registers[plan.sectionTotal]! / pointUnit };
+  return {
+    earned: earned / pointUnit,
+    possible: (full - left) / pointUnit,
+    to: registers[plan.sectionTotal]! / pointUnit,
+  };
 }
 
 /** What stands in the way of a rating: positions of its unmet requirements, and of the caps that forbid it. */
-export function obstaclesTo({ plan, registers }: Program, rating: number): { readonly unmet: readonly number[]; readonly caps: readonly number[] } {
+export function obstaclesTo(
+  { plan, registers }: Program,
+  rating: number,
+): { readonly unmet: readonly number[]; readonly caps: readonly number[] } {
   const unmet: number[] = [];
   const caps: number[] = [];
   plan.ratings[rating]!.requirements.forEach(({ holds }, at) => {

@@ -11,17 +11,23 @@ export function* conditions({ sheet, inference, order }: CheckContext): Iterable
   for (const placed of order) {
     const { applies, scoring } = placed.criterion;
     if (applies?.when) yield* judge(applies.when, inference.scope, inference);
-    if (scoring.kind === 'met-or-not' && scoring.when) yield* judge(scoring.when, inference.scopeOf(placed), inference);
+    if (scoring.kind === 'met-or-not' && scoring.when)
+      yield* judge(scoring.when, inference.scopeOf(placed), inference);
   }
   for (const { requirements } of sheet.ratings) {
     for (const { condition } of requirements) yield* judge(condition, inference.scope, inference);
   }
   for (const { condition } of sheet.caps) yield* judge(condition, inference.scope, inference);
   // A let that nothing uses is still read, so that what is wrong in it is said.
-  for (const { id, value } of sheet.lets) if (!inference.used.has(id.id)) inference.typeOf(value, inference.scope);
+  for (const { id, value } of sheet.lets)
+    if (!inference.used.has(id.id)) inference.typeOf(value, inference.scope);
 }
 
-function* judge(condition: Expr, scope: Scope, inference: CheckContext['inference']): Iterable<Diagnostic> {
+function* judge(
+  condition: Expr,
+  scope: Scope,
+  inference: CheckContext['inference'],
+): Iterable<Diagnostic> {
   const type = inference.conditionOf(condition, scope);
   if (type.kind !== 'condition' || type.truth === 'open') return;
   const report = type.truth === 'always' ? alwaysTrue : alwaysFalse;

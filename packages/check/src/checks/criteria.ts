@@ -1,5 +1,13 @@
 import { exact, rational, type Diagnostic, type Rational } from '@barem/core';
-import { keyword, printNumber, type Criterion, type Level, type NumberLiteral, type Range, type Scoring } from '@barem/syntax';
+import {
+  keyword,
+  printNumber,
+  type Criterion,
+  type Level,
+  type NumberLiteral,
+  type Range,
+  type Scoring,
+} from '@barem/syntax';
 import type { CheckContext } from '../context.js';
 import {
   bandHole,
@@ -105,7 +113,8 @@ function* percentPoints(criterion: Criterion): Iterable<Diagnostic> {
 function* fixedOnStep(criterion: Criterion, { scale }: CheckContext): Iterable<Diagnostic> {
   if (!scale.stepIsStated) return;
   for (const { value, span, percent } of pointsOf(criterion)) {
-    if (!percent && !exact.isMultiple(value, scale.step)) yield fixedOffStep(span, { value, step: scale.step });
+    if (!percent && !exact.isMultiple(value, scale.step))
+      yield fixedOffStep(span, { value, step: scale.step });
   }
 }
 
@@ -115,7 +124,11 @@ function* onStep(points: readonly NumberLiteral[], { scale }: CheckContext): Ite
   }
 }
 
-function* assessedRange(from: NumberLiteral, to: NumberLiteral, context: CheckContext): Iterable<Diagnostic> {
+function* assessedRange(
+  from: NumberLiteral,
+  to: NumberLiteral,
+  context: CheckContext,
+): Iterable<Diagnostic> {
   if (exact.compare(from.value, to.value) > 0) yield reversedRange(cover(from, to), {});
   else yield* onStep([from, to], context);
 }
@@ -152,17 +165,29 @@ function* levels(all: readonly Level[], context: CheckContext): Iterable<Diagnos
   const domain: Domain = { bounds, grain: context.scale.step };
   for (const overlap of tile(ranges, domain).overlaps) {
     const second = all[overlap.second];
-    if (second) yield levelOverlap(second.points.span, { overlap }, { related: relatedLevel(all[overlap.first]) });
+    if (second)
+      yield levelOverlap(
+        second.points.span,
+        { overlap },
+        { related: relatedLevel(all[overlap.first]) },
+      );
   }
   // Between a level of fixed points and the next a gap is meant; between two ranges it is not.
   const onlyRanges = ranged.map(({ points }) => rangeOf(points));
   const inner = onlyRanges.flatMap(({ from, to }) => [from.value.value, to.value.value]);
-  const innerDomain = { bounds: { low: inner.reduce(exact.least), high: inner.reduce(exact.greatest) }, grain: domain.grain };
+  const innerDomain = {
+    bounds: { low: inner.reduce(exact.least), high: inner.reduce(exact.greatest) },
+    grain: domain.grain,
+  };
   const fixed = all.flatMap(({ points }) => (points.kind === 'range' ? [] : [points.value]));
   for (const hole of tile(ranges, innerDomain).holes) {
-    const besideFixed = fixed.some((value) => isBeside(value, hole.from, hole.to, context.scale.step));
+    const besideFixed = fixed.some((value) =>
+      isBeside(value, hole.from, hole.to, context.scale.step),
+    );
     if (besideFixed) continue;
-    const place = ranged.find(({ points }) => points.kind === 'range' && touches(points, hole.from, context.scale.step));
+    const place = ranged.find(
+      ({ points }) => points.kind === 'range' && touches(points, hole.from, context.scale.step),
+    );
     yield levelHole((place ?? ranged[0])?.points.span ?? { start: 0, end: 0 }, { hole });
   }
 }
@@ -173,7 +198,8 @@ interface ClosedRange {
 }
 
 function rangeOf(points: Level['points']): ClosedRange {
-  if (points.kind === 'range' && points.from && points.to) return { from: points.from, to: points.to };
+  if (points.kind === 'range' && points.from && points.to)
+    return { from: points.from, to: points.to };
   const value = points.kind === 'range' ? (points.from ?? points.to)?.value : points;
   const end = { value: value as NumberLiteral, inclusive: true };
   return { from: end, to: end };
@@ -181,7 +207,9 @@ function rangeOf(points: Level['points']): ClosedRange {
 
 /** Whether a level of fixed points stands at the edge of a hole. */
 const isBeside = (value: Rational, from: Rational, to: Rational, step: Rational): boolean =>
-  exact.compare(exact.add(value, step), from) === 0 || exact.compare(value, to) === 0 || exact.compare(exact.subtract(value, step), to) === 0;
+  exact.compare(exact.add(value, step), from) === 0 ||
+  exact.compare(value, to) === 0 ||
+  exact.compare(exact.subtract(value, step), to) === 0;
 
 /** Whether a range ends just below a hole. */
 function touches({ to }: Range<NumberLiteral>, from: Rational, step: Rational): boolean {
@@ -192,12 +220,21 @@ function touches({ to }: Range<NumberLiteral>, from: Rational, step: Rational): 
 
 const relatedLevel = (level: Level | undefined) =>
   level
-    ? [{ span: level.points.span, message: { vi: 'chồng với mức này', en: 'overlaps with this level' } }]
+    ? [
+        {
+          span: level.points.span,
+          message: { vi: 'chồng với mức này', en: 'overlaps with this level' },
+        },
+      ]
     : [];
 
 // ── Bands ────────────────────────────────────────────────────────────────────────────────────────
 
-function* bands(scoring: Extract<Scoring, { kind: 'bands' }>, placed: Placed, context: CheckContext): Iterable<Diagnostic> {
+function* bands(
+  scoring: Extract<Scoring, { kind: 'bands' }>,
+  placed: Placed,
+  context: CheckContext,
+): Iterable<Diagnostic> {
   const measure = context.inference.numberOf(scoring.measure, context.inference.scopeOf(placed));
   const ranged = scoring.bands.flatMap(({ range }) => (range ? [range] : []));
   const rests = scoring.bands.filter(({ range }) => range === undefined);
@@ -214,7 +251,12 @@ function* bands(scoring: Extract<Scoring, { kind: 'bands' }>, placed: Placed, co
   for (const overlap of overlaps) {
     const [first, second] = [ranged[overlap.first], ranged[overlap.second]];
     const related = first
-      ? [{ span: first.span, message: { vi: 'chồng với khoảng này', en: 'overlaps with this band' } }]
+      ? [
+          {
+            span: first.span,
+            message: { vi: 'chồng với khoảng này', en: 'overlaps with this band' },
+          },
+        ]
       : [];
     if (second) yield bandOverlap(second.span, { overlap }, { related });
   }
@@ -227,8 +269,15 @@ function* bands(scoring: Extract<Scoring, { kind: 'bands' }>, placed: Placed, co
   for (const position of outside) {
     const range = ranged[position];
     const percentOf = measure.flavour === 'percent' || measure.grain === undefined;
-    const show = (value: Rational): Rational => (percentOf && endsOf(range ?? { span: scoring.span }).some(({ percent }) => percent) ? exact.multiply(value, rational(100n)) : value);
-    if (range) yield bandOutside(range.span, { low: show(measure.bounds.low), high: show(measure.bounds.high) });
+    const show = (value: Rational): Rational =>
+      percentOf && endsOf(range ?? { span: scoring.span }).some(({ percent }) => percent)
+        ? exact.multiply(value, rational(100n))
+        : value;
+    if (range)
+      yield bandOutside(range.span, {
+        low: show(measure.bounds.low),
+        high: show(measure.bounds.high),
+      });
   }
 }
 
@@ -237,13 +286,28 @@ export function joiningFix(
   ranges: readonly Range<NumberLiteral>[],
   holeStart: Rational,
   language: CheckContext['sheet']['language'],
-): { readonly span: { start: number; end: number }; readonly fix: NonNullable<Parameters<typeof bandHole>[2]>['fix'] } | undefined {
+):
+  | {
+      readonly span: { start: number; end: number };
+      readonly fix: NonNullable<Parameters<typeof bandHole>[2]>['fix'];
+    }
+  | undefined {
   const below = ranges
     .filter(({ to }) => to && exact.compare(to.value.value, holeStart) <= 0)
-    .sort((a, b) => exact.compare((b.to as { value: NumberLiteral }).value.value, (a.to as { value: NumberLiteral }).value.value))[0];
+    .sort((a, b) =>
+      exact.compare(
+        (b.to as { value: NumberLiteral }).value.value,
+        (a.to as { value: NumberLiteral }).value.value,
+      ),
+    )[0];
   const above = ranges
     .filter(({ from }) => from && exact.compare(from.value.value, holeStart) >= 0)
-    .sort((a, b) => exact.compare((a.from as { value: NumberLiteral }).value.value, (b.from as { value: NumberLiteral }).value.value))[0];
+    .sort((a, b) =>
+      exact.compare(
+        (a.from as { value: NumberLiteral }).value.value,
+        (b.from as { value: NumberLiteral }).value.value,
+      ),
+    )[0];
   if (!below?.to || !above?.from?.inclusive) return undefined;
   const { value, inclusive } = below.to;
   if (below.from?.value === value) return undefined;
@@ -263,16 +327,24 @@ export function joiningFix(
 
 // ── Computed points ──────────────────────────────────────────────────────────────────────────────
 
-function* perUnit(scoring: Extract<Scoring, { kind: 'per-unit' }>, placed: Placed, context: CheckContext): Iterable<Diagnostic> {
+function* perUnit(
+  scoring: Extract<Scoring, { kind: 'per-unit' }>,
+  placed: Placed,
+  context: CheckContext,
+): Iterable<Diagnostic> {
   const measure = context.inference.numberOf(scoring.measure, context.inference.scopeOf(placed));
   const whole = measure?.grain && exact.isMultiple(measure.grain, exact.one);
-  if (measure && (!whole || measure.bounds.low.numerator < 0n)) yield notWhole(scoring.measure.span, {});
+  if (measure && (!whole || measure.bounds.low.numerator < 0n))
+    yield notWhole(scoring.measure.span, {});
   if (scoring.points.value.numerator <= 0n) {
     yield notPositive(scoring.points.span, { what: { vi: 'số điểm', en: 'the points' } });
   }
-  if (placed.block === 'bonus' && scoring.effect === 'deducts') yield wrongDirection(scoring.span, { block: 'bonus' });
-  if (placed.block === 'penalty' && scoring.effect === 'adds') yield wrongDirection(scoring.span, { block: 'penalty' });
-  if (placed.block === 'section' && scoring.effect === 'deducts' && !scoring.maximum) yield maximumMissing(scoring.span, {});
+  if (placed.block === 'bonus' && scoring.effect === 'deducts')
+    yield wrongDirection(scoring.span, { block: 'bonus' });
+  if (placed.block === 'penalty' && scoring.effect === 'adds')
+    yield wrongDirection(scoring.span, { block: 'penalty' });
+  if (placed.block === 'section' && scoring.effect === 'deducts' && !scoring.maximum)
+    yield maximumMissing(scoring.span, {});
 }
 
 function* progressive(
@@ -284,16 +356,28 @@ function* progressive(
   for (const end of [scoring.upTo, scoring.every]) {
     if (end.percent && measure?.flavour === 'quantity') yield percentMismatch(end.span, {});
   }
-  if (scoring.every.value.numerator <= 0n) yield notPositive(scoring.every.span, { what: { vi: 'mỗi bậc', en: 'the step' } });
-  if (scoring.adds.value.numerator <= 0n) yield notPositive(scoring.adds.span, { what: { vi: 'điểm mỗi bậc', en: 'the points for each step' } });
+  if (scoring.every.value.numerator <= 0n)
+    yield notPositive(scoring.every.span, { what: { vi: 'mỗi bậc', en: 'the step' } });
+  if (scoring.adds.value.numerator <= 0n)
+    yield notPositive(scoring.adds.span, {
+      what: { vi: 'điểm mỗi bậc', en: 'the points for each step' },
+    });
   if (scoring.proRata && scoring.proRata.to.value.numerator <= 0n) {
-    yield notPositive(scoring.proRata.to.span, { what: { vi: 'số làm tròn', en: 'the number to round to' } });
+    yield notPositive(scoring.proRata.to.span, {
+      what: { vi: 'số làm tròn', en: 'the number to round to' },
+    });
   }
-  if (exact.compare(scoring.maximum.value, scoring.base.value) < 0) yield maximumBelowBase(scoring.maximum.span, {});
+  if (exact.compare(scoring.maximum.value, scoring.base.value) < 0)
+    yield maximumBelowBase(scoring.maximum.span, {});
 }
 
-function* formula(scoring: Extract<Scoring, { kind: 'formula' }>, placed: Placed, context: CheckContext): Iterable<Diagnostic> {
-  if (exact.compare(scoring.from.value, scoring.to.value) > 0) yield reversedRange(cover(scoring.from, scoring.to), {});
+function* formula(
+  scoring: Extract<Scoring, { kind: 'formula' }>,
+  placed: Placed,
+  context: CheckContext,
+): Iterable<Diagnostic> {
+  if (exact.compare(scoring.from.value, scoring.to.value) > 0)
+    yield reversedRange(cover(scoring.from, scoring.to), {});
   const value = context.inference.numberOf(scoring.value, context.inference.scopeOf(placed));
   const finite = value?.grain !== undefined && exact.decimalsOf(value.grain) !== undefined;
   if (value && !finite) yield needsRounding(scoring.value.span, {});
@@ -302,15 +386,20 @@ function* formula(scoring: Extract<Scoring, { kind: 'formula' }>, placed: Placed
 // ── Signs and the scale ──────────────────────────────────────────────────────────────────────────
 
 function* sign({ criterion, block }: Placed, context: CheckContext): Iterable<Diagnostic> {
-  const negative = [...pointsOf(criterion), ...rangedPoints(criterion.scoring)].find(({ value }) => value.numerator < 0n);
+  const negative = [...pointsOf(criterion), ...rangedPoints(criterion.scoring)].find(
+    ({ value }) => value.numerator < 0n,
+  );
   if (!negative) return;
   if (block !== 'section') yield negativeOutside(negative.span, { block });
-  else if (context.scale.bounds && context.scale.bounds.low.numerator >= 0n) yield negativeWithoutScale(negative.span, {});
+  else if (context.scale.bounds && context.scale.bounds.low.numerator >= 0n)
+    yield negativeWithoutScale(negative.span, {});
 }
 
 /** Criteria that can leave the scale: in a section, on a scale from 0, never all together, with a declared rounding. */
 function* leaving({ sheet, order, scale, inference }: CheckContext): Iterable<Diagnostic> {
-  const leavers = order.filter(({ criterion }) => criterion.applies?.otherwise.kind === 'leaves-scale');
+  const leavers = order.filter(
+    ({ criterion }) => criterion.applies?.otherwise.kind === 'leaves-scale',
+  );
   const first = leavers[0];
   if (!first) return;
   let fits = true;

@@ -1,7 +1,15 @@
 import { exact, rational, type Diagnostic } from '@barem/core';
 import type { Fact, NumberLiteral } from '@barem/syntax';
 import type { CheckContext } from '../context.js';
-import { factBounds, factDecimals, percentMismatch, percentMissing, reversedRange, unusedFact, unusedLet } from '../diagnostics.js';
+import {
+  factBounds,
+  factDecimals,
+  percentMismatch,
+  percentMissing,
+  reversedRange,
+  unusedFact,
+  unusedLet,
+} from '../diagnostics.js';
 import { mostDecimals } from '../infer.js';
 
 /** The bounds of every fact are values that it can have, in order. */
@@ -23,21 +31,30 @@ function* boundsOfFact({ type }: Fact): Iterable<Diagnostic> {
       return;
     }
     const shown = bound.percent ? exact.multiply(bound.value, rational(100n)) : bound.value;
-    if ((exact.decimalsOf(shown) ?? Number.POSITIVE_INFINITY) > decimals) yield factBounds(bound.span, { decimals });
+    if ((exact.decimalsOf(shown) ?? Number.POSITIVE_INFINITY) > decimals)
+      yield factBounds(bound.span, { decimals });
   }
   if (exact.compare(type.from.value, type.to.value) > 0) yield reversedRange(type.span, {});
 }
 
-function unitFinding(kind: 'count' | 'decimal' | 'percentage', bound: NumberLiteral): Diagnostic | undefined {
+function unitFinding(
+  kind: 'count' | 'decimal' | 'percentage',
+  bound: NumberLiteral,
+): Diagnostic | undefined {
   if (kind !== 'percentage') return bound.percent ? percentMismatch(bound.span, {}) : undefined;
   if (bound.percent) return undefined;
   const end = { start: bound.span.end, end: bound.span.end };
-  const fix = { title: { vi: 'Thêm dấu %', en: 'Add the % sign' }, edits: [{ span: end, text: '%' }] };
+  const fix = {
+    title: { vi: 'Thêm dấu %', en: 'Add the % sign' },
+    edits: [{ span: end, text: '%' }],
+  };
   return percentMissing(bound.span, {}, { fix });
 }
 
 /** Every fact and every `let` serves something. */
 export function* unused({ sheet, inference }: CheckContext): Iterable<Diagnostic> {
-  for (const { id } of sheet.facts) if (!inference.used.has(id.id)) yield unusedFact(id.span, { name: id.id });
-  for (const { id } of sheet.lets) if (!inference.used.has(id.id)) yield unusedLet(id.span, { name: id.id });
+  for (const { id } of sheet.facts)
+    if (!inference.used.has(id.id)) yield unusedFact(id.span, { name: id.id });
+  for (const { id } of sheet.lets)
+    if (!inference.used.has(id.id)) yield unusedLet(id.span, { name: id.id });
 }

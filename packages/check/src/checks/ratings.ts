@@ -27,14 +27,17 @@ export function* ratings(context: CheckContext): Iterable<Diagnostic> {
   for (const { rating } of sheet.caps) {
     if (!symbols.ratings.has(rating.id)) yield unknown('rating', rating, symbols.ratings.keys());
   }
-  const ranged = sheet.ratings.flatMap((rating) => (rating.range ? [{ rating, range: rating.range }] : []));
+  const ranged = sheet.ratings.flatMap((rating) =>
+    rating.range ? [{ rating, range: rating.range }] : [],
+  );
   if (ranged.length === 0) {
     yield noRatings(sheet.ratings[0]?.id.span ?? sheet.id.span, {});
     return;
   }
   let broken = false;
   for (const { range } of ranged) {
-    for (const end of [range.from, range.to]) if (end?.value.percent) yield percentMismatch(end.value.span, {});
+    for (const end of [range.from, range.to])
+      if (end?.value.percent) yield percentMismatch(end.value.span, {});
     if (!isReversed(range)) continue;
     broken = true;
     yield reversedRange(range.span, {});
@@ -57,8 +60,14 @@ function* lastRating(all: readonly Rating[]): Iterable<Diagnostic> {
   const last = all.at(-1);
   const requirement = last?.requirements[0];
   if (!last || !requirement) return;
-  const span = { start: requirement.span.start, end: last.requirements.at(-1)?.span.end ?? requirement.span.end };
-  const title = { vi: 'Bỏ yêu cầu của loại cuối cùng', en: 'Remove the requirements of the last rating' };
+  const span = {
+    start: requirement.span.start,
+    end: last.requirements.at(-1)?.span.end ?? requirement.span.end,
+  };
+  const title = {
+    vi: 'Bỏ yêu cầu của loại cuối cùng',
+    en: 'Remove the requirements of the last rating',
+  };
   const fix = { title, edits: last.requirements.map((each) => ({ span: each.span, text: '' })) };
   yield lastHasRequirements(span, { rating: last.id.id }, { fix });
 }
@@ -70,8 +79,14 @@ function* outOfOrder(ranged: readonly Ranged[], lowerIsBetter: boolean): Iterabl
     const [better, worse] = lowerIsBetter ? [next, before] : [before, next];
     if (isAbove(better.range, worse.range)) continue;
     if (!isAbove(worse.range, better.range)) continue; // they overlap, which is reported as such
-    const related = [{ span: before.rating.span, message: { vi: 'đứng trước nó', en: 'stands before it' } }];
-    yield ratingOrder(next.rating.id.span, { rating: next.rating.id.id, before: before.rating.id.id }, { related });
+    const related = [
+      { span: before.rating.span, message: { vi: 'đứng trước nó', en: 'stands before it' } },
+    ];
+    yield ratingOrder(
+      next.rating.id.span,
+      { rating: next.rating.id.id, before: before.rating.id.id },
+      { related },
+    );
   }
 }
 
@@ -89,12 +104,21 @@ function* totals(ranged: readonly Ranged[], context: CheckContext): Iterable<Dia
   const ranges = ranged.map(({ range }) => range);
   for (const hole of holes) {
     const joined = joiningFix(ranges, hole.from, context.sheet.language);
-    yield ratingHole(joined?.span ?? ranges[0]?.span ?? context.sheet.id.span, { hole }, { fix: joined?.fix });
+    yield ratingHole(
+      joined?.span ?? ranges[0]?.span ?? context.sheet.id.span,
+      { hole },
+      { fix: joined?.fix },
+    );
   }
   for (const overlap of overlaps) {
     const [first, second] = [ranged[overlap.first], ranged[overlap.second]];
     if (!first || !second) continue;
-    const related = [{ span: first.range.span, message: { vi: 'loại này cũng nhận', en: 'this one holds it as well' } }];
+    const related = [
+      {
+        span: first.range.span,
+        message: { vi: 'loại này cũng nhận', en: 'this one holds it as well' },
+      },
+    ];
     const args = { overlap, first: first.rating.id.id, second: second.rating.id.id };
     yield ratingOverlap(second.range.span, args, { related });
   }
@@ -107,11 +131,22 @@ function totalDomain({ scale, total }: CheckContext): Domain {
 
 /** A rating is reached by its range, or from above past requirements or caps. */
 function* unreachable({ sheet, total, scale }: CheckContext): Iterable<Diagnostic> {
-  const bounds = scale.bounds ? { low: clamp(total.bounds.low, scale.bounds), high: clamp(total.bounds.high, scale.bounds) } : total.bounds;
+  const bounds = scale.bounds
+    ? { low: clamp(total.bounds.low, scale.bounds), high: clamp(total.bounds.high, scale.bounds) }
+    : total.bounds;
   const ranges = sheet.ratings.map(({ range }) => range);
-  const dead = new Set(tile(ranges.flatMap((range) => (range ? [range] : [])), { bounds, grain: total.grain }).outside);
-  const capped = new Set(sheet.caps.filter(({ kind }) => kind === 'cap').map(({ rating }) => rating.id));
-  const floored = new Set(sheet.caps.filter(({ kind }) => kind === 'floor').map(({ rating }) => rating.id));
+  const dead = new Set(
+    tile(
+      ranges.flatMap((range) => (range ? [range] : [])),
+      { bounds, grain: total.grain },
+    ).outside,
+  );
+  const capped = new Set(
+    sheet.caps.filter(({ kind }) => kind === 'cap').map(({ rating }) => rating.id),
+  );
+  const floored = new Set(
+    sheet.caps.filter(({ kind }) => kind === 'floor').map(({ rating }) => rating.id),
+  );
   let position = 0;
   let betterReached = false;
   let fallsFromAbove = false;
@@ -119,7 +154,8 @@ function* unreachable({ sheet, total, scale }: CheckContext): Iterable<Diagnosti
     const byPoints = rating.range !== undefined && !dead.has(position);
     if (rating.range) position += 1;
     const lifted = floored.has(rating.id.id);
-    const reached: boolean = byPoints || lifted || (betterReached && (fallsFromAbove || capped.has(rating.id.id)));
+    const reached: boolean =
+      byPoints || lifted || (betterReached && (fallsFromAbove || capped.has(rating.id.id)));
     if (!reached) yield ratingUnreachable(rating.id.span, { rating: rating.id.id });
     betterReached ||= reached;
     // A record falls past this rating when it can fail its requirements; without any it stops here.
@@ -127,4 +163,5 @@ function* unreachable({ sheet, total, scale }: CheckContext): Iterable<Diagnosti
   }
 }
 
-const clamp = (value: NumberLiteral['value'], { low, high }: Domain['bounds']) => exact.least(exact.greatest(value, low), high);
+const clamp = (value: NumberLiteral['value'], { low, high }: Domain['bounds']) =>
+  exact.least(exact.greatest(value, low), high);

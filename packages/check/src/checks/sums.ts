@@ -38,7 +38,11 @@ export function* sums({ sheet, symbols, inference }: CheckContext): Iterable<Dia
   yield scaleSum(stated.span, { stated: stated.value, sum, parts }, { fix });
 }
 
-function scaleFix(stated: NumberLiteral, sum: NumberLiteral['value'], language: CheckContext['sheet']['language']) {
+function scaleFix(
+  stated: NumberLiteral,
+  sum: NumberLiteral['value'],
+  language: CheckContext['sheet']['language'],
+) {
   const text = printNumber({ value: sum, percent: false }, language);
   return {
     title: { vi: `Sửa thang điểm thành ${text}`, en: `Change the scale to ${text}` },

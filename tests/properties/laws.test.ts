@@ -1,0 +1,41 @@
+import { checkSheet } from '@barem/check';
+import { isError } from '@barem/core';
+import { fc, laws, sheet, subjectOf } from '@barem/testing';
+import { expect, test } from 'vitest';
+import { dataForms } from './forms.js';
+import { patience, runs } from './runs.js';
+
+test(
+  'generated sheets pass the checks without errors',
+  () => {
+    fc.assert(
+      fc.property(sheet(), (each) => {
+        expect(checkSheet(each).diagnostics.filter(isError)).toEqual([]);
+      }),
+      { numRuns: runs(150, 5_000) },
+    );
+  },
+  patience,
+);
+
+const subject = sheet().map((each) => subjectOf(each, { forms: dataForms }));
+
+test.each(laws)(
+  'on generated sheets: $name',
+  ({ trials, once }) => {
+    const length = once ? 1 : 5;
+    const some = subject.chain((each) =>
+      fc.record({
+        sheet: fc.constant(each.sheet),
+        trials: fc.array(trials(each), { minLength: length, maxLength: length }),
+      }),
+    );
+    fc.assert(
+      fc.property(some, ({ trials }) => {
+        expect(trials.flatMap(({ broken }) => broken)).toEqual([]);
+      }),
+      { numRuns: runs(40, 1_000) },
+    );
+  },
+  patience,
+);
