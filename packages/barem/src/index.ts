@@ -4,8 +4,8 @@ export {
   explain,
   preview,
   score,
-  type DescribedProblem,
   type Explained,
+  type Problem,
   type Refused,
   type Result,
 } from './score.js';
@@ -17,7 +17,6 @@ export {
   type OpenAnswer,
   type Plan,
   type Preview,
-  type Problem,
   type Rated,
 } from '@barem/plan';
 export {

@@ -1,15 +1,15 @@
 import type { Localized } from '@barem/core';
 import * as runtime from '@barem/plan';
-import type { Incomplete, Plan, Problem, Rated } from '@barem/plan';
+import type { Incomplete, Plan, Rated } from '@barem/plan';
 
 /** Something that is wrong with a record, in words. */
-export interface DescribedProblem extends Problem {
+export interface Problem extends runtime.Problem {
   readonly message: Localized;
 }
 
 /** A record that was not scored, with every problem. */
 export interface Refused extends Omit<runtime.Refused, 'problems'> {
-  readonly problems: readonly DescribedProblem[];
+  readonly problems: readonly Problem[];
 }
 
 export type Result = Rated | Incomplete | Refused;
