@@ -5,20 +5,19 @@ import {
   rational,
   toPlainText,
   type Diagnostic,
-  type Language,
   type Localized,
   type Rational,
 } from '@barem/core';
 import type { Plan, Rated } from '@barem/plan';
-import { printNumber, type AnswerLiteral, type Example, type Sheet } from '@barem/syntax';
+import { type AnswerLiteral, type Example, type Sheet } from '@barem/syntax';
 import { score } from './score.js';
 import { exampleIncomplete, exampleRefused, repeatedAnswer, wrongResult } from './diagnostics.js';
 
 /** Scores every example inside a sheet and reports those whose result is another than they state. */
 export const checkExamples = (sheet: Sheet, plan: Plan): readonly Diagnostic[] =>
-  sheet.examples.flatMap((example) => checkExample(example, plan, sheet.language));
+  sheet.examples.flatMap((example) => checkExample(example, plan));
 
-function checkExample(example: Example, plan: Plan, language: Language): readonly Diagnostic[] {
+function checkExample(example: Example, plan: Plan): readonly Diagnostic[] {
   const record: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
   const repeated: Diagnostic[] = [];
   for (const { id, value } of example.answers) {
@@ -29,7 +28,7 @@ function checkExample(example: Example, plan: Plan, language: Language): readonl
   const result = score(plan, record);
   switch (result.status) {
     case 'rated':
-      return compareResult(example, result, language);
+      return compareResult(example, result);
     case 'incomplete':
       return [exampleIncomplete(example.title.span, { missing: result.open.map(({ id }) => id) })];
     case 'refused':
@@ -57,11 +56,7 @@ function recordValue(value: AnswerLiteral): unknown {
   }
 }
 
-function compareResult(
-  { expected }: Example,
-  result: Rated,
-  language: Language,
-): readonly Diagnostic[] {
+function compareResult({ expected }: Example, result: Rated): readonly Diagnostic[] {
   const { points, rating } = expected;
   const total = plainNumber(String(result.total));
   const samePoints = points === undefined || exact.equal(points.value, total);
@@ -72,14 +67,8 @@ function compareResult(
     ...(rating && { rating: rating.id }),
   };
   const found = { points: pointsText(total), rating: result.rating };
-  const edits = [
-    ...(points && !samePoints
-      ? [{ span: points.span, text: printNumber({ value: total, percent: false }, language) }]
-      : []),
-    ...(rating && !sameRating ? [{ span: rating.span, text: result.rating }] : []),
-  ];
-  const title = { vi: 'Ghi kết quả tính được', en: 'Write the computed result' };
-  return [wrongResult(expected.span, { stated, found }, { fix: { title, edits } })];
+  // No repair is offered: the example says what its author expects, so the sheet may be what is wrong.
+  return [wrongResult(expected.span, { stated, found })];
 }
 
 const pointsText = (value: Rational): Localized => ({

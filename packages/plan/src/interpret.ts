@@ -8,10 +8,11 @@ export function interpret({ code, numbers, registers: r, states }: Program): voi
   for (let at = 0; at < code.length;) {
     const slot = code[at + 1]!;
     const a = code[at + 2]!;
+    // The commonest operations stand first.
     switch (code[at]!) {
-      case opcode['not-applicable']:
-        r[slot] = states[a] === state.notApplicable ? 1 : 0;
-        at += 3;
+      case opcode.lookup:
+        r[slot] = numbers[code[at + 3]! + r[a]!]!;
+        at += 4;
         break;
       case opcode.add: {
         let sum = 0;
@@ -20,56 +21,9 @@ export function interpret({ code, numbers, registers: r, states }: Program): voi
         at += 3 + a;
         break;
       }
-      case opcode.subtract:
-        r[slot] = r[a]! - r[code[at + 3]!]!;
-        at += 4;
-        break;
-      case opcode.scale:
-        r[slot] = r[a]! * numbers[code[at + 3]!]!;
-        at += 4;
-        break;
-      case opcode.multiply:
-        r[slot] = r[a]! * r[code[at + 3]!]!;
-        at += 4;
-        break;
-      case opcode.least: {
-        let best = r[code[at + 3]!]!;
-        for (let i = at + 4; i < at + 3 + a; i += 1) if (r[code[i]!]! < best) best = r[code[i]!]!;
-        r[slot] = best;
-        at += 3 + a;
-        break;
-      }
-      case opcode.greatest: {
-        let best = r[code[at + 3]!]!;
-        for (let i = at + 4; i < at + 3 + a; i += 1) if (r[code[i]!]! > best) best = r[code[i]!]!;
-        r[slot] = best;
-        at += 3 + a;
-        break;
-      }
-      case opcode.clamp: {
-        const table = code[at + 3]!;
-        const value = r[a]!;
-        const low = numbers[table]!;
-        const high = numbers[table + 1]!;
-        r[slot] = value < low ? low : value > high ? high : value;
-        at += 4;
-        break;
-      }
-      case opcode.equal:
-        r[slot] = r[a] === r[code[at + 3]!] ? 1 : 0;
-        at += 4;
-        break;
-      case opcode.less:
-        r[slot] = r[a]! < r[code[at + 3]!]! ? 1 : 0;
-        at += 4;
-        break;
       case opcode['at-most']:
         r[slot] = r[a]! <= r[code[at + 3]!]! ? 1 : 0;
         at += 4;
-        break;
-      case opcode.not:
-        r[slot] = 1 - r[a]!;
-        at += 3;
         break;
       case opcode.select:
         r[slot] = r[a] === 1 ? r[code[at + 3]!]! : r[code[at + 4]!]!;
@@ -93,13 +47,60 @@ export function interpret({ code, numbers, registers: r, states }: Program): voi
         at += 6;
         break;
       }
-      case opcode.lookup:
-        r[slot] = numbers[code[at + 3]! + r[a]!]!;
+      case opcode.scale:
+        r[slot] = r[a]! * numbers[code[at + 3]!]!;
+        at += 4;
+        break;
+      case opcode.least: {
+        let best = r[code[at + 3]!]!;
+        for (let i = at + 4; i < at + 3 + a; i += 1) if (r[code[i]!]! < best) best = r[code[i]!]!;
+        r[slot] = best;
+        at += 3 + a;
+        break;
+      }
+      case opcode.greatest: {
+        let best = r[code[at + 3]!]!;
+        for (let i = at + 4; i < at + 3 + a; i += 1) if (r[code[i]!]! > best) best = r[code[i]!]!;
+        r[slot] = best;
+        at += 3 + a;
+        break;
+      }
+      case opcode.subtract:
+        r[slot] = r[a]! - r[code[at + 3]!]!;
+        at += 4;
+        break;
+      case opcode.equal:
+        r[slot] = r[a] === r[code[at + 3]!] ? 1 : 0;
+        at += 4;
+        break;
+      case opcode.clamp: {
+        const table = code[at + 3]!;
+        const value = r[a]!;
+        const low = numbers[table]!;
+        const high = numbers[table + 1]!;
+        r[slot] = value < low ? low : value > high ? high : value;
+        at += 4;
+        break;
+      }
+      case opcode.less:
+        r[slot] = r[a]! < r[code[at + 3]!]! ? 1 : 0;
+        at += 4;
+        break;
+      case opcode.not:
+        r[slot] = 1 - r[a]!;
+        at += 3;
+        break;
+      case opcode.multiply:
+        r[slot] = r[a]! * r[code[at + 3]!]!;
         at += 4;
         break;
       case opcode.divide:
         r[slot] = divideExactly(r[a]!, r[code[at + 3]!]!, code[at + 4]!);
         at += 5;
+        break;
+      case opcode['not-applicable']:
+        r[slot] = states[a] === state.notApplicable ? 1 : 0;
+        at += 3;
         break;
       default:
         throw new Error('unknown operation');

@@ -33,6 +33,7 @@ import {
   wrongDirection,
 } from '../diagnostics.js';
 import type { Placed } from '../symbols.js';
+import { joiningFix } from './joining-fix.js';
 import { tile, type Domain } from '../tiling.js';
 
 /** Each criterion on its own: its numbers fit its kind and its block. */
@@ -279,50 +280,6 @@ function* bands(
         high: show(measure.bounds.high),
       });
   }
-}
-
-/** Where the range below a hole ends, and how to let it reach the range above. */
-export function joiningFix(
-  ranges: readonly Range<NumberLiteral>[],
-  holeStart: Rational,
-  language: CheckContext['sheet']['language'],
-):
-  | {
-      readonly span: { start: number; end: number };
-      readonly fix: NonNullable<Parameters<typeof bandHole>[2]>['fix'];
-    }
-  | undefined {
-  const below = ranges
-    .filter(({ to }) => to && exact.compare(to.value.value, holeStart) <= 0)
-    .sort((a, b) =>
-      exact.compare(
-        (b.to as { value: NumberLiteral }).value.value,
-        (a.to as { value: NumberLiteral }).value.value,
-      ),
-    )[0];
-  const above = ranges
-    .filter(({ from }) => from && exact.compare(from.value.value, holeStart) >= 0)
-    .sort((a, b) =>
-      exact.compare(
-        (a.from as { value: NumberLiteral }).value.value,
-        (b.from as { value: NumberLiteral }).value.value,
-      ),
-    )[0];
-  if (!below?.to || !above?.from?.inclusive) return undefined;
-  const { value, inclusive } = below.to;
-  if (below.from?.value === value) return undefined;
-  const target = printNumber(above.from.value, language);
-  const text = inclusive ? `${keyword('Under', language)} ${target}` : target;
-  const end = inclusive ? '' : `${keyword('Under', language)} `;
-  const old = `${end}${printNumber(value, language)}`;
-  const fresh = `${keyword('Under', language)} ${target}`;
-  return {
-    span: below.span,
-    fix: {
-      title: { vi: `Sửa \`${old}\` thành \`${fresh}\``, en: `Change \`${old}\` to \`${fresh}\`` },
-      edits: [{ span: value.span, text }],
-    },
-  };
 }
 
 // ── Computed points ──────────────────────────────────────────────────────────────────────────────

@@ -1,4 +1,4 @@
-import { exact, type Diagnostic } from '@barem/core';
+import { cover, exact, type Diagnostic } from '@barem/core';
 import type { NumberLiteral, Range, Rating } from '@barem/syntax';
 import type { CheckContext } from '../context.js';
 import {
@@ -13,7 +13,7 @@ import {
 } from '../diagnostics.js';
 import { unknown } from '../infer.js';
 import { tile, type Domain } from '../tiling.js';
-import { joiningFix } from './criteria.js';
+import { joiningFix } from './joining-fix.js';
 
 /** A rating with a range of totals. */
 interface Ranged {
@@ -58,18 +58,10 @@ function isReversed({ from, to }: Range<NumberLiteral>): boolean {
 
 function* lastRating(all: readonly Rating[]): Iterable<Diagnostic> {
   const last = all.at(-1);
-  const requirement = last?.requirements[0];
-  if (!last || !requirement) return;
-  const span = {
-    start: requirement.span.start,
-    end: last.requirements.at(-1)?.span.end ?? requirement.span.end,
-  };
-  const title = {
-    vi: 'Bỏ yêu cầu của loại cuối cùng',
-    en: 'Remove the requirements of the last rating',
-  };
-  const fix = { title, edits: last.requirements.map((each) => ({ span: each.span, text: '' })) };
-  yield lastHasRequirements(span, { rating: last.id.id }, { fix });
+  const [first] = last?.requirements ?? [];
+  if (!last || !first) return;
+  const span = cover(first.span, last.requirements.at(-1)?.span ?? first.span);
+  yield lastHasRequirements(span, { rating: last.id.id });
 }
 
 function* outOfOrder(ranged: readonly Ranged[], lowerIsBetter: boolean): Iterable<Diagnostic> {
