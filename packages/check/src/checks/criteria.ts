@@ -1,7 +1,5 @@
 import { exact, rational, type Diagnostic, type Rational } from '@barem/core';
 import {
-  keyword,
-  printNumber,
   type Criterion,
   type Level,
   type NumberLiteral,
