@@ -1,5 +1,6 @@
 import { checkSheet } from '@barem/check';
 import { isError } from '@barem/core';
+import { printText } from '@barem/syntax';
 import { fc, laws, sheet, subjectOf } from '@barem/testing';
 import { expect, test } from 'vitest';
 import { dataForms } from './forms.js';
@@ -26,7 +27,7 @@ test.each(laws)(
     const length = once ? 1 : 5;
     const some = subject.chain((each) =>
       fc.record({
-        sheet: fc.constant(each.sheet),
+        sheet: fc.constant(printText(each.sheet)),
         trials: fc.array(trials(each), { minLength: length, maxLength: length }),
       }),
     );

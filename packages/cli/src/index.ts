@@ -1,1 +1,12 @@
-export {};
+export { commands } from './commands/index.js';
+export {
+  ExitCode,
+  type Files,
+  type Io,
+  type Output,
+  type Progress,
+  type ProgressStart,
+} from './io.js';
+export type { Command, Operand, Option, Sample, Typed } from './command.js';
+export { run } from './program.js';
+export { version } from './version.js';

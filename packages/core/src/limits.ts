@@ -4,7 +4,7 @@
  */
 export const limits = {
   /** Characters in one source file. */
-  sourceLength: 1_000_000,
+  sourceLength: 500_000,
   /** Words, numbers and signs in one source file. */
   sourceWords: 100_000,
   /** Parentheses, conditions and signs inside one another. */

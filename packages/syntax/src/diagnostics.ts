@@ -1,4 +1,4 @@
-import { defineDiagnostic, type DiagnosticFactory, type Localized } from '@barem/core';
+import { defineDiagnostic, tick, type DiagnosticFactory, type Localized } from '@barem/core';
 
 /** `found` is the source text, or `undefined` where something is missing at the end of a line. */
 export const unexpected: DiagnosticFactory<{ found: string | undefined; expected: Localized }> =
@@ -24,20 +24,25 @@ export const misspelledKeyword: DiagnosticFactory<{ found: string; keyword: stri
     severity: 'error',
     about: 'A keyword is misspelled: usually a tone mark or an accent is missing.',
     message: {
-      vi: ({ found, keyword }) => `không có từ khóa ${tick(found)}, có phải ý bạn là ${tick(keyword)}?`,
-      en: ({ found, keyword }) => `there is no keyword ${tick(found)}, did you mean ${tick(keyword)}?`,
+      vi: ({ found, keyword }) =>
+        `không có từ khóa ${tick(found)}, có phải ý bạn là ${tick(keyword)}?`,
+      en: ({ found, keyword }) =>
+        `there is no keyword ${tick(found)}, did you mean ${tick(keyword)}?`,
     },
   });
 
-export const otherLanguage: DiagnosticFactory<{ found: string; keyword: string }> = defineDiagnostic({
-  code: 'syntax/other-language',
-  severity: 'error',
-  about: 'A keyword of the other language stands in the file; a file is in one language.',
-  message: {
-    vi: ({ found, keyword }) => `biểu này viết bằng tiếng Việt: thay ${tick(found)} bằng ${tick(keyword)}`,
-    en: ({ found, keyword }) => `this sheet is in English: write ${tick(keyword)} instead of ${tick(found)}`,
-  },
-});
+export const otherLanguage: DiagnosticFactory<{ found: string; keyword: string }> =
+  defineDiagnostic({
+    code: 'syntax/other-language',
+    severity: 'error',
+    about: 'A keyword of the other language stands in the file; a file is in one language.',
+    message: {
+      vi: ({ found, keyword }) =>
+        `biểu này viết bằng tiếng Việt: thay ${tick(found)} bằng ${tick(keyword)}`,
+      en: ({ found, keyword }) =>
+        `this sheet is in English: write ${tick(keyword)} instead of ${tick(found)}`,
+    },
+  });
 
 export const keywordAsName: DiagnosticFactory<{ word: string }> = defineDiagnostic({
   code: 'syntax/keyword-as-name',
@@ -56,37 +61,50 @@ export const keywordAsName: DiagnosticFactory<{ word: string }> = defineDiagnost
 export const unclosedQuote: DiagnosticFactory<object> = defineDiagnostic({
   code: 'syntax/unclosed-quote',
   severity: 'error',
-  about: 'A quoted text has no closing quotation mark on its line.',
+  about: 'A quotation mark has no partner on its line, or one of another kind.',
   message: {
-    vi: () => 'thiếu dấu ngoặc kép đóng ở cuối đoạn chữ này',
-    en: () => 'the closing quotation mark of this text is missing',
+    vi: () => 'đoạn chữ này thiếu dấu ngoặc kép mở hoặc đóng',
+    en: () => 'this text lacks its opening or closing quotation mark',
+  },
+  help: {
+    vi: () => 'viết cả đoạn chữ trên một dòng, giữa hai dấu ngoặc kép: "Công tác chuẩn bị"',
+    en: () => 'write the whole text on one line between two quotation marks: "Preparation"',
   },
 });
 
-export const unknownCharacter: DiagnosticFactory<{ character: string; twin: string | undefined }> =
+/** `meant` is what the author meant by `found`: letters, a space or nothing; `undefined` when nobody can tell. */
+export const unknownCharacter: DiagnosticFactory<{ found: string; meant: string | undefined }> =
   defineDiagnostic({
     code: 'syntax/unknown-character',
     severity: 'error',
-    about: 'A character that the language does not use, such as a letter of another script that looks Latin.',
+    about:
+      'A character that the language does not use, such as a letter of another script that looks Latin.',
     message: {
-      vi: ({ character, twin }) =>
-        twin === undefined
-          ? `không dùng được ký tự ${visible(character)} ở đây`
-          : `ký tự ${visible(character)} chỉ trông giống chữ ${tick(twin)}`,
-      en: ({ character, twin }) =>
-        twin === undefined
-          ? `the character ${visible(character)} cannot be used here`
-          : `the character ${visible(character)} only looks like the letter ${tick(twin)}`,
+      vi: ({ found, meant }) => {
+        if (meant === undefined) return `không dùng được ký tự ${visible(found)} ở đây`;
+        return meant.trim() === ''
+          ? `ở đây có ký tự không nhìn thấy được: ${visible(found)}`
+          : `ký tự ${visible(found)} chỉ trông giống ${tick(meant)}`;
+      },
+      en: ({ found, meant }) => {
+        if (meant === undefined) return `the character ${visible(found)} cannot be used here`;
+        return meant.trim() === ''
+          ? `there is an invisible character here: ${visible(found)}`
+          : `the character ${visible(found)} only looks like ${tick(meant)}`;
+      },
     },
   });
 
 export const numberStyle: DiagnosticFactory<{ found: string; repair: string }> = defineDiagnostic({
   code: 'syntax/number-style',
   severity: 'error',
-  about: 'A number is written in the style of the other language: decimal comma and grouping dot are Vietnamese, decimal point and grouping comma English.',
+  about:
+    'A number is written in the style of the other language: decimal comma and grouping dot are Vietnamese, decimal point and grouping comma English.',
   message: {
-    vi: ({ found, repair }) => `số ${tick(found)} viết theo kiểu tiếng Anh, hãy viết ${tick(repair)}`,
-    en: ({ found, repair }) => `${tick(found)} is a number in Vietnamese style, write ${tick(repair)}`,
+    vi: ({ found, repair }) =>
+      `số ${tick(found)} viết theo kiểu tiếng Anh, hãy viết ${tick(repair)}`,
+    en: ({ found, repair }) =>
+      `${tick(found)} is a number in Vietnamese style, write ${tick(repair)}`,
   },
   help: {
     vi: () => 'dấu phẩy ngăn phần lẻ, dấu chấm ngăn hàng nghìn: 3.500,5',
@@ -97,7 +115,8 @@ export const numberStyle: DiagnosticFactory<{ found: string; repair: string }> =
 export const numberMalformed: DiagnosticFactory<{ found: string }> = defineDiagnostic({
   code: 'syntax/number-malformed',
   severity: 'error',
-  about: 'A number cannot be read: its marks stand in the wrong places, or it has more than 15 digits.',
+  about:
+    'A number cannot be read: its marks stand in the wrong places, or it has more than 15 digits.',
   message: {
     vi: ({ found }) => `không đọc được số ${tick(found)}`,
     en: ({ found }) => `cannot read the number ${tick(found)}`,
@@ -111,7 +130,8 @@ export const numberMalformed: DiagnosticFactory<{ found: string }> = defineDiagn
 export const dateMalformed: DiagnosticFactory<{ found: string }> = defineDiagnostic({
   code: 'syntax/date-malformed',
   severity: 'error',
-  about: 'A date does not exist in the calendar, or its order of day and month is not that of the language.',
+  about:
+    'A date does not exist in the calendar, or its order of day and month is not that of the language.',
   message: {
     vi: ({ found }) => `không có ngày ${tick(found)}`,
     en: ({ found }) => `${tick(found)} is not a date`,
@@ -131,8 +151,10 @@ export const nameMalformed: DiagnosticFactory<{ found: string }> = defineDiagnos
     en: ({ found }) => `${tick(found)} cannot be a name`,
   },
   help: {
-    vi: () => 'tên gồm chữ cái, chữ số và dấu gạch dưới, ví dụ có_mặt hoặc I.1',
-    en: () => 'a name consists of letters, digits and underscores, for example present or I.1',
+    vi: () =>
+      'tên bắt đầu bằng chữ cái, gồm chữ cái, chữ số và dấu gạch dưới, ví dụ có_mặt hoặc I.1; tối đa 100 ký tự',
+    en: () =>
+      'a name begins with a letter and consists of letters, digits and underscores, for example present or I.1; 100 characters at most',
   },
 });
 
@@ -146,15 +168,54 @@ export const repeatedClause: DiagnosticFactory<{ clause: Localized }> = defineDi
   },
 });
 
+export const nameWithSpaces: DiagnosticFactory<{ found: string; repair: string }> =
+  defineDiagnostic({
+    code: 'syntax/name-with-spaces',
+    severity: 'error',
+    about: 'A name is written as several words; the words of a name are joined by underscores.',
+    message: {
+      vi: ({ found, repair }) => `tên không có dấu cách: thay ${tick(found)} bằng ${tick(repair)}`,
+      en: ({ found, repair }) => `a name has no spaces: write ${tick(repair)} for ${tick(found)}`,
+    },
+  });
+
+export const secondSheet: DiagnosticFactory<object> = defineDiagnostic({
+  code: 'syntax/second-sheet',
+  severity: 'error',
+  about: 'A file holds more than one sheet.',
+  message: {
+    vi: () => 'một tệp chỉ có một biểu: chuyển biểu này sang tệp khác',
+    en: () => 'a file holds one sheet: move this one to a file of its own',
+  },
+});
+
+export const criterionOutside: DiagnosticFactory<object> = defineDiagnostic({
+  code: 'syntax/criterion-outside',
+  severity: 'error',
+  about: 'A criterion stands before the first section.',
+  message: {
+    vi: () => 'tiêu chí phải nằm trong một mục: phía trên còn thiếu dòng `mục`',
+    en: () => 'a criterion belongs to a section: the `section` line above it is missing',
+  },
+  help: {
+    vi: () => 'ví dụ: mục I "Công tác chuẩn bị" 15 điểm',
+    en: () => 'for example: section I "Preparation" 15 points',
+  },
+});
+
 export const notASheet: DiagnosticFactory<{ found: string | undefined }> = defineDiagnostic({
   code: 'syntax/not-a-sheet',
   severity: 'error',
   about: 'The file does not begin like a sheet.',
   message: {
     vi: ({ found }) =>
-      found === undefined ? 'tệp này trống' : `tệp này không bắt đầu bằng một biểu: gặp ${tick(found)}`,
+      found === undefined
+        ? 'tệp này trống'
+        : `tệp này không bắt đầu bằng một biểu: gặp ${tick(found)}`,
     en: ({ found }) =>
-      found === undefined ? 'this file is empty' : `this file does not begin with a sheet: found ${tick(found)}`,
+      found === undefined
+        ? 'this file is empty'
+        : `this file does not begin with a sheet: found ${tick(found)}`,
   },
   help: {
     vi: () => 'dòng đầu có dạng: biểu don_vi.ten_bieu "Tên biểu"',
@@ -179,6 +240,16 @@ export const tooLong: DiagnosticFactory<{ length: number; limit: number }> = def
   message: {
     vi: ({ length, limit }) => `tệp dài ${length} ký tự, tối đa là ${limit}`,
     en: ({ length, limit }) => `the file has ${length} characters, the limit is ${limit}`,
+  },
+});
+
+export const tooManyWords: DiagnosticFactory<{ count: number; limit: number }> = defineDiagnostic({
+  code: 'limit/source-words',
+  severity: 'error',
+  about: 'The file has more words, numbers and signs than any sheet may.',
+  message: {
+    vi: ({ count, limit }) => `tệp có ${count} từ, tối đa là ${limit}`,
+    en: ({ count, limit }) => `the file has ${count} words, the limit is ${limit}`,
   },
 });
 
@@ -221,15 +292,20 @@ export const tooManyDeclarations: DiagnosticFactory<{ count: number; limit: numb
     },
   });
 
-/** Author text in a message, in backticks and never longer than a line. */
-export function tick(text: string): string {
-  const plain = text.replace(/\s+/g, ' ');
-  return `\`${plain.length > 40 ? `${plain.slice(0, 39)}…` : plain}\``;
-}
+export const tooManyDiagnostics: DiagnosticFactory<{ limit: number }> = defineDiagnostic({
+  code: 'limit/diagnostics',
+  severity: 'error',
+  about: 'The file has more mistakes than are reported at once.',
+  message: {
+    vi: ({ limit }) => `từ đây còn lỗi nữa, chỉ hiện ${limit} lỗi đầu tiên`,
+    en: ({ limit }) => `there are more mistakes from here on, only the first ${limit} are shown`,
+  },
+});
 
-/** A character with its code point, since it may be invisible. */
-function visible(character: string): string {
-  const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
-  const shown = /[\p{C}\p{Z}]/u.test(character) ? '' : `${tick(character)} `;
-  return `${shown}(U+${code})`;
+/** Characters with the code point of the first, since they may be invisible. */
+function visible(text: string): string {
+  const code = (text.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+  return /[\p{C}\p{Z}\p{Default_Ignorable_Code_Point}]/u.test(text)
+    ? `U+${code}`
+    : `${tick(text)} (U+${code})`;
 }

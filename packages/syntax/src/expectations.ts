@@ -1,15 +1,28 @@
+import type { IRecognitionException } from 'chevrotain';
 import type { Localized } from '@barem/core';
 import { catalogues } from './keywords/index.js';
 import { keywordKeys, type KeywordKey } from './keywords/catalogue.js';
 
+const aRange: Localized = {
+  vi: 'một khoảng: `từ … đến …`, `dưới …`',
+  en: 'a range: `from … to …`, `under …`',
+};
+const aFormula: Localized = {
+  vi: 'một số liệu, con số hoặc phép tính',
+  en: 'a fact, a number or a formula',
+};
+const aCondition: Localized = { vi: 'một điều kiện', en: 'a condition' };
+const aText: Localized = {
+  vi: 'một đoạn chữ trong ngoặc kép',
+  en: 'a text in quotation marks',
+};
+const aNumber: Localized = { vi: 'một con số', en: 'a number' };
+const somePoints: Localized = { vi: 'số điểm, ví dụ `5 điểm`', en: 'points, such as `5 points`' };
+
 /** What a rule of the grammar stands for, in the words of the trade. */
 const ofRules: Readonly<Record<string, Localized>> = {
-  head: { vi: 'phần đầu của biểu', en: 'the head of a sheet' },
   name: { vi: 'một tên', en: 'a name' },
   number: { vi: 'một tên, ví dụ `I.1`', en: 'a name, such as `I.1`' },
-  text: { vi: 'một đoạn chữ trong ngoặc kép', en: 'a text in quotation marks' },
-  date: { vi: 'một ngày', en: 'a date' },
-  fact: { vi: 'một số liệu', en: 'a fact' },
   factType: {
     vi: 'loại số liệu: `số đếm`, `số thập phân`, `phần trăm`, `có hoặc không` hoặc `chọn một`',
     en: 'a type of fact: `count`, `number`, `percentage`, `yes or no` or `choose one`',
@@ -18,51 +31,131 @@ const ofRules: Readonly<Record<string, Localized>> = {
     vi: 'cách chấm: `từ … đến … điểm`, `chọn một`, `theo …`, `đạt được …` hoặc `mỗi …`',
     en: 'a way to score: `from … to … points`, `choose one`, `by …`, `met for …` or `each …`',
   },
-  measured: { vi: 'các khoảng, ví dụ `từ 95% trở lên 15 điểm`', en: 'bands, such as `from 95% 15 points`' },
-  band: { vi: 'một khoảng', en: 'a band' },
+  measured: {
+    vi: 'các khoảng, ví dụ `từ 95% trở lên 15 điểm`',
+    en: 'bands, such as `from 95% 15 points`',
+  },
   rangeOrRest: {
     vi: 'một khoảng (`từ … đến …`, `dưới …`) hoặc `còn lại`',
     en: 'a range (`from … to …`, `under …`) or `otherwise`',
   },
-  range: { vi: 'một khoảng: `từ … đến …`, `dưới …`', en: 'a range: `from … to …`, `under …`' },
-  openRange: { vi: 'một khoảng: `từ … đến …`, `dưới …`', en: 'a range: `from … to …`, `under …`' },
-  levels: { vi: 'các mức', en: 'levels' },
-  level: { vi: 'điểm của mức', en: 'the points of the level' },
+  range: aRange,
+  openRange: aRange,
+  expressionRange: aRange,
+  half: { vi: '`trở lên` hoặc `trở xuống`', en: '`or more` or `or less`' },
+  levels: {
+    vi: 'các mức, ví dụ `đầy_đủ "Đầy đủ" 5 điểm`',
+    en: 'levels, such as `full "In full" 5 points`',
+  },
+  level: { vi: 'điểm của mức, ví dụ `5 điểm`', en: 'the points of the level, such as `5 points`' },
   otherwise: {
     vi: '`được điểm tối đa`, số điểm hoặc `không tính`',
     en: '`maximum points`, a number of points or `not counted`',
   },
+  scale: {
+    vi: '`bước …`, `thấp hơn là tốt hơn` hoặc `làm tròn đến …`',
+    en: '`step …`, `lower is better` or `round to …`',
+  },
+  rounding: { vi: '`làm tròn đến …`', en: '`round to …`' },
+  roundingWord: { vi: '`làm tròn đến …`', en: '`round to …`' },
   statusWord: {
     vi: '`chính thức`, `minh họa` hoặc `dự thảo`',
     en: '`official`, `illustrative` or `draft`',
   },
   answer: { vi: 'một câu trả lời', en: 'an answer' },
-  primary: { vi: 'một số liệu, con số hoặc phép tính', en: 'a fact, a number or a formula' },
-  unary: { vi: 'một số liệu, con số hoặc phép tính', en: 'a fact, a number or a formula' },
-  comparison: { vi: 'một điều kiện', en: 'a condition' },
-  negation: { vi: 'một điều kiện', en: 'a condition' },
+  primary: aFormula,
+  unary: aFormula,
+  comparison: aCondition,
+  negation: aCondition,
   expression: { vi: 'một điều kiện hoặc phép tính', en: 'a condition or a formula' },
   example: { vi: 'số điểm hoặc `xếp loại`', en: 'points or `rating`' },
   perUnit: { vi: '`cộng` hoặc `trừ`', en: '`adds` or `deducts`' },
 };
 
 const ofTokens: Readonly<Record<string, Localized>> = {
-  QuotedText: { vi: 'một đoạn chữ trong ngoặc kép', en: 'a text in quotation marks' },
-  NumberText: { vi: 'một con số', en: 'a number' },
-  DateText: { vi: 'một ngày', en: 'a date' },
+  QuotedText: aText,
+  NumberText: aNumber,
+  DateText: { vi: 'một ngày, ví dụ `01/12/2021`', en: 'a date, such as `2021-12-01`' },
   Equals: { vi: '`=`', en: '`=`' },
   Open: { vi: '`(`', en: '`(`' },
   Close: { vi: 'dấu đóng ngoặc `)`', en: 'a closing `)`' },
   Comma: { vi: 'dấu phẩy', en: 'a comma' },
 };
 
-/** What was expected where a rule found none of its beginnings. */
-export const expectationOfRule = (rule: string): Localized =>
-  ofRules[rule] ?? { vi: 'phần tiếp theo của câu', en: 'the rest of the statement' };
+/** Tokens that stand for more where a certain rule asks for them. */
+const ofTokensInRules: Readonly<Record<string, Localized>> = {
+  'applies Comma': {
+    vi: 'phần `, nếu không: …` cho trường hợp không áp dụng',
+    en: '`, otherwise: …` for when the criterion does not apply',
+  },
+  'example Result': {
+    vi: '`kết quả`, ví dụ `kết quả 92 điểm, xếp loại tốt`',
+    en: '`result`, such as `result 92 points, rating good`',
+  },
+};
 
-/** What was expected where one token was due. */
-export function expectationOfToken(name: string): Localized {
+/** What may follow a complete statement, by the rule that read it. */
+const afterStatements: Readonly<Record<string, Localized>> = {
+  head: {
+    vi: '`căn cứ`, `ghi chú`, `trạng thái`, `hiệu lực`, `thang điểm` hoặc phần tiếp theo như `số liệu`',
+    en: '`source`, `note`, `status`, `effective`, `scale` or the next part, such as `facts`',
+  },
+  facts: {
+    vi: 'một số liệu, ví dụ `có_mặt "Số có mặt" số đếm từ 0 đến 500`',
+    en: 'a fact, such as `present "Members present" count from 0 to 500`',
+  },
+  constraints: {
+    vi: 'dấu so sánh như `<=`, một đoạn chữ trong ngoặc kép, hoặc xuống dòng',
+    en: 'a comparison such as `<=`, a text in quotation marks, or a new line',
+  },
+  binding: {
+    vi: 'dấu phép tính như `+` hoặc `/`, hoặc xuống dòng',
+    en: 'an operator such as `+` or `/`, or a new line',
+  },
+  sectionHead: {
+    vi: 'số điểm của mục, ví dụ `15 điểm`, rồi các tiêu chí',
+    en: 'the points of the section, such as `15 points`, then its criteria',
+  },
+  bonuses: { vi: '`tiêu chí`', en: '`criterion`' },
+  penalties: { vi: '`tiêu chí`', en: '`criterion`' },
+  criterion: {
+    vi: 'một dòng mức hoặc khoảng nữa, `áp dụng khi`, `ghi chú`, hoặc tiêu chí tiếp theo',
+    en: 'one more level or band, `applies when`, `note`, or the next criterion',
+  },
+  ratings: {
+    vi: 'khoảng điểm như `từ 90 điểm trở lên`, `yêu cầu`, hoặc loại tiếp theo như `khá "Khá"`',
+    en: 'a range such as `from 90 points`, `requires`, or the next rating, such as `fair "Fair"`',
+  },
+  caps: {
+    vi: '`cao nhất … khi …` hoặc `thấp nhất … khi …`',
+    en: '`at most … when …` or `at least … when …`',
+  },
+  example: {
+    vi: '`ví dụ` tiếp theo hoặc hết tệp; lời ghi thêm viết sau dấu `#`',
+    en: 'the next `example` or the end of the file; remarks stand behind `#`',
+  },
+};
+
+const theEnd: Localized = { vi: 'chỗ kết thúc của câu', en: 'the end of the statement' };
+
+/** What was expected where one of several beginnings of a rule was due. */
+export const expectationOfRule = (rule: string): Localized => ofRules[rule] ?? theEnd;
+
+/** What would have fitted where the grammar found something else while it read by the rule `whole`. */
+export function expectationOf(
+  { name, message, context }: IRecognitionException,
+  whole: string,
+): Localized {
+  const rules = context.ruleStack;
+  const rule = rules.at(-1) ?? '';
+  if (name === 'NotAllInputParsedException') return afterStatements[whole] ?? theEnd;
+  if (name !== 'MismatchedTokenException') return expectationOfRule(rule);
+  if (message === 'NumberText' && rules.at(-2) === 'points') return somePoints;
+  return ofTokensInRules[`${rule} ${message}`] ?? ofTokens[message] ?? ofKeyword(rule, message);
+}
+
+function ofKeyword(rule: string, name: string): Localized {
   const key = keywordKeys.find((known): known is KeywordKey => known === name);
-  if (key === undefined) return ofTokens[name] ?? expectationOfRule(name);
+  if (key === undefined) return expectationOfRule(rule);
   return { vi: `\`${catalogues.vi[key][0]}\``, en: `\`${catalogues.en[key][0]}\`` };
 }

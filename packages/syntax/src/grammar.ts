@@ -1,8 +1,15 @@
-import { EmbeddedActionsParser, type IToken, type ParserMethod, type TokenType } from 'chevrotain';
+import {
+  EmbeddedActionsParser,
+  type IParserErrorMessageProvider,
+  type IToken,
+  type ParserMethod,
+  type TokenType,
+} from 'chevrotain';
 import type { Diagnostic, Language, RoundingMode, Span } from '@barem/core';
 import { repeatedClause } from './diagnostics.js';
 import { catalogues } from './keywords/index.js';
 import { readDate, readName, readNumberLiteral, readText } from './literals.js';
+import { endsOperand } from './statements.js';
 import {
   AtLeastSign,
   AtMostSign,
@@ -32,15 +39,11 @@ import type * as tree from './tree.js';
 type Rule<T> = ParserMethod<[], T>;
 type Points = tree.NumberLiteral;
 
-/** Statements of the head of a sheet, before they are put together. */
-export interface Head {
-  readonly id: tree.Name;
-  readonly title: tree.Text;
-  readonly clauses: readonly Clause[];
-}
+/** What the head of a sheet says. */
+export type Head = Pick<tree.Sheet, 'id' | 'title' | 'annotations' | 'effective' | 'scale'>;
 
 /** A clause that may stand once or often beneath what it speaks of. */
-export type Clause =
+type Clause =
   | { readonly kind: 'source' | 'note'; readonly text: tree.Text }
   | { readonly kind: 'status'; readonly status: tree.StatusClause }
   | { readonly kind: 'effective'; readonly effective: tree.Effective }
@@ -48,7 +51,7 @@ export type Clause =
   | { readonly kind: 'applies'; readonly applies: tree.Applies };
 
 /** The clauses of one thing, sorted by kind. */
-export interface SortedClauses {
+interface SortedClauses {
   readonly annotations: tree.Annotations;
   readonly effective?: tree.Effective;
   readonly scale?: tree.Scale;
@@ -82,6 +85,14 @@ const statuses: ReadonlyMap<TokenType, tree.Status> = new Map([
   [K.Draft, 'draft'],
 ]);
 
+/** Authors read `expectations.ts`; of the library's messages only the name of the token that was due is of use. */
+const dueTokenOnly: IParserErrorMessageProvider = {
+  buildMismatchTokenMessage: ({ expected }) => expected.name,
+  buildNotAllInputParsedMessage: () => '',
+  buildNoViableAltMessage: () => '',
+  buildEarlyExitMessage: () => '',
+};
+
 /**
  * The grammar, one method a rule, one for every language: keywords are token types. A method builds its node
  * and does nothing else. It parses one statement at a time; `parse.ts` splits the file and goes on after a mistake.
@@ -91,15 +102,19 @@ export class StatementParser extends EmbeddedActionsParser {
   private found: Diagnostic[] = [];
 
   constructor(options: { readonly validate?: boolean } = {}) {
-    super(vocabulary, { maxLookahead: 3, skipValidations: options.validate !== true });
+    super(vocabulary, {
+      maxLookahead: 3,
+      skipValidations: options.validate !== true,
+      errorMessageProvider: dueTokenOnly,
+    });
     this.performSelfAnalysis();
   }
 
   /** Loads one statement. */
-  begin(tokens: IToken[], language: Language): void {
+  begin(tokens: readonly IToken[], language: Language): void {
     this.language = language;
     this.found = [];
-    this.input = tokens;
+    this.input = [...tokens];
   }
 
   /** What was wrong with literals and clauses in the statement parsed last. */
@@ -122,7 +137,10 @@ export class StatementParser extends EmbeddedActionsParser {
         { ALT: () => clauses.push(this.SUBRULE(this.scale)) },
       ]);
     });
-    return { id, title, clauses };
+    return this.ACTION(() => {
+      const { annotations, effective, scale } = this.sorted(clauses);
+      return { id, title, annotations, ...(effective && { effective }), ...(scale && { scale }) };
+    });
   });
 
   /** effective := "hiệu lực" "từ" date [ "đến" date ] */
@@ -134,7 +152,10 @@ export class StatementParser extends EmbeddedActionsParser {
       this.CONSUME(K.To);
       return this.SUBRULE2(this.date);
     });
-    return this.ACTION(() => ({ kind: 'effective', effective: { span: this.since(first), from, ...(to && { to }) } }));
+    return this.ACTION(() => ({
+      kind: 'effective',
+      effective: { span: this.since(first), from, ...(to && { to }) },
+    }));
   });
 
   /** scale := ( "thang điểm" [ "từ" number "đến" ] number | "không có thang điểm" ) ( "," scalePart )* */
@@ -277,7 +298,14 @@ export class StatementParser extends EmbeddedActionsParser {
     const title = this.SUBRULE(this.text);
     const type = this.SUBRULE(this.factType);
     const annotations = this.SUBRULE(this.annotations);
-    return this.ACTION(() => ({ kind: 'fact', span: this.since(first), id, title, type, annotations }));
+    return this.ACTION(() => ({
+      kind: 'fact',
+      span: this.since(first),
+      id,
+      title,
+      type,
+      annotations,
+    }));
   });
 
   /** factType := "số đếm" bounds | ( "số thập phân" | "phần trăm" ) decimals bounds | "có hoặc không" | "chọn một" options */
@@ -296,7 +324,12 @@ export class StatementParser extends EmbeddedActionsParser {
           this.CONSUME(K.Decimal);
           const decimals = this.SUBRULE(this.decimals);
           const bounds = this.SUBRULE2(this.bounds);
-          return this.ACTION(() => ({ kind: 'decimal', span: this.since(first), decimals, ...bounds }));
+          return this.ACTION(() => ({
+            kind: 'decimal',
+            span: this.since(first),
+            decimals,
+            ...bounds,
+          }));
         },
       },
       {
@@ -304,7 +337,12 @@ export class StatementParser extends EmbeddedActionsParser {
           this.CONSUME(K.Percentage);
           const decimals = this.SUBRULE2(this.decimals);
           const bounds = this.SUBRULE3(this.bounds);
-          return this.ACTION(() => ({ kind: 'percentage', span: this.since(first), decimals, ...bounds }));
+          return this.ACTION(() => ({
+            kind: 'percentage',
+            span: this.since(first),
+            decimals,
+            ...bounds,
+          }));
         },
       },
       {
@@ -345,28 +383,42 @@ export class StatementParser extends EmbeddedActionsParser {
   });
 
   /** bounds := "từ" number "đến" number */
-  readonly bounds: Rule<{ from: Points; to: Points }> = this.RULE('bounds', (): { from: Points; to: Points } => {
-    this.CONSUME(K.From);
-    const from = this.SUBRULE(this.signedNumber);
-    this.CONSUME(K.To);
-    const to = this.SUBRULE2(this.signedNumber);
-    return { from, to };
-  });
+  readonly bounds: Rule<{ from: Points; to: Points }> = this.RULE(
+    'bounds',
+    (): { from: Points; to: Points } => {
+      this.CONSUME(K.From);
+      const from = this.SUBRULE(this.signedNumber);
+      this.CONSUME(K.To);
+      const to = this.SUBRULE2(this.signedNumber);
+      return { from, to };
+    },
+  );
 
-  /** constraints := "ràng buộc" constraint* */
-  readonly constraints: Rule<tree.Constraint[]> = this.RULE('constraints', (): tree.Constraint[] => {
-    const constraints: tree.Constraint[] = [];
-    this.CONSUME(K.Constraints);
-    this.MANY(() => constraints.push(this.SUBRULE(this.constraint)));
-    return constraints;
-  });
+  /** constraints := "ràng buộc" constraint*; a constraint stands at the start of a line or behind the title of another. */
+  readonly constraints: Rule<tree.Constraint[]> = this.RULE(
+    'constraints',
+    (): tree.Constraint[] => {
+      const constraints: tree.Constraint[] = [];
+      this.CONSUME(K.Constraints);
+      this.MANY({
+        GATE: () => this.atNewItem(),
+        DEF: () => constraints.push(this.SUBRULE(this.constraint)),
+      });
+      return constraints;
+    },
+  );
 
   /** constraint := expression [ text ] */
   readonly constraint: Rule<tree.Constraint> = this.RULE('constraint', (): tree.Constraint => {
     const first = this.LA(1);
     const condition = this.SUBRULE(this.expression);
     const title = this.OPTION(() => this.SUBRULE(this.text));
-    return this.ACTION(() => ({ kind: 'constraint', span: this.since(first), condition, ...(title && { title }) }));
+    return this.ACTION(() => ({
+      kind: 'constraint',
+      span: this.since(first),
+      condition,
+      ...(title && { title }),
+    }));
   });
 
   /** let := "đặt" name "=" expression */
@@ -402,7 +454,9 @@ export class StatementParser extends EmbeddedActionsParser {
   readonly bonuses: Rule<IToken> = this.RULE('bonuses', (): IToken => this.CONSUME(K.Bonuses));
 
   /** penalties := "điểm trừ" */
-  readonly penalties: Rule<IToken> = this.RULE('penalties', (): IToken => this.CONSUME(K.Penalties));
+  readonly penalties: Rule<IToken> = this.RULE('penalties', (): IToken =>
+    this.CONSUME(K.Penalties),
+  );
 
   /** criterion := "tiêu chí" name text scoringHead clause* [ levels | bands | progression ] clause* */
   readonly criterion: Rule<tree.Criterion> = this.RULE('criterion', (): tree.Criterion => {
@@ -436,7 +490,15 @@ export class StatementParser extends EmbeddedActionsParser {
     return this.ACTION(() => {
       const { annotations, applies } = this.sorted(clauses);
       const span = this.since(first);
-      return { kind: 'criterion', span, id, title, scoring, ...(applies && { applies }), annotations };
+      return {
+        kind: 'criterion',
+        span,
+        id,
+        title,
+        scoring,
+        ...(applies && { applies }),
+        annotations,
+      };
     });
   });
 
@@ -453,21 +515,26 @@ export class StatementParser extends EmbeddedActionsParser {
   });
 
   /** assessed := "từ" number "đến" points [ "=" expression ] */
-  readonly assessed: Rule<tree.Assessed | tree.Formula> = this.RULE('assessed', (): tree.Assessed | tree.Formula => {
-    const first = this.CONSUME(K.From);
-    const from = this.SUBRULE(this.signedNumber);
-    this.OPTION(() => this.CONSUME(K.Points));
-    this.CONSUME(K.To);
-    const to = this.SUBRULE(this.points);
-    const value = this.OPTION2(() => {
-      this.CONSUME(Equals);
-      return this.SUBRULE(this.expression);
-    });
-    return this.ACTION((): tree.Assessed | tree.Formula => {
-      const span = this.since(first);
-      return value ? { kind: 'formula', span, value, from, to } : { kind: 'assessed', span, from, to };
-    });
-  });
+  readonly assessed: Rule<tree.Assessed | tree.Formula> = this.RULE(
+    'assessed',
+    (): tree.Assessed | tree.Formula => {
+      const first = this.CONSUME(K.From);
+      const from = this.SUBRULE(this.signedNumber);
+      this.OPTION(() => this.CONSUME(K.Points));
+      this.CONSUME(K.To);
+      const to = this.SUBRULE(this.points);
+      const value = this.OPTION2(() => {
+        this.CONSUME(Equals);
+        return this.SUBRULE(this.expression);
+      });
+      return this.ACTION((): tree.Assessed | tree.Formula => {
+        const span = this.since(first);
+        return value
+          ? { kind: 'formula', span, value, from, to }
+          : { kind: 'assessed', span, from, to };
+      });
+    },
+  );
 
   /** met := "đạt" [ "khi" expression ] "được" points */
   readonly met: Rule<tree.Met> = this.RULE('met', (): tree.Met => {
@@ -478,7 +545,12 @@ export class StatementParser extends EmbeddedActionsParser {
     });
     this.CONSUME(K.Earns);
     const points = this.SUBRULE(this.points);
-    return this.ACTION(() => ({ kind: 'met-or-not', span: this.since(first), ...(when && { when }), points }));
+    return this.ACTION(() => ({
+      kind: 'met-or-not',
+      span: this.since(first),
+      ...(when && { when }),
+      points,
+    }));
   });
 
   /** perUnit := "mỗi" additive ( "cộng" | "trừ" ) points [ "," "tối đa" points ] */
@@ -522,7 +594,7 @@ export class StatementParser extends EmbeddedActionsParser {
     return levels;
   });
 
-  /** level := name text ( range | points [ "trở xuống" ] ) annotation* */
+  /** level := name text ( openRange | points [ half ] ) annotation* */
   readonly level: Rule<tree.Level> = this.RULE('level', (): tree.Level => {
     const first = this.LA(1);
     const id = this.SUBRULE(this.name);
@@ -537,12 +609,10 @@ export class StatementParser extends EmbeddedActionsParser {
       {
         ALT: () => {
           const fixed = this.SUBRULE(this.points);
-          const less = this.OPTION(() => this.CONSUME(K.OrLess));
-          return this.ACTION(() => {
-            if (!less) return fixed;
-            const span = { start: fixed.span.start, end: endOf(less) };
-            return { kind: 'range', span, to: { value: fixed, inclusive: true } };
-          });
+          const half = this.OPTION(() => this.SUBRULE(this.half));
+          return this.ACTION(() =>
+            half ? { kind: 'range', ...this.halfRange(fixed, half) } : fixed,
+          );
         },
       },
     ]);
@@ -592,20 +662,27 @@ export class StatementParser extends EmbeddedActionsParser {
     const range = this.SUBRULE(this.rangeOrRest);
     const points = this.SUBRULE(this.points);
     const annotations = this.SUBRULE(this.annotations);
-    return this.ACTION(() => ({ span: this.since(first), ...(range && { range }), points, annotations }));
+    return this.ACTION(() => ({
+      span: this.since(first),
+      ...(range && { range }),
+      points,
+      annotations,
+    }));
   });
 
   /** rangeOrRest := range | "còn lại" */
-  readonly rangeOrRest: Rule<tree.Range<Points> | undefined> = this.RULE('rangeOrRest', (): tree.Range<Points> | undefined =>
-    this.OR<tree.Range<Points> | undefined>([
-      { ALT: () => this.SUBRULE(this.range) },
-      {
-        ALT: () => {
-          this.CONSUME(K.Remaining);
-          return undefined;
+  readonly rangeOrRest: Rule<tree.Range<Points> | undefined> = this.RULE(
+    'rangeOrRest',
+    (): tree.Range<Points> | undefined =>
+      this.OR<tree.Range<Points> | undefined>([
+        { ALT: () => this.SUBRULE(this.range) },
+        {
+          ALT: () => {
+            this.CONSUME(K.Remaining);
+            return undefined;
+          },
         },
-      },
-    ]),
+      ]),
   );
 
   /** applies := ( "áp dụng khi" expression [ "," "cho phép không áp dụng" ] | "cho phép không áp dụng" ) "," "nếu không" [ ":" ] otherwise */
@@ -705,7 +782,12 @@ export class StatementParser extends EmbeddedActionsParser {
     const condition = this.SUBRULE(this.expression);
     const title = this.OPTION(() => this.SUBRULE(this.text));
     const annotations = this.SUBRULE(this.annotations);
-    return this.ACTION(() => ({ span: this.since(first), condition, ...(title && { title }), annotations }));
+    return this.ACTION(() => ({
+      span: this.since(first),
+      condition,
+      ...(title && { title }),
+      annotations,
+    }));
   });
 
   /** caps := "khống chế" cap* */
@@ -748,7 +830,7 @@ export class StatementParser extends EmbeddedActionsParser {
     }));
   });
 
-  /** example := "ví dụ" text ( assignment [ "," ] )* "kết quả" ( points [ "," "xếp loại" name ] | "xếp loại" name ) */
+  /** example := "ví dụ" text ( assignment [ "," ] )* "kết quả" ( points [ [ "," ] "xếp loại" name ] | "xếp loại" name ) */
   readonly example: Rule<tree.Example> = this.RULE('example', (): tree.Example => {
     const first = this.CONSUME(K.Example);
     const title = this.SUBRULE(this.text);
@@ -765,7 +847,7 @@ export class StatementParser extends EmbeddedActionsParser {
         ALT: () => {
           points = this.SUBRULE(this.points);
           this.OPTION2(() => {
-            this.CONSUME2(Comma);
+            this.OPTION3(() => this.CONSUME2(Comma));
             this.CONSUME(K.Rating);
             rating = this.SUBRULE(this.name);
           });
@@ -779,7 +861,11 @@ export class StatementParser extends EmbeddedActionsParser {
       },
     ]);
     return this.ACTION(() => {
-      const expected = { span: this.since(result), ...(points && { points }), ...(rating && { rating }) };
+      const expected = {
+        span: this.since(result),
+        ...(points && { points }),
+        ...(rating && { rating }),
+      };
       return { kind: 'example', span: this.since(first), title, answers, expected };
     });
   });
@@ -829,7 +915,14 @@ export class StatementParser extends EmbeddedActionsParser {
           const then = this.SUBRULE2(this.expression);
           this.CONSUME(K.Else);
           const otherwise = this.SUBRULE3(this.expression);
-          return this.ACTION(() => ({ kind: 'if', span: this.since(first), condition, then, otherwise }));
+          return this.ACTION(() => ({
+            kind: 'if',
+            span: this.since(first),
+            condition,
+            // oxlint-disable-next-line unicorn/no-thenable -- a tree is never awaited
+            then,
+            otherwise,
+          }));
         },
       },
       { ALT: () => this.SUBRULE(this.disjunction) },
@@ -843,7 +936,13 @@ export class StatementParser extends EmbeddedActionsParser {
     this.MANY(() => {
       this.CONSUME(K.Or);
       const right = this.SUBRULE2(this.conjunction);
-      left = this.ACTION(() => ({ kind: 'logic', span: this.since(first), operator: 'or', left, right }));
+      left = this.ACTION(() => ({
+        kind: 'logic',
+        span: this.since(first),
+        operator: 'or',
+        left,
+        right,
+      }));
     });
     return left;
   });
@@ -855,7 +954,13 @@ export class StatementParser extends EmbeddedActionsParser {
     this.MANY(() => {
       this.CONSUME(K.And);
       const right = this.SUBRULE2(this.negation);
-      left = this.ACTION(() => ({ kind: 'logic', span: this.since(first), operator: 'and', left, right }));
+      left = this.ACTION(() => ({
+        kind: 'logic',
+        span: this.since(first),
+        operator: 'and',
+        left,
+        right,
+      }));
     });
     return left;
   });
@@ -900,60 +1005,72 @@ export class StatementParser extends EmbeddedActionsParser {
   });
 
   /** operator := "=" | "bằng" | "!=" | "<" | "<=" | ">" | ">=" */
-  readonly operator: Rule<tree.CompareOperator> = this.RULE('operator', (): tree.CompareOperator => {
-    const token = this.OR([
-      { ALT: () => this.CONSUME(Equals) },
-      { ALT: () => this.CONSUME(NotEqual) },
-      { ALT: () => this.CONSUME(Less) },
-      { ALT: () => this.CONSUME(AtMostSign) },
-      { ALT: () => this.CONSUME(Greater) },
-      { ALT: () => this.CONSUME(AtLeastSign) },
-      { ALT: () => this.CONSUME(K.Exactly) },
-    ]);
-    return this.ACTION(() => operators.get(token.tokenType) ?? '=');
-  });
+  readonly operator: Rule<tree.CompareOperator> = this.RULE(
+    'operator',
+    (): tree.CompareOperator => {
+      const token = this.OR([
+        { ALT: () => this.CONSUME(Equals) },
+        { ALT: () => this.CONSUME(NotEqual) },
+        { ALT: () => this.CONSUME(Less) },
+        { ALT: () => this.CONSUME(AtMostSign) },
+        { ALT: () => this.CONSUME(Greater) },
+        { ALT: () => this.CONSUME(AtLeastSign) },
+        { ALT: () => this.CONSUME(K.Exactly) },
+      ]);
+      return this.ACTION(() => operators.get(token.tokenType) ?? '=');
+    },
+  );
 
   /** expressionRange := as range, with expressions for numbers */
-  readonly expressionRange: Rule<tree.Range<tree.Expr>> = this.RULE('expressionRange', (): tree.Range<tree.Expr> => {
-    const first = this.LA(1);
-    let from: tree.End<tree.Expr> | undefined;
-    let to: tree.End<tree.Expr> | undefined;
-    this.OR([
-      {
-        ALT: () => {
-          const inclusive = this.SUBRULE(this.lowerWord);
-          from = { value: this.SUBRULE(this.additive), inclusive };
-          this.OPTION(() =>
-            this.OR2([
-              { ALT: () => this.CONSUME(K.OrMore) },
-              {
-                ALT: () => {
-                  const closed = this.SUBRULE(this.upperWord);
-                  to = { value: this.SUBRULE2(this.additive), inclusive: closed };
+  readonly expressionRange: Rule<tree.Range<tree.Expr>> = this.RULE(
+    'expressionRange',
+    (): tree.Range<tree.Expr> => {
+      const first = this.LA(1);
+      let from: tree.End<tree.Expr> | undefined;
+      let to: tree.End<tree.Expr> | undefined;
+      this.OR([
+        {
+          ALT: () => {
+            const inclusive = this.SUBRULE(this.lowerWord);
+            from = { value: this.SUBRULE(this.additive), inclusive };
+            this.OPTION(() =>
+              this.OR2([
+                { ALT: () => this.CONSUME(K.OrMore) },
+                {
+                  ALT: () => {
+                    const closed = this.SUBRULE(this.upperWord);
+                    to = { value: this.SUBRULE2(this.additive), inclusive: closed };
+                  },
                 },
-              },
-            ]),
-          );
+              ]),
+            );
+          },
         },
-      },
-      {
-        ALT: () => {
-          const closed = this.SUBRULE2(this.upperWord);
-          to = { value: this.SUBRULE3(this.additive), inclusive: closed };
+        {
+          ALT: () => {
+            const closed = this.SUBRULE2(this.upperWord);
+            to = { value: this.SUBRULE3(this.additive), inclusive: closed };
+          },
         },
-      },
-      {
-        ALT: () => {
-          this.CONSUME(K.Under);
-          to = { value: this.SUBRULE4(this.additive), inclusive: false };
+        {
+          ALT: () => {
+            this.CONSUME(K.Under);
+            to = { value: this.SUBRULE4(this.additive), inclusive: false };
+          },
         },
-      },
-    ]);
-    return this.ACTION(() => ({ span: this.since(first), ...(from && { from }), ...(to && { to }) }));
-  });
+      ]);
+      return this.ACTION(() => ({
+        span: this.since(first),
+        ...(from && { from }),
+        ...(to && { to }),
+      }));
+    },
+  );
 
   /** measure := additive; what a criterion goes by, standing alone. */
-  readonly measure: Rule<tree.Expr> = this.RULE('measure', (): tree.Expr => this.SUBRULE(this.additive));
+  readonly measure: Rule<tree.Expr> = this.RULE('measure', (): tree.Expr =>
+    this.SUBRULE(this.additive),
+  );
 
   /** additive := multiplicative ( ( "+" | "-" ) multiplicative )* */
   readonly additive: Rule<tree.Expr> = this.RULE('additive', (): tree.Expr => {
@@ -975,7 +1092,10 @@ export class StatementParser extends EmbeddedActionsParser {
     const first = this.LA(1);
     let left = this.SUBRULE(this.unary);
     this.MANY(() => {
-      const sign = this.OR([{ ALT: () => this.CONSUME(Times) }, { ALT: () => this.CONSUME(Divide) }]);
+      const sign = this.OR([
+        { ALT: () => this.CONSUME(Times) },
+        { ALT: () => this.CONSUME(Divide) },
+      ]);
       const right = this.SUBRULE2(this.unary);
       left = this.ACTION(() => {
         const operator = sign.tokenType === Times ? '*' : '/';
@@ -1025,33 +1145,35 @@ export class StatementParser extends EmbeddedActionsParser {
   );
 
   /** truth := "đạt" | "không đạt" | "có" | "không" */
-  readonly truth: Rule<tree.BooleanLiteral | tree.MetLiteral> = this.RULE('truth', (): tree.BooleanLiteral | tree.MetLiteral =>
-    this.OR<tree.BooleanLiteral | tree.MetLiteral>([
-      {
-        ALT: () => {
-          const token = this.CONSUME(K.NotMet);
-          return this.ACTION(() => ({ kind: 'met', span: spanOf(token), value: false }));
+  readonly truth: Rule<tree.BooleanLiteral | tree.MetLiteral> = this.RULE(
+    'truth',
+    (): tree.BooleanLiteral | tree.MetLiteral =>
+      this.OR<tree.BooleanLiteral | tree.MetLiteral>([
+        {
+          ALT: () => {
+            const token = this.CONSUME(K.NotMet);
+            return this.ACTION(() => ({ kind: 'met', span: spanOf(token), value: false }));
+          },
         },
-      },
-      {
-        ALT: () => {
-          const token = this.CONSUME(K.Met);
-          return this.ACTION(() => ({ kind: 'met', span: spanOf(token), value: true }));
+        {
+          ALT: () => {
+            const token = this.CONSUME(K.Met);
+            return this.ACTION(() => ({ kind: 'met', span: spanOf(token), value: true }));
+          },
         },
-      },
-      {
-        ALT: () => {
-          const token = this.CONSUME(K.Yes);
-          return this.ACTION(() => ({ kind: 'boolean', span: spanOf(token), value: true }));
+        {
+          ALT: () => {
+            const token = this.CONSUME(K.Yes);
+            return this.ACTION(() => ({ kind: 'boolean', span: spanOf(token), value: true }));
+          },
         },
-      },
-      {
-        ALT: () => {
-          const token = this.CONSUME(K.No);
-          return this.ACTION(() => ({ kind: 'boolean', span: spanOf(token), value: false }));
+        {
+          ALT: () => {
+            const token = this.CONSUME(K.No);
+            return this.ACTION(() => ({ kind: 'boolean', span: spanOf(token), value: false }));
+          },
         },
-      },
-    ]),
+      ]),
   );
 
   /** reference := ( "điểm" | "tối đa" | "mức" ) "(" name ")" */
@@ -1113,24 +1235,34 @@ export class StatementParser extends EmbeddedActionsParser {
     const value = this.SUBRULE(this.additive);
     this.CONSUME(K.To);
     const to = this.SUBRULE(this.unsignedNumber);
-    return this.ACTION(() => ({ kind: 'round', span: this.since(word), mode: lookUp(modes, word), value, to }));
+    return this.ACTION(() => ({
+      kind: 'round',
+      span: this.since(word),
+      mode: lookUp(modes, word),
+      value,
+      to,
+    }));
   });
 
   // ── Ranges and literals ──────────────────────────────────────────────────────────────────────
 
-  /** range := openRange | number [ "điểm" ] "trở xuống" */
+  /** range := openRange | amount half */
   readonly range: Rule<tree.Range<Points>> = this.RULE('range', (): tree.Range<Points> =>
     this.OR<tree.Range<Points>>([
       { ALT: () => this.SUBRULE(this.openRange) },
       {
         ALT: () => {
-          const first = this.LA(1);
           const value = this.SUBRULE(this.amount);
-          this.CONSUME(K.OrLess);
-          return this.ACTION(() => ({ span: this.since(first), to: { value, inclusive: true } }));
+          const half = this.SUBRULE(this.half);
+          return this.ACTION(() => this.halfRange(value, half));
         },
       },
     ]),
+  );
+
+  /** half := "trở lên" | "trở xuống" */
+  readonly half: Rule<IToken> = this.RULE('half', (): IToken =>
+    this.OR([{ ALT: () => this.CONSUME(K.OrMore) }, { ALT: () => this.CONSUME(K.OrLess) }]),
   );
 
   /**
@@ -1178,7 +1310,11 @@ export class StatementParser extends EmbeddedActionsParser {
         },
       },
     ]);
-    return this.ACTION(() => ({ span: this.since(first), ...(from && { from }), ...(to && { to }) }));
+    return this.ACTION(() => ({
+      span: this.since(first),
+      ...(from && { from }),
+      ...(to && { to }),
+    }));
   });
 
   /** lowerWord := "từ" | "trên"; gives whether the end belongs to the range. */
@@ -1221,19 +1357,25 @@ export class StatementParser extends EmbeddedActionsParser {
   });
 
   /** signedNumber := [ "-" ] digits [ "%" ] */
-  readonly signedNumber: Rule<tree.NumberLiteral> = this.RULE('signedNumber', (): tree.NumberLiteral => {
-    const minus = this.OPTION(() => this.CONSUME(Minus));
-    const digits = this.CONSUME(NumberText);
-    const percent = this.OPTION2(() => this.CONSUME(Percent));
-    return this.ACTION(() => this.numberOf(minus, digits, percent));
-  });
+  readonly signedNumber: Rule<tree.NumberLiteral> = this.RULE(
+    'signedNumber',
+    (): tree.NumberLiteral => {
+      const minus = this.OPTION(() => this.CONSUME(Minus));
+      const digits = this.CONSUME(NumberText);
+      const percent = this.OPTION2(() => this.CONSUME(Percent));
+      return this.ACTION(() => this.numberOf(minus, digits, percent));
+    },
+  );
 
   /** unsignedNumber := digits [ "%" ] */
-  readonly unsignedNumber: Rule<tree.NumberLiteral> = this.RULE('unsignedNumber', (): tree.NumberLiteral => {
-    const digits = this.CONSUME(NumberText);
-    const percent = this.OPTION(() => this.CONSUME(Percent));
-    return this.ACTION(() => this.numberOf(undefined, digits, percent));
-  });
+  readonly unsignedNumber: Rule<tree.NumberLiteral> = this.RULE(
+    'unsignedNumber',
+    (): tree.NumberLiteral => {
+      const digits = this.CONSUME(NumberText);
+      const percent = this.OPTION(() => this.CONSUME(Percent));
+      return this.ACTION(() => this.numberOf(undefined, digits, percent));
+    },
+  );
 
   /** name := word | quotedName */
   readonly name: Rule<tree.Name> = this.RULE('name', (): tree.Name => {
@@ -1267,7 +1409,7 @@ export class StatementParser extends EmbeddedActionsParser {
   // ── Clauses ──────────────────────────────────────────────────────────────────────────────────
 
   /** A clause list sorted by kind; a clause that may stand once and stands twice is reported. */
-  sorted(clauses: readonly Clause[]): SortedClauses {
+  private sorted(clauses: readonly Clause[]): SortedClauses {
     const sources: tree.Text[] = [];
     const notes: tree.Text[] = [];
     const once: {
@@ -1315,14 +1457,28 @@ export class StatementParser extends EmbeddedActionsParser {
     this.found.push(diagnostic);
   };
 
-  private numberOf(minus: IToken | undefined, digits: IToken, percent: IToken | undefined): tree.NumberLiteral {
+  private numberOf(
+    minus: IToken | undefined,
+    digits: IToken,
+    percent: IToken | undefined,
+  ): tree.NumberLiteral {
     const span = { start: (minus ?? digits).startOffset, end: endOf(percent ?? digits) };
-    const how = { negative: minus !== undefined, percent: percent !== undefined, language: this.language };
+    const how = {
+      negative: minus !== undefined,
+      percent: percent !== undefined,
+      language: this.language,
+    };
     return readNumberLiteral(digits.image, how, span, this.report);
   }
 
   private since(first: IToken): Span {
     return { start: first.startOffset, end: endOf(this.LA(0)) };
+  }
+
+  private halfRange(value: Points, half: IToken): tree.Range<Points> {
+    const span = { start: value.span.start, end: endOf(half) };
+    const end = { value, inclusive: true };
+    return half.tokenType === K.OrMore ? { span, from: end } : { span, to: end };
   }
 
   /** "đến" number "được" begins a progression, "đến" number alone a band. */
@@ -1332,6 +1488,12 @@ export class StatementParser extends EmbeddedActionsParser {
     if (this.LA(ahead).tokenType === NumberText) ahead += 1;
     if (this.LA(ahead).tokenType === Percent) ahead += 1;
     return this.is(ahead, K.Earns);
+  }
+
+  /** `a < b` and `c < d` beside each other on one line are no two constraints: between them something is missing. */
+  private atNewItem(): boolean {
+    const before = this.LA(0);
+    return before.startLine !== this.LA(1).startLine || !endsOperand(before);
   }
 
   /** In Vietnamese `không` is "not" before an operand on its line, else the answer "no". */
@@ -1349,7 +1511,18 @@ export class StatementParser extends EmbeddedActionsParser {
 }
 
 const operandStarts: readonly TokenType[] = [
-  Word, QuotedName, NumberText, Open, K.Not, K.Points, K.MaximumOf, K.LevelOf, K.Least, K.Greatest, K.Round,
+  Word,
+  QuotedName,
+  NumberText,
+  Open,
+  Minus,
+  K.Not,
+  K.Points,
+  K.MaximumOf,
+  K.LevelOf,
+  K.Least,
+  K.Greatest,
+  ...modes.keys(),
 ];
 
 function lookUp<T>(table: ReadonlyMap<TokenType, T>, token: IToken): T {

@@ -1,11 +1,5 @@
-export {
-  parseFragment,
-  parseText,
-  type Comment,
-  type Fragments,
-  type Parsed,
-  type ParsedFragment,
-} from './parse.js';
+export { parseFragment, type Fragments, type ParsedFragment } from './fragment.js';
+export { parseText, type Comment, type Parsed } from './parse.js';
 export { printText, type PrintOptions } from './print.js';
 export {
   printExpression,

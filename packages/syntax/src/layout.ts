@@ -7,6 +7,8 @@ export interface Row {
   readonly cells: readonly string[];
   /** Offset in the source of what the row prints, to find the comments that belong to it. */
   readonly anchor: number;
+  /** The row is the keyword above what `anchor` stands for. */
+  readonly isHeading?: boolean;
   /** Rows with the same table share their columns. */
   readonly table?: string;
   /** A blank line stands before the row. */
@@ -27,11 +29,16 @@ export function layOut(rows: readonly Row[], comments: readonly Comment[], sourc
     const indent = '  '.repeat(row.depth);
     if (row.opensBlock && lines.length > 0) lines.push('');
     for (const comment of leading.get(index) ?? []) lines.push(indent + comment.text);
-    const after = trailing.get(index)?.map(({ text }) => `  ${text}`).join('') ?? '';
+    const after =
+      trailing
+        .get(index)
+        ?.map(({ text }) => `  ${text}`)
+        .join('') ?? '';
     const columns = row.table === undefined ? undefined : widths.get(row.table);
     lines.push(indent + printCells(row.cells, columns ?? []) + after);
   });
-  if (rest.length > 0) lines.push('', ...rest.map(({ text }) => text));
+  if (rest.length > 0) lines.push('');
+  for (const { text } of rest) lines.push(text);
   return `${lines.join('\n')}\n`;
 }
 
@@ -70,37 +77,77 @@ interface PlacedComments {
 }
 
 /** A comment alone on its line belongs to the next row, one behind text to the row before it. */
-function placeComments(rows: readonly Row[], comments: readonly Comment[], source: string): PlacedComments {
+function placeComments(
+  rows: readonly Row[],
+  comments: readonly Comment[],
+  source: string,
+): PlacedComments {
   const leading = new Map<number, Comment[]>();
   const trailing = new Map<number, Comment[]>();
   const rest: Comment[] = [];
+  const anchors = comments.length === 0 ? [] : anchorsOf(rows, comments, source);
   for (const comment of comments) {
-    const lineStart = Math.max(source.lastIndexOf('\n', comment.span.start - 1), source.lastIndexOf('\r', comment.span.start - 1)) + 1;
-    const alone = source.slice(lineStart, comment.span.start).replace('\uFEFF', '').trim() === '';
-    const index = alone ? nextRow(rows, comment.span.start) : rowBefore(rows, comment.span.start);
-    if (index === undefined) rest.push(comment);
+    const { start } = comment.span;
+    const isAlone = /^[\r\n\uFEFF]?$/.test(source.charAt(endOfTextBefore(source, start) - 1));
+    const at = countBefore(anchors, start, ({ anchor }) => anchor);
+    const row = (isAlone ? anchors[at] : anchors[at - 1])?.index;
+    if (row === undefined) rest.push(comment);
     else {
-      const place = alone ? leading : trailing;
-      place.set(index, [...(place.get(index) ?? []), comment]);
+      const place = isAlone ? leading : trailing;
+      const placed = place.get(row);
+      if (placed) placed.push(comment);
+      else place.set(row, [comment]);
     }
   }
   return { leading, trailing, rest };
 }
 
-/** The row that begins soonest after `offset`. */
-function nextRow(rows: readonly Row[], offset: number): number | undefined {
-  let best: number | undefined;
-  rows.forEach(({ anchor }, index) => {
-    if (anchor >= offset && (best === undefined || anchor < (rows[best]?.anchor ?? 0))) best = index;
-  });
-  return best;
+/** Where the spaces end on the left of `offset`, on its line. */
+function endOfTextBefore(source: string, offset: number): number {
+  let end = offset;
+  while (end > 0 && /[^\S\r\n\uFEFF]/.test(source.charAt(end - 1))) end -= 1;
+  return end;
 }
 
-/** The row that began last before `offset`. */
-function rowBefore(rows: readonly Row[], offset: number): number | undefined {
-  let best: number | undefined;
-  rows.forEach(({ anchor }, index) => {
-    if (anchor < offset && (best === undefined || anchor >= (rows[best]?.anchor ?? 0))) best = index;
-  });
-  return best;
+interface Anchor {
+  readonly anchor: number;
+  readonly index: number;
+}
+
+/** The rows in the order in which the source has them. */
+function anchorsOf(
+  rows: readonly Row[],
+  comments: readonly Comment[],
+  source: string,
+): readonly Anchor[] {
+  return rows
+    .map(({ anchor, isHeading }, index) => ({
+      anchor: isHeading ? keywordBefore(anchor, comments, source) : anchor,
+      index,
+    }))
+    .toSorted((a, b) => a.anchor - b.anchor);
+}
+
+/** The place of the last character before `offset` that is neither space nor comment. */
+function keywordBefore(offset: number, comments: readonly Comment[], source: string): number {
+  let end = offset;
+  for (;;) {
+    while (end > 0 && /\s/.test(source.charAt(end - 1))) end -= 1;
+    const comment = comments[countBefore(comments, end, ({ span }) => span.start) - 1];
+    if (comment === undefined || comment.span.end < end) return end - 1;
+    end = comment.span.start;
+  }
+}
+
+/** How many of `items`, in ascending order of place, stand before `offset`. */
+function countBefore<T>(items: readonly T[], offset: number, placeOf: (item: T) => number): number {
+  let low = 0;
+  let high = items.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const item = items[middle];
+    if (item !== undefined && placeOf(item) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -1,4 +1,11 @@
-import { readNumber, rational, exact, type Diagnostic, type Language, type Span } from '@barem/core';
+import {
+  readNumber,
+  rational,
+  exact,
+  type Diagnostic,
+  type Language,
+  type Span,
+} from '@barem/core';
 import { dateMalformed, nameMalformed, numberMalformed, numberStyle } from './diagnostics.js';
 import type { DateLiteral, Name, NumberLiteral, Text } from './tree.js';
 
@@ -8,7 +15,11 @@ export type Report = (diagnostic: Diagnostic) => void;
 const idShape = /^(?:[\p{L}][\p{L}\p{M}\p{N}_]*|\p{N}+)(?:\.[\p{L}\p{M}\p{N}_]+)*$/u;
 
 /** Whether `text`, in NFC, may be an id: letters, digits and `_`, in parts joined by dots. */
-export const isId = (text: string): boolean => idShape.test(text) && text.length <= 100;
+export const isId = (text: string): boolean =>
+  text.length <= longestId && idShape.test(text) && !invisible.test(text);
+
+const longestId = 100;
+const invisible = /\p{Default_Ignorable_Code_Point}/u;
 
 /** An id as written, in backticks or not. */
 export function readName(image: string, span: Span, report: Report): Name {
@@ -33,7 +44,13 @@ export function readNumberLiteral(
     }
     case 'other-style': {
       const { repair } = reading;
-      const edit = { span: { start: span.end - image.length - (percent ? 1 : 0), end: span.end - (percent ? 1 : 0) }, text: repair };
+      const edit = {
+        span: {
+          start: span.end - image.length - (percent ? 1 : 0),
+          end: span.end - (percent ? 1 : 0),
+        },
+        text: repair,
+      };
       const title = { vi: `Viết \`${repair}\``, en: `Write \`${repair}\`` };
       report(numberStyle(span, { found: image, repair }, { fix: { title, edits: [edit] } }));
       break;
@@ -53,7 +70,12 @@ export function readText(image: string, span: Span): Text {
 }
 
 /** A date as written: ISO in both languages, day/month/year in Vietnamese. */
-export function readDate(image: string, language: Language, span: Span, report: Report): DateLiteral {
+export function readDate(
+  image: string,
+  language: Language,
+  span: Span,
+  report: Report,
+): DateLiteral {
   const iso = image.includes('/') ? isoOfSlashes(image, language) : image;
   if (iso === undefined || !isCalendarDay(iso)) {
     report(dateMalformed(span, { found: image }));

@@ -1,26 +1,42 @@
 import { exact, formatNumber, rational, type Language, type RoundingMode } from '@barem/core';
-import { isKeyword, keyword, type KeywordKey } from './keywords/index.js';
+import { isKeyword, joinsKeyword, keyword, type KeywordKey } from './keywords/index.js';
+import { isPlainWord } from './tokens.js';
 import type { End, Expr, NumberLiteral, Range, Rounding } from './tree.js';
 
 /** How strongly the parts of an expression hold together; a looser part inside a tighter one takes parentheses. */
-const binding = { if: 0, or: 1, and: 2, not: 3, comparison: 4, additive: 5, multiplicative: 6, unary: 7, primary: 8 } as const;
+const binding = {
+  if: 0,
+  or: 1,
+  and: 2,
+  not: 3,
+  comparison: 4,
+  additive: 5,
+  multiplicative: 6,
+  unary: 7,
+  primary: 8,
+} as const;
 type Binding = (typeof binding)[keyof typeof binding];
 
 /** Writes an expression so that it is read back as the same tree. */
-export const printExpression = (expr: Expr, language: Language): string => print(expr, language, binding.if);
+export const printExpression = (expr: Expr, language: Language): string =>
+  print(expr, language, binding.if);
 
 /** Writes what a criterion goes by: like an expression, but a comparison stands in parentheses. */
-export const printMeasure = (expr: Expr, language: Language): string => print(expr, language, binding.additive);
+export const printMeasure = (expr: Expr, language: Language): string =>
+  print(expr, language, binding.additive);
 
-/** Writes an id, in backticks where the plain word would be read as a keyword or a number. */
+/** Writes an id, in backticks where the plain word would not be read as a name. */
 export const printName = (id: string, language: Language): string =>
-  isKeyword(id, language) || /^\d/.test(id) ? `\`${id}\`` : id;
+  isKeyword(id, language) || joinsKeyword(id, language) || !isPlainWord(id) ? `\`${id}\`` : id;
 
 /** Writes the id of a section or criterion, which may be a number. */
 export const printNumbering = (id: string, language: Language): string =>
   /^\d+(?:\.\d+)*$/.test(id) ? id : printName(id, language);
 
-export function printNumber({ value, percent }: Pick<NumberLiteral, 'value' | 'percent'>, language: Language): string {
+export function printNumber(
+  { value, percent }: Pick<NumberLiteral, 'value' | 'percent'>,
+  language: Language,
+): string {
   if (!percent) return formatNumber(value, language);
   return `${formatNumber(exact.multiply(value, rational(100n)), language)}%`;
 }
@@ -42,13 +58,27 @@ export const printRounding = ({ mode, to }: Rounding, language: Language): strin
   `${keyword(roundingKeys[mode], language)} ${keyword('To', language)} ${printNumber(to, language)}`;
 
 /** Writes a range of numbers; `unit` is the word for points, where it belongs. */
-export function printRange(range: Range<NumberLiteral>, language: Language, unit: '' | 'points' = ''): string {
+export function printRange(
+  range: Range<NumberLiteral>,
+  language: Language,
+  unit: '' | 'points' = '',
+): string {
   const word = unit === '' ? '' : ` ${keyword('Points', language)}`;
-  return printRangeOf(range, language, (literal) => printNumber(literal, language), word, exactlyOne(range));
+  return printRangeOf(
+    range,
+    language,
+    (literal) => printNumber(literal, language),
+    word,
+    exactlyOne(range),
+  );
 }
 
 const exactlyOne = ({ from, to }: Range<NumberLiteral>): boolean =>
-  from !== undefined && to !== undefined && from.inclusive && to.inclusive && exact.equal(from.value.value, to.value.value);
+  from !== undefined &&
+  to !== undefined &&
+  from.inclusive &&
+  to.inclusive &&
+  exact.equal(from.value.value, to.value.value);
 
 function printRangeOf<T>(
   { from, to }: Range<T>,
@@ -59,7 +89,8 @@ function printRangeOf<T>(
 ): string {
   const word = (key: KeywordKey): string => keyword(key, language);
   if (single && from) return `${word('Exactly')} ${show(from.value)}${unit}`;
-  const upper = (end: End<T>): string => `${word('To')}${end.inclusive ? '' : ` ${word('Under')}`} ${show(end.value)}${unit}`;
+  const upper = (end: End<T>): string =>
+    `${word('To')}${end.inclusive ? '' : ` ${word('Under')}`} ${show(end.value)}${unit}`;
   if (from === undefined) {
     if (to === undefined) return '';
     return to.inclusive ? upper(to) : `${word('Under')} ${show(to.value)}${unit}`;
@@ -67,7 +98,9 @@ function printRangeOf<T>(
   const lower = `${word(from.inclusive ? 'From' : 'Over')} ${show(from.value)}`;
   if (to) return `${lower} ${upper(to)}`;
   // English says "from 90", Vietnamese "từ 90 trở lên".
-  return from.inclusive && language === 'vi' ? `${lower}${unit} ${word('OrMore')}` : `${lower}${unit}`;
+  return from.inclusive && language === 'vi'
+    ? `${lower}${unit} ${word('OrMore')}`
+    : `${lower}${unit}`;
 }
 
 function print(expr: Expr, language: Language, context: Binding): string {
@@ -88,10 +121,20 @@ function bindingOf(expr: Expr): Binding {
     case 'in-range':
       return binding.comparison;
     case 'arithmetic':
-      return expr.operator === '+' || expr.operator === '-' ? binding.additive : binding.multiplicative;
+      return expr.operator === '+' || expr.operator === '-'
+        ? binding.additive
+        : binding.multiplicative;
     case 'negate':
       return binding.unary;
-    default:
+    case 'number':
+    case 'boolean':
+    case 'met':
+    case 'name':
+    case 'points-of':
+    case 'maximum-of':
+    case 'level-of':
+    case 'extreme':
+    case 'round':
       return binding.primary;
   }
 }
@@ -129,7 +172,13 @@ function printBare(expr: Expr, language: Language): string {
     case 'compare':
       return `${part(expr.left, binding.additive)} ${expr.operator} ${part(expr.right, binding.additive)}`;
     case 'in-range': {
-      const range = printRangeOf(expr.range, language, (end) => part(end, binding.additive), '', false);
+      const range = printRangeOf(
+        expr.range,
+        language,
+        (end) => part(end, binding.additive),
+        '',
+        false,
+      );
       return `${part(expr.value, binding.additive)} ${range}`;
     }
     case 'logic': {
@@ -138,8 +187,13 @@ function printBare(expr: Expr, language: Language): string {
       return `${part(expr.left, own)} ${word(expr.operator === 'or' ? 'Or' : 'And')} ${part(expr.right, tighter)}`;
     }
     case 'if': {
-      const [condition, then, otherwise] = [expr.condition, expr.then, expr.otherwise].map((inner) => part(inner, binding.or));
-      return `${word('If')} ${condition} ${word('Then')} ${then} ${word('Else')} ${otherwise}`;
+      const [condition, then, otherwise] = [expr.condition, expr.then, expr.otherwise].map(
+        (inner) => part(inner, binding.or),
+      );
+      // `nếu không` in one is "else".
+      const joins = `${word('If')} ${word('Not')}` === word('Else');
+      const safe = joins && startsWithNot(expr.condition) ? `(${condition})` : condition;
+      return `${word('If')} ${safe} ${word('Then')} ${then} ${word('Else')} ${otherwise}`;
     }
     case 'extreme': {
       const operands = expr.operands.map((operand) => part(operand, binding.if)).join(', ');
@@ -148,4 +202,9 @@ function printBare(expr: Expr, language: Language): string {
     case 'round':
       return `${word(roundingKeys[expr.mode])} ${part(expr.value, binding.additive)} ${word('To')} ${printNumber(expr.to, language)}`;
   }
+}
+
+/** Whether the printed expression begins with the word for "not". */
+function startsWithNot(expr: Expr): boolean {
+  return expr.kind === 'not' || (expr.kind === 'logic' && startsWithNot(expr.left));
 }

@@ -24,7 +24,10 @@ export interface PrintOptions {
 }
 
 /** Writes a sheet in the text form, laid out in the one canonical way. */
-export function printText(sheet: tree.Sheet, { language, comments, source }: PrintOptions = {}): string {
+export function printText(
+  sheet: tree.Sheet,
+  { language, comments, source }: PrintOptions = {},
+): string {
   return layOut(sheetRows(sheet, language ?? sheet.language), comments ?? [], source ?? '');
 }
 
@@ -40,34 +43,78 @@ function sheetRows(sheet: tree.Sheet, language: Language): readonly Row[] {
   const block = (key: KeywordKey, items: readonly Row[]): readonly Row[] =>
     items.length === 0
       ? []
-      : [{ depth: 0, cells: [word(key)], anchor: items[0]?.anchor ?? 0, opensBlock: true }, ...items];
+      : [
+          {
+            depth: 0,
+            cells: [word(key)],
+            anchor: items[0]?.anchor ?? 0,
+            isHeading: true,
+            opensBlock: true,
+          },
+          ...items,
+        ];
   return [
-    { depth: 0, cells: [`${word('Sheet')} ${printName(sheet.id.id, language)} ${quote(sheet.title)}`], anchor: sheet.span.start },
+    {
+      depth: 0,
+      cells: [`${word('Sheet')} ${printName(sheet.id.id, language)} ${quote(sheet.title)}`],
+      anchor: sheet.span.start,
+    },
     ...annotationRows(sheet.annotations, 1, words),
     ...(sheet.effective ? [effectiveRow(sheet.effective, words)] : []),
     ...(sheet.scale ? [scaleRow(sheet.scale, words)] : []),
-    ...block('Facts', sheet.facts.flatMap((fact) => factRows(fact, words))),
-    ...block('Constraints', sheet.constraints.map((constraint) => constraintRow(constraint, words))),
+    ...block(
+      'Facts',
+      sheet.facts.flatMap((fact) => factRows(fact, words)),
+    ),
+    ...block(
+      'Constraints',
+      sheet.constraints.map((constraint) => constraintRow(constraint, words)),
+    ),
     ...sheet.lets.map((binding, index) => letRow(binding, index === 0, words)),
     ...sheet.sections.flatMap((section) => sectionRows(section, words)),
-    ...block('Bonuses', sheet.bonuses.flatMap((criterion) => criterionRows(criterion, words))),
-    ...block('Penalties', sheet.penalties.flatMap((criterion) => criterionRows(criterion, words))),
-    ...block('Ratings', sheet.ratings.flatMap((rating) => ratingRows(rating, words))),
-    ...block('Caps', sheet.caps.flatMap((cap) => capRows(cap, words))),
+    ...block(
+      'Bonuses',
+      sheet.bonuses.flatMap((criterion) => criterionRows(criterion, words)),
+    ),
+    ...block(
+      'Penalties',
+      sheet.penalties.flatMap((criterion) => criterionRows(criterion, words)),
+    ),
+    ...block(
+      'Ratings',
+      sheet.ratings.flatMap((rating) => ratingRows(rating, words)),
+    ),
+    ...block(
+      'Caps',
+      sheet.caps.flatMap((cap) => capRows(cap, words)),
+    ),
     ...sheet.examples.flatMap((example) => exampleRows(example, words)),
   ];
 }
 
-const quote = ({ value }: tree.Text): string => `"${value.replace(/[\\"]/g, '\\$&')}"`;
-const optionalQuote = (text: tree.Text | undefined): readonly string[] => (text ? [quote(text)] : []);
+/** A text stands on one line, whatever form of a sheet it came from. */
+const quote = ({ value }: tree.Text): string =>
+  `"${value.replace(/\s*[\r\n]\s*/g, ' ').replace(/[\\"]/g, '\\$&')}"`;
+const optionalQuote = (text: tree.Text | undefined): readonly string[] =>
+  text ? [quote(text)] : [];
 
-function annotationRows({ sources, notes, status }: tree.Annotations, depth: number, { word }: Words): readonly Row[] {
+function annotationRows(
+  { sources, notes, status }: tree.Annotations,
+  depth: number,
+  { word }: Words,
+): readonly Row[] {
   const row = (cell: string, anchor: number): Row => ({ depth, cells: [cell], anchor });
-  const statusKeys = { official: 'Official', illustrative: 'Illustrative', draft: 'Draft' } as const;
+  const statusKeys = {
+    official: 'Official',
+    illustrative: 'Illustrative',
+    draft: 'Draft',
+  } as const;
   return [
     ...sources.map((text) => row(`${word('Source')} ${quote(text)}`, text.span.start)),
     ...notes.map((text) => row(`${word('Note')} ${quote(text)}`, text.span.start)),
-    ...(status ? [row(`${word('Status')} ${word(statusKeys[status.value])}`, status.span.start)] : []),
+    ...(status
+      ? [row(`${word('Status')} ${word(statusKeys[status.value])}`, status.span.start)]
+      : []),
   ];
 }
 
@@ -80,7 +127,10 @@ function effectiveRow({ from, to, span }: tree.Effective, { language, word }: Wo
 const printDate = ({ iso }: tree.DateLiteral, language: Language): string =>
   language === 'vi' ? iso.split('-').toReversed().join('/') : iso;
 
-function scaleRow({ bounds, step, lowerIsBetter, rounding, span }: tree.Scale, { language, word }: Words): Row {
+function scaleRow(
+  { bounds, step, lowerIsBetter, rounding, span }: tree.Scale,
+  { language, word }: Words,
+): Row {
   const number = (literal: tree.NumberLiteral): string => printNumber(literal, language);
   const start = bounds?.from ? `${word('From')} ${number(bounds.from)} ${word('To')} ` : '';
   const parts = [
@@ -97,7 +147,10 @@ function factRows(fact: tree.Fact, words: Words): readonly Row[] {
   const anchor = fact.span.start;
   const notes = annotationRows(fact.annotations, 2, words);
   if (fact.type.kind !== 'choice') {
-    return [{ depth: 1, cells: [...cells, printFactType(fact.type, words)], anchor, table: 'facts' }, ...notes];
+    return [
+      { depth: 1, cells: [...cells, printFactType(fact.type, words)], anchor, table: 'facts' },
+      ...notes,
+    ];
   }
   const { options } = fact.type;
   return [
@@ -115,7 +168,10 @@ function factRows(fact: tree.Fact, words: Words): readonly Row[] {
   ];
 }
 
-function printFactType(type: Exclude<tree.FactType, { kind: 'choice' }>, { language, word }: Words): string {
+function printFactType(
+  type: Exclude<tree.FactType, { kind: 'choice' }>,
+  { language, word }: Words,
+): string {
   if (type.kind === 'boolean') return word('YesOrNo');
   const bounds = `${word('From')} ${printNumber(type.from, language)} ${word('To')} ${printNumber(type.to, language)}`;
   if (type.kind === 'count') return `${word('Count')} ${bounds}`;
@@ -129,10 +185,19 @@ function constraintRow({ condition, title, span }: tree.Constraint, { language }
   const text = printExpression(condition, language);
   // A leading minus would be read as a subtraction from the constraint before.
   const safe = text.startsWith('-') ? `(${text})` : text;
-  return { depth: 1, cells: [safe, ...optionalQuote(title)], anchor: span.start, table: 'constraints' };
+  return {
+    depth: 1,
+    cells: [safe, ...optionalQuote(title)],
+    anchor: span.start,
+    table: 'constraints',
+  };
 }
 
-function letRow({ id, value, span }: tree.Let, opensBlock: boolean, { language, word }: Words): Row {
+function letRow(
+  { id, value, span }: tree.Let,
+  opensBlock: boolean,
+  { language, word }: Words,
+): Row {
   const cell = `${word('Let')} ${printName(id.id, language)} = ${printExpression(value, language)}`;
   return { depth: 0, cells: [cell], anchor: span.start, opensBlock };
 }
@@ -153,10 +218,16 @@ function criterionRows(criterion: tree.Criterion, words: Words): readonly Row[] 
   const { scoring, applies } = criterion;
   const head = `${word('Criterion')} ${printNumbering(criterion.id.id, language)} ${quote(criterion.title)}`;
   return [
-    { depth: 1, cells: [`${head} ${printScoringHead(scoring, words)}`], anchor: criterion.span.start },
+    {
+      depth: 1,
+      cells: [`${head} ${printScoringHead(scoring, words)}`],
+      anchor: criterion.span.start,
+    },
     ...annotationRows(criterion.annotations, 2, words),
     ...scoringRows(scoring, criterion.id.id, words),
-    ...(applies ? [{ depth: 2, cells: [printApplies(applies, words)], anchor: applies.span.start }] : []),
+    ...(applies
+      ? [{ depth: 2, cells: [printApplies(applies, words)], anchor: applies.span.start }]
+      : []),
   ];
 }
 
@@ -175,7 +246,9 @@ function printScoringHead(scoring: tree.Scoring, { language, word }: Words): str
     case 'progressive':
       return `${word('By')} ${printMeasure(scoring.measure, language)}`;
     case 'met-or-not': {
-      const when = scoring.when ? `${word('When')} ${printExpression(scoring.when, language)} ` : '';
+      const when = scoring.when
+        ? `${word('When')} ${printExpression(scoring.when, language)} `
+        : '';
       return `${word('Met')} ${when}${word('Earns')} ${points(scoring.points)}`;
     }
     case 'per-unit': {
@@ -191,7 +264,10 @@ function scoringRows(scoring: tree.Scoring, id: string, words: Words): readonly 
   switch (scoring.kind) {
     case 'levels':
       return scoring.levels.flatMap((level) => {
-        const points = level.points.kind === 'range' ? printRange(level.points, language, 'points') : printPoints(level.points, language);
+        const points =
+          level.points.kind === 'range'
+            ? printRange(level.points, language, 'points')
+            : printPoints(level.points, language);
         const cells = [printName(level.id.id, language), quote(level.title), points];
         return [
           { depth: 2, cells, anchor: level.span.start, table: `levels ${id}` },
@@ -202,13 +278,23 @@ function scoringRows(scoring: tree.Scoring, id: string, words: Words): readonly 
       return scoring.bands.flatMap((band) => {
         const range = band.range ? printRange(band.range, language) : word('Remaining');
         return [
-          { depth: 2, cells: [range, printPoints(band.points, language)], anchor: band.span.start, table: `bands ${id}` },
+          {
+            depth: 2,
+            cells: [range, printPoints(band.points, language)],
+            anchor: band.span.start,
+            table: `bands ${id}`,
+          },
           ...annotationRows(band.annotations, 3, words),
         ];
       });
     case 'progressive':
-      return [{ depth: 2, cells: [printProgression(scoring, words)], anchor: scoring.upTo.span.start }];
-    default:
+      return [
+        { depth: 2, cells: [printProgression(scoring, words)], anchor: scoring.upTo.span.start },
+      ];
+    case 'assessed':
+    case 'met-or-not':
+    case 'per-unit':
+    case 'formula':
       return [];
   }
 }
@@ -217,14 +303,20 @@ function printProgression(scoring: tree.Progressive, { language, word }: Words):
   const start = `${word('To')} ${printNumber(scoring.upTo, language)} ${earns(language)} ${printPoints(scoring.base, language)}`;
   const further = `${word('EachFurther')} ${printNumber(scoring.every, language)} ${word('Adds')} ${printPoints(scoring.adds, language)}`;
   const most = `${word('AtMost')} ${printPoints(scoring.maximum, language)}`;
-  const proRata = scoring.proRata ? [`${word('ProRata')} ${printRounding(scoring.proRata, language)}`] : [];
+  const proRata = scoring.proRata
+    ? [`${word('ProRata')} ${printRounding(scoring.proRata, language)}`]
+    : [];
   return [start, further, most, ...proRata].join(', ');
 }
 
 /** English says "met for 5 points" but "to 3,500 earns 10 points". */
-const earns = (language: Language): string => (language === 'en' ? 'earns' : keyword('Earns', language));
+const earns = (language: Language): string =>
+  language === 'en' ? 'earns' : keyword('Earns', language);
 
-function printApplies({ when, mayBeNotApplicable, otherwise }: tree.Applies, { language, word }: Words): string {
+function printApplies(
+  { when, mayBeNotApplicable, otherwise }: tree.Applies,
+  { language, word }: Words,
+): string {
   const outcome =
     otherwise.kind === 'maximum'
       ? word('FullPoints')
@@ -244,12 +336,20 @@ function ratingRows(rating: tree.Rating, words: Words): readonly Row[] {
   const { language, word } = words;
   const range = rating.range ? [printRange(rating.range, language, 'points')] : [];
   return [
-    { depth: 1, cells: [printName(rating.id.id, language), quote(rating.title), ...range], anchor: rating.span.start, table: 'ratings' },
+    {
+      depth: 1,
+      cells: [printName(rating.id.id, language), quote(rating.title), ...range],
+      anchor: rating.span.start,
+      table: 'ratings',
+    },
     ...annotationRows(rating.annotations, 2, words),
     ...rating.requirements.flatMap(({ condition, title, annotations, span }) => [
       {
         depth: 2,
-        cells: [`${word('Requires')} ${printExpression(condition, language)}`, ...optionalQuote(title)],
+        cells: [
+          `${word('Requires')} ${printExpression(condition, language)}`,
+          ...optionalQuote(title),
+        ],
         anchor: span.start,
         table: `requirements ${rating.id.id}`,
       },
@@ -279,18 +379,27 @@ function exampleRows(example: tree.Example, words: Words): readonly Row[] {
     ...(rating ? [`${word('Rating')} ${printName(rating.id, language)}`] : []),
   ].join(', ');
   return [
-    { depth: 0, cells: [`${word('Example')} ${quote(example.title)}`], anchor: example.span.start, opensBlock: true },
+    {
+      depth: 0,
+      cells: [`${word('Example')} ${quote(example.title)}`],
+      anchor: example.span.start,
+      opensBlock: true,
+    },
     ...answerRows(example.answers, words),
     { depth: 1, cells: [`${word('Result')} ${expected}`], anchor: example.expected.span.start },
   ];
 }
 
-function answerRows(answers: readonly tree.Assignment[], { language, word }: Words): readonly Row[] {
+function answerRows(
+  answers: readonly tree.Assignment[],
+  { language, word }: Words,
+): readonly Row[] {
   const rows: { cells: [string]; anchor: number; depth: number }[] = [];
   for (const { id, value, span } of answers) {
     const text = `${printNumbering(id.id, language)} = ${printAnswer(value, { language, word })}`;
     const current = rows.at(-1);
-    if (current && current.cells[0].length + text.length + 2 <= exampleWidth) current.cells[0] += `, ${text}`;
+    if (current && current.cells[0].length + text.length + 2 <= exampleWidth)
+      current.cells[0] += `, ${text}`;
     else {
       if (current) current.cells[0] += ',';
       rows.push({ depth: 1, cells: [text], anchor: span.start });

@@ -1,5 +1,15 @@
 import type { IToken, TokenType } from 'chevrotain';
-import { keywordTokens as K, Comma } from './tokens.js';
+import {
+  Close,
+  Comma,
+  keywordTokens as K,
+  NumberText,
+  Percent,
+  QuotedName,
+  QuotedText,
+  vocabulary,
+  Word,
+} from './tokens.js';
 
 /** The statements that a file consists of, by the keyword that begins them. */
 export const statementTypes = [
@@ -28,23 +38,59 @@ export interface Statement {
 export function splitStatements(tokens: readonly IToken[]): readonly Statement[] {
   const statements: { type: StatementType | undefined; tokens: IToken[] }[] = [];
   tokens.forEach((token, index) => {
-    const type = isResultRating(tokens, index) ? undefined : statementType(token);
     const current = statements.at(-1);
-    if (type !== undefined || current === undefined) statements.push({ type, tokens: [token] });
+    const type = typesByToken.get(token.tokenType);
+    const begins =
+      (type === 'Ratings' && !isResultRating(tokens, index, current?.type)) ||
+      (type === 'Sheet' && startsLine(tokens, index)) ||
+      (type !== undefined && type !== 'Ratings' && type !== 'Sheet');
+    if (current === undefined || begins) statements.push({ type, tokens: [token] });
     else current.tokens.push(token);
   });
   return statements;
 }
 
 /** In Vietnamese `xếp loại` begins the ratings, and names the rating in `kết quả …, xếp loại …`. */
-function isResultRating(tokens: readonly IToken[], index: number): boolean {
-  const before = tokens[index - 1];
-  return before !== undefined && (before.tokenType === Comma || isA(before, K.Result));
+function isResultRating(
+  tokens: readonly IToken[],
+  index: number,
+  current: StatementType | undefined,
+): boolean {
+  const name = tokens[index + 1];
+  const isNamed = name !== undefined && tokens[index + 2]?.tokenType !== QuotedText;
+  const follows = !startsLine(tokens, index + 1) || tokens[index - 1]?.tokenType === Comma;
+  return current === 'Example' && isNamed && follows;
 }
 
-const statementType = (token: IToken): StatementType | undefined =>
-  statementTypes.find((type) => isA(token, K[type]));
+/** Whether the token at `index` is the first on its line. */
+export const startsLine = (tokens: readonly IToken[], index: number): boolean =>
+  tokens[index - 1]?.startLine !== tokens[index]?.startLine;
 
 /** Whether a token is of a type or of a type with several meanings, this one among them. */
 export const isA = (token: IToken, type: TokenType): boolean =>
   token.tokenType === type || (token.tokenType.CATEGORIES?.includes(type) ?? false);
+
+const typesByToken: ReadonlyMap<TokenType, StatementType> = new Map(
+  vocabulary.flatMap((tokenType) =>
+    statementTypes
+      .filter((type) => tokenType === K[type] || tokenType.CATEGORIES?.includes(K[type]))
+      .map((type) => [tokenType, type] as const),
+  ),
+);
+
+/** Whether an operand may end with this token; a comma counts, since it ends a clause. */
+export const endsOperand = (token: IToken): boolean => operandEnds.some((type) => isA(token, type));
+
+const operandEnds: readonly TokenType[] = [
+  Word,
+  QuotedName,
+  NumberText,
+  Percent,
+  Close,
+  Comma,
+  K.Yes,
+  K.No,
+  K.Met,
+  K.NotMet,
+  K.OrMore,
+];

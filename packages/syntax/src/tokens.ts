@@ -5,7 +5,8 @@ import { phrases } from './keywords/index.js';
 
 // Explicit ranges instead of \p{L}: the lexer drops the `u` flag. Latin with every accent, and combining marks for NFD text.
 const letter = 'A-Za-z\\u00C0-\\u00D6\\u00D8-\\u00F6\\u00F8-\\u024F\\u1E00-\\u1EFF';
-const inWord = `${letter}0-9_\\u0300-\\u036F`;
+// Without U+034F, a mark that cannot be seen.
+const inWord = `${letter}0-9_\\u0300-\\u034E\\u0350-\\u036F`;
 const space = ' \\t\\u00A0\\u2000-\\u200A\\u202F\\u3000';
 
 // In the order in which the lexer tries them.
@@ -15,22 +16,30 @@ export const Space: TokenType = createToken({
   group: Lexer.SKIPPED,
   line_breaks: true,
 });
-export const Comment: TokenType = createToken({ name: 'Comment', pattern: /#[^\r\n]*/, group: 'comments' });
+export const Comment: TokenType = createToken({
+  name: 'Comment',
+  pattern: /#[^\r\n]*/,
+  group: 'comments',
+});
 export const QuotedText: TokenType = createToken({
   name: 'QuotedText',
   pattern: /"(?:[^"\\\r\n]|\\[^\r\n])*"|\u201C[^\u201D\r\n]*\u201D/,
 });
-export const UnclosedText: TokenType = createToken({ name: 'UnclosedText', pattern: /["\u201C][^\r\n]*/ });
+export const UnclosedText: TokenType = createToken({
+  name: 'UnclosedText',
+  pattern: /["\u201C][^\r\n]*/,
+});
 export const QuotedName: TokenType = createToken({ name: 'QuotedName', pattern: /`[^`\r\n]+`/ });
 export const DateText: TokenType = createToken({
   name: 'DateText',
   pattern: /\d{4}-\d{1,2}-\d{1,2}|\d{1,2}\/\d{1,2}\/\d{4}/,
 });
-export const NumberText: TokenType = createToken({ name: 'NumberText', pattern: /\d+(?:[.,]\d+)*/ });
-export const Word: TokenType = createToken({
-  name: 'Word',
-  pattern: new RegExp(`[${letter}_][${inWord}]*(?:\\.[${inWord}]+)*`),
+export const NumberText: TokenType = createToken({
+  name: 'NumberText',
+  pattern: /\d+(?:[.,]\d+)*/,
 });
+const word = `[${letter}_][${inWord}]*(?:\\.[${inWord}]+)*`;
+export const Word: TokenType = createToken({ name: 'Word', pattern: new RegExp(word) });
 export const NotEqual: TokenType = createToken({ name: 'NotEqual', pattern: /!=|≠|<>/ });
 export const AtMostSign: TokenType = createToken({ name: 'AtMostSign', pattern: /<=|≤/ });
 export const AtLeastSign: TokenType = createToken({ name: 'AtLeastSign', pattern: />=|≥/ });
@@ -48,11 +57,35 @@ export const Comma: TokenType = createToken({ name: 'Comma', pattern: /[,;]/ });
 export const Colon: TokenType = createToken({ name: 'Colon', pattern: /:/ });
 const noPattern = Lexer.NA;
 
+/** Whether `text` alone is read as one word, so that as an id it needs no backticks. */
+export const isPlainWord = (text: string): boolean => plainWord.test(text);
+const plainWord = new RegExp(`^${word}$`);
+
 /** What the lexer itself finds; keywords are made of words afterwards (`keyword-pass.ts`). */
 export const lexedTokens: TokenType[] = [
-  Space, Comment, QuotedText, UnclosedText, QuotedName, DateText, NumberText, Word,
-  NotEqual, AtMostSign, AtLeastSign, Less, Greater, Equals,
-  Plus, Minus, Times, Divide, Percent, Open, Close, Comma, Colon,
+  Space,
+  Comment,
+  QuotedText,
+  UnclosedText,
+  QuotedName,
+  DateText,
+  NumberText,
+  Word,
+  NotEqual,
+  AtMostSign,
+  AtLeastSign,
+  Less,
+  Greater,
+  Equals,
+  Plus,
+  Minus,
+  Times,
+  Divide,
+  Percent,
+  Open,
+  Close,
+  Comma,
+  Colon,
 ];
 
 /** One token type a keyword, whatever the language. */

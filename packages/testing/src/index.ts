@@ -13,3 +13,6 @@ export type { Unit } from './arbitraries/quantity.js';
 export { partialRecordFor, recordFor } from './arbitraries/records.js';
 export type { Scope } from './arbitraries/scope.js';
 export { sheet } from './arbitraries/sheets.js';
+export { laws } from './laws/index.js';
+export type { Law, Trial } from './laws/law.js';
+export { subjectOf, type Form, type Subject } from './laws/subject.js';

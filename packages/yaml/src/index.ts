@@ -1,1 +1,19 @@
-export {};
+export { readYaml, type ReadSheet } from './read.js';
+export { writeYaml } from './write.js';
+export { readRecords, type ReadRecords } from './records.js';
+export {
+  readManifest,
+  type Manifest,
+  type ReadManifest,
+  type SheetFile,
+  type Source,
+} from './ruleset.js';
+export {
+  readCases,
+  type Case,
+  type CaseFile,
+  type CaseStatus,
+  type Expectation,
+  type ReadCases,
+} from './cases.js';
+export * as yamlDiagnostics from './diagnostics.js';

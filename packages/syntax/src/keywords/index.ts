@@ -7,7 +7,8 @@ import { vi } from './vi.js';
 export const catalogues: Readonly<Record<Language, KeywordCatalogue>> = { vi, en };
 
 /** The word that is printed for `key` in `language`. */
-export const keyword = (key: KeywordKey, language: Language): string => catalogues[language][key][0];
+export const keyword = (key: KeywordKey, language: Language): string =>
+  catalogues[language][key][0];
 
 /** A way to write one or more keywords: `tối đa` is both `AtMost` and `MaximumOf`. */
 export interface Phrase {
@@ -23,6 +24,7 @@ export interface Phrase {
  * so that `hoạ` and `họa` are one word.
  */
 export function normalWord(word: string): string {
+  if (/^[a-z]*$/.test(word)) return word;
   const letters = word.toLowerCase().normalize('NFD');
   const tone = /[\u0300\u0301\u0303\u0309\u0323]/.exec(letters)?.[0] ?? '';
   return tone === '' ? letters.normalize('NFC') : letters.replace(tone, '').normalize('NFC') + tone;
@@ -50,12 +52,26 @@ function phrasesOf(catalogue: KeywordCatalogue): readonly Phrase[] {
 export const isKeyword = (word: string, language: Language): boolean =>
   singleWords[language].has(normalWord(word));
 
-const singleWords: Readonly<Record<Language, ReadonlySet<string>>> = {
-  vi: wordsAlone('vi'),
-  en: wordsAlone('en'),
-};
+/** Whether `word` beside a keyword of `language` makes another one: `không` and `tính`, `round` and `up`. */
+export const joinsKeyword = (word: string, language: Language): boolean =>
+  joiningWords[language].has(normalWord(word));
 
-function wordsAlone(language: Language): ReadonlySet<string> {
-  return new Set(phrases[language].flatMap(({ words }) => (words.length === 1 ? words : [])));
-}
+const eachLanguage = <T>(build: (language: Language) => T): Readonly<Record<Language, T>> => ({
+  vi: build('vi'),
+  en: build('en'),
+});
+
+const singleWords = eachLanguage(
+  (language) =>
+    new Set(phrases[language].flatMap(({ words }) => (words.length === 1 ? words : []))),
+);
+
+const joiningWords = eachLanguage((language) => {
+  const known = new Set(phrases[language].map(({ words }) => words.join(' ')));
+  const without = ({ words }: Phrase): readonly string[] => [
+    ...(known.has(words.slice(0, -1).join(' ')) ? words.slice(-1) : []),
+    ...(known.has(words.slice(1).join(' ')) ? words.slice(0, 1) : []),
+  ];
+  return new Set(phrases[language].flatMap(without));
+});
 export type { KeywordKey } from './catalogue.js';

@@ -1,0 +1,57 @@
+import { languages, type Language } from '@barem/core';
+import type { Operand, Option, Typed } from '../command.js';
+import { inputFormats } from '../records/record.js';
+
+/** `--language`, of every command that speaks about a sheet. */
+export const languageOption: Option = {
+  kind: 'choice',
+  name: 'language',
+  values: languages,
+  about: {
+    vi: 'ngôn ngữ của thông báo; mặc định theo ngôn ngữ của biểu',
+    en: 'language of the messages; the language of the sheet by default',
+  },
+};
+
+/** The language asked for, if any. */
+export const languageOf = (typed: Typed): Language | undefined =>
+  typed.choice('language', languages);
+
+/** `<sheet>`: the file of one sheet. */
+export const sheetOperand: Operand = {
+  name: { vi: 'biểu', en: 'sheet' },
+  about: {
+    vi: 'tệp biểu (*.barem hoặc *.barem.yaml)',
+    en: 'file of a sheet (*.barem or *.barem.yaml)',
+  },
+};
+
+/** `<file...>`: files of sheets. */
+export const sheetsOperand: Operand = {
+  name: { vi: 'tệp', en: 'file' },
+  about: {
+    vi: 'các tệp biểu (*.barem hoặc *.barem.yaml)',
+    en: 'files of sheets (*.barem or *.barem.yaml)',
+  },
+  many: true,
+};
+
+/** `<records>`: a file of records. */
+export const recordsOperand: Operand = {
+  name: { vi: 'phiếu', en: 'records' },
+  about: {
+    vi: 'tệp phiếu: .csv, .json, .ndjson, .yaml; `-` là dữ liệu vào',
+    en: 'file of records: .csv, .json, .ndjson, .yaml; `-` is standard input',
+  },
+};
+
+/** `--input`, of every command that reads records. */
+export const inputOption: Option = {
+  kind: 'choice',
+  name: 'input',
+  values: inputFormats,
+  about: {
+    vi: 'dạng của phiếu; mặc định theo tên tệp, bắt buộc với `-`',
+    en: 'form of the records; told by the name of the file by default, needed for `-`',
+  },
+};

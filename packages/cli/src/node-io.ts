@@ -1,0 +1,88 @@
+import { createReadStream } from 'node:fs';
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import type { WriteStream } from 'node:tty';
+import { OutputClosed } from './failure.js';
+import type { Files, Io, Output, Progress, ProgressStart } from './io.js';
+
+/** The world as Node sees it: the streams of this process and the file system. */
+export function nodeIo(): Io {
+  return {
+    out: outputOf(process.stdout),
+    err: outputOf(process.stderr),
+    get stdin() {
+      return process.stdin as AsyncIterable<Uint8Array>;
+    },
+    files,
+    startProgress,
+  };
+}
+
+function outputOf(stream: WriteStream): Output {
+  const isTerminal = stream.isTTY;
+  // Whoever writes hears of an error through the callback; without a listener it would end the process.
+  stream.on('error', () => undefined);
+  return {
+    write: (text) =>
+      new Promise((resolve, reject) => {
+        stream.write(text, (error) => {
+          if (!error) resolve();
+          else reject(isClosed(error) ? new OutputClosed() : error);
+        });
+      }),
+    isTerminal,
+    hasColours:
+      isTerminal && (process.env['NO_COLOR'] ?? '') === '' && process.env['TERM'] !== 'dumb',
+    get columns() {
+      return isTerminal ? stream.columns : undefined;
+    },
+  };
+}
+
+const closedCodes: ReadonlySet<string | undefined> = new Set([
+  'EPIPE',
+  'ERR_STREAM_DESTROYED',
+  'EOF',
+]);
+const isClosed = (error: NodeJS.ErrnoException): boolean => closedCodes.has(error.code);
+
+const files: Files = {
+  read: (path) => readFile(path),
+  open: (path) => createReadStream(path, { highWaterMark: 1 << 18 }) as AsyncIterable<Uint8Array>,
+  write: (path, text, { overwrite }) => writeFile(path, text, { flag: overwrite ? 'w' : 'wx' }),
+  list: (folder) => readdir(folder),
+  async kindOf(path) {
+    const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return undefined;
+      throw error;
+    });
+    if (!found) return 'missing';
+    return found.isDirectory() ? 'folder' : 'file';
+  },
+  sizeOf: async (path) => (await stat(path)).size,
+};
+
+/** Bytes and records come fast; a person sees no more than a few changes a second. */
+const changesASecond = 10;
+
+async function startProgress({ bytes, unit }: ProgressStart): Promise<Progress> {
+  const { SingleBar } = await import('cli-progress');
+  const format =
+    bytes === undefined ? `{records} ${unit}` : `{bar} {percentage}%  {records} ${unit}`;
+  const bar = new SingleBar({
+    format,
+    stream: process.stderr,
+    noTTYOutput: true,
+    notTTYSchedule: 1000,
+    fps: changesASecond,
+    barsize: 30,
+    barCompleteChar: '█',
+    barIncompleteChar: '░',
+    hideCursor: true,
+    clearOnComplete: process.stderr.isTTY,
+  });
+  bar.start(Math.max(bytes ?? 1, 1), 0, { records: 0 });
+  return {
+    advance: ({ bytes: done, records }) => bar.update(bytes === undefined ? 0 : done, { records }),
+    stop: () => bar.stop(),
+  };
+}

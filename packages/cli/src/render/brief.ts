@@ -1,0 +1,105 @@
+import type { Incomplete, Language, Localized, Plan, Rated, Refused, Result } from 'barem';
+import { placeText, type RecordPlace } from '../records/record.js';
+import { displayWidth } from './columns.js';
+import { pointsText } from './points.js';
+
+const words = {
+  complete: { vi: 'Phiếu đã đủ', en: 'The record is complete' },
+  total: { vi: 'Tổng', en: 'Total' },
+  points: { vi: 'điểm', en: 'points' },
+  rating: { vi: 'Xếp loại', en: 'Rating' },
+  refused: { vi: 'Phiếu bị từ chối', en: 'The record is refused' },
+  from: { vi: 'từ', en: 'from' },
+  to: { vi: 'đến', en: 'to' },
+  upTo: { vi: 'đến', en: 'up to' },
+  possible: { vi: 'Có thể xếp loại', en: 'Can still become' },
+  outer: {
+    vi: 'Đây là giới hạn ngoài; khoảng thật có thể hẹp hơn.',
+    en: 'These are outer bounds; what is possible may be less.',
+  },
+  ask: {
+    vi: 'Còn thiếu, việc ảnh hưởng nhiều nhất đứng trước',
+    en: 'Missing, what can change most stands first',
+  },
+  decides: { vi: 'quyết định xếp loại', en: 'decides on the rating' },
+} satisfies Record<string, Localized>;
+
+/** A result in short: what is wrong with a record, what it can still become, or what it came to. */
+export function renderBrief(
+  result: Result,
+  plan: Plan,
+  language: Language,
+  place: RecordPlace,
+): string {
+  const whose = [result.unit, result.period].filter((part) => part !== undefined).join(', ');
+  const head = `${plan.text.title}${whose === '' ? '' : ` – ${whose}`}`;
+  return `${[head, ...linesOf(result, plan, language, place)].join('\n')}\n`;
+}
+
+function linesOf(
+  result: Result,
+  plan: Plan,
+  language: Language,
+  place: RecordPlace,
+): readonly string[] {
+  switch (result.status) {
+    case 'rated':
+      return ratedLines(result, plan, language);
+    case 'incomplete':
+      return incompleteLines(result, plan, language);
+    case 'refused':
+      return refusedLines(result, language, place);
+  }
+}
+
+const titleOf = (plan: Plan, id: string): string =>
+  plan.text.ratings[plan.ratings.findIndex((rating) => rating.id === id)]?.title ?? id;
+
+function ratedLines({ total, rating }: Rated, plan: Plan, language: Language): readonly string[] {
+  const say = (key: keyof typeof words): string => words[key][language];
+  return [
+    `${say('complete')}.`,
+    `${say('total')}: ${pointsText(total, language)} ${say('points')}`,
+    `${say('rating')}: ${titleOf(plan, rating)}`,
+  ];
+}
+
+function refusedLines(
+  { problems }: Refused,
+  language: Language,
+  place: RecordPlace,
+): readonly string[] {
+  return [
+    `${words.refused[language]} (${placeText(place)}):`,
+    ...problems.map(
+      ({ path, message }) => `  - ${path === '' ? '' : `${path}: `}${message[language]}`,
+    ),
+  ];
+}
+
+function incompleteLines(
+  { total, ratings, open, exact }: Incomplete,
+  plan: Plan,
+  language: Language,
+): readonly string[] {
+  const say = (key: keyof typeof words): string => words[key][language];
+  const points = (value: number): string => pointsText(value, language);
+  const idWidth = Math.max(0, ...open.map(({ id }) => displayWidth(id)));
+  const titleWidth = Math.max(0, ...open.map(({ title }) => displayWidth(title)));
+  const padded = (text: string, width: number): string =>
+    text + ' '.repeat(width - displayWidth(text));
+  return [
+    `${say('total')}: ${say('from')} ${points(total.least)} ${say('to')} ${points(total.greatest)} ${say('points')}`,
+    `${say('possible')}: ${ratings.map((id) => titleOf(plan, id)).join(', ')}`,
+    ...(exact ? [] : [say('outer')]),
+    '',
+    `${say('ask')}:`,
+    ...open.map(({ id, title, points: stake, decides }) => {
+      const effects = [
+        ...(stake > 0 ? [`${say('upTo')} ${points(stake)} ${say('points')}`] : []),
+        ...(decides ? [say('decides')] : []),
+      ].join(', ');
+      return `  ${padded(id, idWidth)}  ${padded(title, titleWidth)}  ${effects}`.trimEnd();
+    }),
+  ];
+}

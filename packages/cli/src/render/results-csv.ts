@@ -1,0 +1,70 @@
+import type { Language, Plan, Result } from 'barem';
+import { stringify } from 'csv-stringify/sync';
+import type { ResultWriter } from './results.js';
+
+/** Rows that are written at once. */
+const batch = 500;
+
+type Cell = string | number | undefined;
+
+/** A table with a header; the name of a column is the path of its value in the JSON form of a result. */
+export function csvWriter(plan: Plan, language: Language): ResultWriter {
+  const columns: readonly (readonly [string, (result: Result) => Cell])[] = [
+    ['unit', ({ unit }) => unit],
+    ['period', ({ period }) => period],
+    ['assessor', ({ assessor }) => assessor],
+    ['date', ({ date }) => date],
+    ['status', ({ status }) => status],
+    ['total', whenRated(({ total }) => total)],
+    ['rating', whenRated(({ rating }) => rating)],
+    ['ratingByPoints', whenRated(({ ratingByPoints }) => ratingByPoints)],
+    ...plan.sections.map(
+      ({ id }) => [`sections.${id}`, whenRated(({ sections }) => sections[id])] as const,
+    ),
+    ['bonuses', whenRated(({ bonuses }) => bonuses)],
+    ['penalties', whenRated(({ penalties }) => penalties)],
+    ...plan.criteria.map(
+      ({ id }) => [`criteria.${id}`, whenRated(({ criteria }) => criteria[id])] as const,
+    ),
+    ['unmet', whenRated(({ unmet }) => unmet.join('; '))],
+    ['caps', whenRated(({ caps }) => caps.join('; '))],
+    ['problems', (result) => problemsText(result, language)],
+  ];
+  let rows: Cell[][] = [];
+  const flush = (): string => {
+    const text = rows.length === 0 ? '' : stringify(rows);
+    rows = [];
+    return text;
+  };
+  return {
+    begin: () => stringify([columns.map(([name]) => name)]),
+    add(result) {
+      rows.push(columns.map(([, value]) => value(result)));
+      return rows.length < batch ? '' : flush();
+    },
+    end: flush,
+  };
+}
+
+type Rated = Extract<Result, { status: 'rated' }>;
+
+const whenRated =
+  (value: (result: Rated) => Cell) =>
+  (result: Result): Cell =>
+    result.status === 'rated' ? value(result) : undefined;
+
+/** Why a record has no points: what is wrong with it, or what it lacks. */
+function problemsText(result: Result, language: Language): string {
+  switch (result.status) {
+    case 'rated':
+      return '';
+    case 'incomplete':
+      return result.open.map(({ id }) => id).join('; ');
+    case 'refused':
+      return result.problems
+        .map(({ path, message }) =>
+          path === '' ? message[language] : `${path}: ${message[language]}`,
+        )
+        .join('; ');
+  }
+}

@@ -1,0 +1,219 @@
+import { basename, dirname, join } from 'node:path';
+import type { Format, Language, Loaded, Localized } from 'barem';
+import { Failure } from './failure.js';
+import type { Io } from './io.js';
+import { didYouMean } from './words.js';
+
+/** A text file as it was read. */
+export interface SourceFile {
+  /** As the user wrote it. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Reads a file of UTF-8 text whole; a mark at its beginning stays, so that offsets fit the file. */
+export async function readText(path: string, io: Io): Promise<SourceFile> {
+  const bytes = await io.files.read(path).catch(async (error: unknown) => {
+    throw await readFailure(path, error, io);
+  });
+  refuseOtherKinds(path, bytes);
+  try {
+    return { path, text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) };
+  } catch (error) {
+    throw notUtf8(path, badLine(bytes), error);
+  }
+}
+
+/**
+ * Reads a file, or standard input as `-`, of UTF-8 text in pieces, without the mark at its beginning.
+ * @param onBytes - hears how many bytes each piece had
+ */
+export async function* readPieces(
+  path: string,
+  io: Io,
+  onBytes: (count: number) => void = () => undefined,
+): AsyncGenerator<string> {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  let isFirst = true;
+  let lines = 0;
+  try {
+    for await (const bytes of path === '-' ? io.stdin : io.files.open(path)) {
+      if (isFirst) refuseOtherKinds(path, bytes);
+      isFirst = false;
+      let text: string;
+      try {
+        text = decoder.decode(bytes, { stream: true });
+      } catch (error) {
+        throw notUtf8(path, lines + badLine(bytes), error);
+      }
+      lines += bytes.reduce((count, byte) => (byte === newline ? count + 1 : count), 0);
+      onBytes(bytes.length);
+      yield text;
+    }
+  } catch (error) {
+    if (isSystemError(error)) throw await readFailure(path, error, io);
+    throw error;
+  }
+  try {
+    decoder.decode();
+  } catch (error) {
+    throw notUtf8(path, lines + 1, error);
+  }
+}
+
+const newline = 0x0a;
+
+/** The name of a file in messages; standard input has none. */
+export const shownPath = (path: string): Localized =>
+  path === '-' ? { vi: 'dữ liệu vào', en: 'standard input' } : { vi: path, en: path };
+
+/** The first line, from 1, that is not UTF-8: a line break is never part of another character. */
+function badLine(bytes: Uint8Array): number {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  let start = 0;
+  for (let line = 1; ; line += 1) {
+    const end = bytes.indexOf(newline, start);
+    const isLast = end === -1;
+    try {
+      decoder.decode(bytes.subarray(start, isLast ? bytes.length : end));
+    } catch {
+      // What is wrong with the line is what was asked for.
+      return line;
+    }
+    if (isLast) return line;
+    start = end + 1;
+  }
+}
+
+function notUtf8(path: string, line: number, cause: unknown): Failure {
+  const { vi, en } = shownPath(path);
+  return new Failure(
+    {
+      vi: `${vi}: dòng ${line} không phải là UTF-8; hãy lưu lại tệp với bảng mã UTF-8`,
+      en: `${en}: line ${line} is not UTF-8; save the file again as UTF-8`,
+    },
+    { cause },
+  );
+}
+
+/** The first bytes of files that are often taken for text. */
+const kinds: readonly {
+  readonly starts: readonly (readonly number[])[];
+  readonly text: Localized;
+}[] = [
+  {
+    starts: [
+      [0xff, 0xfe],
+      [0xfe, 0xff],
+    ],
+    text: {
+      vi: 'tệp được lưu dạng UTF-16; hãy lưu lại với bảng mã UTF-8 (trong Excel: "CSV UTF-8")',
+      en: 'the file is UTF-16; save it again as UTF-8 (in Excel: "CSV UTF-8")',
+    },
+  },
+  {
+    starts: [
+      [0x50, 0x4b, 0x03, 0x04],
+      [0xd0, 0xcf, 0x11, 0xe0],
+    ],
+    text: {
+      vi: 'đây là tệp Word hoặc Excel, không phải tệp văn bản; số liệu thì lưu dạng "CSV UTF-8", biểu thì lưu dạng văn bản thuần UTF-8',
+      en: 'this is a Word or Excel file, not text; save records as "CSV UTF-8" and a sheet as plain UTF-8 text',
+    },
+  },
+];
+
+function refuseOtherKinds(path: string, bytes: Uint8Array): void {
+  const kind = kinds.find(({ starts }) =>
+    starts.some((start) => start.every((byte, at) => bytes[at] === byte)),
+  );
+  if (!kind) return;
+  const { vi, en } = shownPath(path);
+  throw new Failure({ vi: `${vi}: ${kind.text.vi}`, en: `${en}: ${kind.text.en}` });
+}
+
+const isSystemError = (error: unknown): error is NodeJS.ErrnoException =>
+  error instanceof Error && typeof (error as NodeJS.ErrnoException).code === 'string';
+
+/** Why a path cannot be read, with the name that was probably meant. */
+async function readFailure(path: string, cause: unknown, io: Io): Promise<unknown> {
+  if (!isSystemError(cause)) return cause;
+  const say = (vi: string, en: string): Failure =>
+    new Failure({ vi: `${path}: ${vi}`, en: `${path}: ${en}` }, { cause });
+  switch (cause.code) {
+    case 'ENOENT':
+    case 'ENOTDIR': {
+      const { vi, en } = didYouMean(await similarName(path, io));
+      return say(`không có tệp này${vi}`, `there is no such file${en}`);
+    }
+    case 'EISDIR':
+      return say('đây là một thư mục; hãy ghi tên tệp', 'this is a folder; name a file');
+    case 'EACCES':
+    case 'EPERM':
+      return say('không có quyền đọc tệp này', 'the file may not be read');
+    default:
+      return say(`không đọc được (${cause.code})`, `cannot be read (${cause.code})`);
+  }
+}
+
+async function similarName(path: string, io: Io): Promise<string | undefined> {
+  const { nearest } = await import('@barem/core');
+  const names = await io.files.list(dirname(path)).catch((): readonly string[] => []);
+  const name = nearest(basename(path), names);
+  return name === undefined ? undefined : join(dirname(path), name);
+}
+
+/** Writes a file; says in words why that is not possible. */
+export async function writeText(
+  path: string,
+  text: string,
+  io: Io,
+  { overwrite }: { readonly overwrite: boolean } = { overwrite: true },
+): Promise<void> {
+  await io.files.write(path, text, { overwrite }).catch((error: unknown) => {
+    if (!isSystemError(error)) throw error;
+    if (error.code === 'EEXIST') {
+      throw new Failure(
+        {
+          vi: `${path}: tệp đã có; thêm --force để ghi đè`,
+          en: `${path}: the file exists; add --force to replace it`,
+        },
+        { cause: error },
+      );
+    }
+    throw new Failure(
+      {
+        vi: `${path}: không ghi được (${error.code})`,
+        en: `${path}: cannot be written (${error.code})`,
+      },
+      { cause: error },
+    );
+  });
+}
+
+/** The form that the name of a sheet's file promises, if it does. */
+export function formOf(path: string): Format | undefined {
+  if (/\.ya?ml$/i.test(path)) return 'yaml';
+  return /\.barem$/i.test(path) ? 'text' : undefined;
+}
+
+/** A sheet's file with what reading it found. */
+export interface LoadedFile {
+  readonly file: SourceFile;
+  readonly loaded: Loaded;
+  /** The language to speak about it. */
+  readonly language: Language;
+}
+
+/** Reads and checks the sheet at `path`; messages about it are in `language`, or else in its own. */
+export async function loadFile(
+  path: string,
+  language: Language | undefined,
+  io: Io,
+): Promise<LoadedFile> {
+  const file = await readText(path, io);
+  const { load } = await import('barem');
+  const format = formOf(path);
+  const loaded = load(file.text, { ...(format && { format }) });
+  return { file, loaded, language: language ?? loaded.language };
+}

@@ -1,0 +1,235 @@
+import type { IRecognitionException, IToken, TokenType } from 'chevrotain';
+import type { Diagnostic, Language, Span, TextEdit } from '@barem/core';
+import { keywordAsName, nameWithSpaces, unexpected } from './diagnostics.js';
+import { expectationOf } from './expectations.js';
+import { StatementParser } from './grammar.js';
+import { isKeyword, keyword } from './keywords/index.js';
+import type { Report } from './literals.js';
+import { isA, startsLine } from './statements.js';
+import { Close, Comma, Equals, keywordTokens as K, QuotedText, Word } from './tokens.js';
+
+/** The rules of the grammar that stand for a whole statement or fragment. */
+export type WholeRule =
+  | 'head'
+  | 'facts'
+  | 'constraints'
+  | 'binding'
+  | 'sectionHead'
+  | 'bonuses'
+  | 'penalties'
+  | 'criterion'
+  | 'ratings'
+  | 'caps'
+  | 'example'
+  | 'expression'
+  | 'measure'
+  | 'rangeOrRest'
+  | 'rounding'
+  | 'amount';
+
+/** What a rule gives. */
+export type ValueOf<R extends WholeRule> = ReturnType<StatementParser[R]>;
+
+/** What all statements of one text share while they are read. */
+export interface Reading {
+  readonly language: Language;
+  readonly report: Report;
+  /** Whether the text uses `word`, as it stands, for a name. */
+  readonly isUsed: (word: string) => boolean;
+}
+
+let shared: StatementParser | undefined;
+
+/** Built on first use: building costs more than parsing a sheet. */
+const parser = (): StatementParser => (shared ??= new StatementParser());
+
+/** Mistakes looked for in one statement, each on a line of its own. */
+const mistakesPerStatement = 20;
+
+/**
+ * Reads one statement. After a mistake its line is left out, with the lines indented beneath it, and the rest is read
+ * again, to find mistakes on other lines; what does not fit right behind such a gap is a consequence of it.
+ */
+export function readStatement<R extends WholeRule>(
+  tokens: readonly IToken[],
+  rule: R,
+  reading: Reading,
+): ValueOf<R> | undefined {
+  const { language, report } = reading;
+  const reported = new Set<number>();
+  let rest = tokens;
+  let gap: number | undefined;
+  for (let attempt = 0; attempt < mistakesPerStatement; attempt += 1) {
+    const from = parser();
+    from.begin(rest, language);
+    const value = from[rule]() as ValueOf<R>;
+    for (const finding of from.reported()) {
+      if (!reported.has(finding.span.start)) report(finding);
+      reported.add(finding.span.start);
+    }
+    const error = from.errors[0];
+    if (error === undefined) return attempt === 0 ? value : undefined;
+    const found = isEnd(error.token) ? rest.length : rest.indexOf(error.token);
+    const isConsequence = found === gap;
+    const culprit = isConsequence ? found : culpritOf(error, found, rest);
+    if (!isConsequence) report(explain(error, { rule, found, culprit, tokens: rest }, reading));
+    const line = rest[culprit]?.startLine;
+    if (line === undefined || line === tokens[0]?.startLine) return undefined;
+    gap = rest.findIndex(({ startLine }) => startLine === line);
+    rest = rest.toSpliced(gap, lengthOfPart(rest, gap));
+  }
+  return undefined;
+}
+
+const isEnd = (token: IToken): boolean => Number.isNaN(token.startOffset);
+
+/** Rules whose parts begin lines: what does not fit there is itself to blame, not the line before. */
+const rulesOfLines: ReadonlySet<string> = new Set([
+  'measured',
+  'rangeOrRest',
+  'levels',
+  'band',
+  'facts',
+  'ratings',
+  'caps',
+]);
+
+/**
+ * The index of the token to blame. At the end of a statement, or where the next line has begun, that is the last one
+ * before, after which something is missing.
+ */
+function culpritOf(
+  { name, context }: IRecognitionException,
+  found: number,
+  tokens: readonly IToken[],
+): number {
+  if (found >= tokens.length) return tokens.length - 1;
+  if (found === 0 || !startsLine(tokens, found)) return found;
+  const hasBegun = name === 'MismatchedTokenException' || name === 'NoViableAltException';
+  return hasBegun && !rulesOfLines.has(context.ruleStack.at(-1) ?? '') ? found - 1 : found;
+}
+
+/** How many tokens from `start` on stand on its line and on the lines indented beneath it. */
+function lengthOfPart(tokens: readonly IToken[], start: number): number {
+  const column = tokens[start]?.startColumn ?? 0;
+  const line = tokens[start]?.startLine;
+  const isBeyond = (token: IToken, index: number): boolean =>
+    index > start &&
+    token.startLine !== line &&
+    startsLine(tokens, index) &&
+    (token.startColumn ?? 0) <= column;
+  const end = tokens.findIndex(isBeyond);
+  return (end < 0 ? tokens.length : end) - start;
+}
+
+// ── What to say ──────────────────────────────────────────────────────────────────────────────────
+
+/** Where the grammar stopped: at `found`, for which `culprit` is to blame. */
+interface Stop {
+  readonly rule: WholeRule;
+  readonly found: number;
+  readonly culprit: number;
+  readonly tokens: readonly IToken[];
+}
+
+function explain(
+  error: IRecognitionException,
+  stop: Stop,
+  { language, isUsed }: Reading,
+): Diagnostic {
+  const { rule, found, culprit, tokens } = stop;
+  const token = tokens[culprit];
+  const expected = expectationOf(error, rule);
+  const spaced = spacedName(error, stop, isUsed);
+  if (spaced) return spaced;
+  if (isCommaMissing(error, tokens[found])) {
+    return missing(tokens[found - 1], dueComma, [',']);
+  }
+  if (token === undefined || culprit !== found) {
+    const pointsDue = error.message === 'Points' ? [` ${keyword('Points', language)}`] : [];
+    return missing(token, expected, pointsDue);
+  }
+  if (isNameDue(error, tokens[found + 1]) && isKeyword(token.image, language)) {
+    return keywordAsName(spanOf(token), { word: token.image });
+  }
+  return unexpected(spanOf(token), { found: token.image, expected });
+}
+
+/** Something is missing behind `token`; `repair` is the text that must stand there, when only one text can. */
+function missing(
+  token: IToken | undefined,
+  expected: ReturnType<typeof expectationOf>,
+  [repair]: readonly string[],
+): Diagnostic {
+  const { end } = spanOf(token);
+  const span: Span = { start: end, end };
+  const args = { found: undefined, expected };
+  if (repair === undefined) return unexpected(span, args);
+  const edits: readonly TextEdit[] = [{ span, text: repair }];
+  const title = { vi: `Thêm \`${repair.trim()}\``, en: `Add \`${repair.trim()}\`` };
+  return unexpected(span, args, { fix: { title, edits } });
+}
+
+const dueComma = { vi: 'dấu phẩy', en: 'a comma' };
+
+/** Keywords of parts that a comma stands before. */
+const partsAfterComma: readonly TokenType[] = [
+  K.Step,
+  K.LowerIsBetter,
+  K.AtMost,
+  K.EachFurther,
+  K.ProRata,
+];
+
+const isCommaMissing = ({ name, message }: IRecognitionException, found?: IToken): boolean =>
+  found !== undefined &&
+  (name === 'NotAllInputParsedException' || message === Comma.name) &&
+  partsAfterComma.some((type) => isA(found, type));
+
+/** Whether a keyword stands for a name: one was due, and what follows is what follows names. */
+function isNameDue({ context }: IRecognitionException, next: IToken | undefined): boolean {
+  if (next === undefined) return false;
+  const rule = context.ruleStack.at(-1) ?? '';
+  if (next.tokenType === QuotedText) return true;
+  const isName = rule === 'name' || rule === 'number';
+  return isName && [Equals, Close, K.When].some((type) => isA(next, type));
+}
+
+/** Words that stand for names and answers but may also begin a name that is written with spaces. */
+const wordsOfNames: readonly TokenType[] = [Word, K.Yes, K.No, K.Met, K.NotMet];
+
+/** `tỷ lệ` for `tỷ_lệ`: words where one name is due, or where joining them gives a name of the text. */
+function spacedName(
+  { message }: IRecognitionException,
+  { found, tokens }: Stop,
+  isUsed: Reading['isUsed'],
+): Diagnostic | undefined {
+  const isWord = (index: number, types: readonly TokenType[]): boolean => {
+    const token = tokens[index];
+    return token !== undefined && types.some((type) => isA(token, type));
+  };
+  let end = found;
+  while (isWord(end, [Word]) && (end === found || !startsLine(tokens, end))) end += 1;
+  let start = end;
+  while (isWord(start - 1, wordsOfNames) && (start === end || !startsLine(tokens, start)))
+    start -= 1;
+  const words = tokens.slice(start, end);
+  const [first, last] = [words[0], words.at(-1)];
+  if (words.length < 2 || first === undefined || last === undefined) return undefined;
+  const repair = words.map(({ image }) => image.replace(/\s+/g, '_')).join('_');
+  const next = tokens[end];
+  const isDeclared =
+    next?.tokenType.name === message && [QuotedText, Equals].includes(next.tokenType);
+  if (!isDeclared && !isUsed(repair)) return undefined;
+  const span = { start: spanOf(first).start, end: spanOf(last).end };
+  const written = words.map(({ image }) => image).join(' ');
+  const title = { vi: `Sửa thành \`${repair}\``, en: `Change to \`${repair}\`` };
+  const fix = { title, edits: [{ span, text: repair }] };
+  return nameWithSpaces(span, { found: written, repair }, { fix });
+}
+
+/** The place of a token in the text; the start of the text where there is none. */
+export function spanOf(token: IToken | undefined): Span {
+  if (token === undefined) return { start: 0, end: 0 };
+  return { start: token.startOffset, end: (token.endOffset ?? token.startOffset) + 1 };
+}

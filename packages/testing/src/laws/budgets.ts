@@ -1,0 +1,98 @@
+import { assertNever, exact, type Rational } from '@barem/core';
+import type { Criterion, Scoring, Sheet } from '@barem/syntax';
+import type { Plan } from '@barem/plan';
+import { recordFor } from '../arbitraries/records.js';
+import { criteriaOf, maximumOf } from '../reckon/reckoning.js';
+import { law, type Law } from './law.js';
+import { points, rated } from './rated.js';
+
+export const budgets: Law = law(
+  'points stay within their budgets',
+  ({ sheet }) => recordFor(sheet),
+  function* ({ sheet, plan }, record) {
+    const result = rated(plan, record);
+    const within = function* (
+      what: string,
+      value: number | undefined,
+      low: Rational,
+      high: Rational,
+    ): Iterable<string> {
+      if (value === undefined || Object.is(value, -0)) {
+        yield `${what} has ${value} points`;
+        return;
+      }
+      const earned = points(value);
+      if (exact.compare(earned, low) < 0 || exact.compare(earned, high) > 0)
+        yield `${what} has ${value} points, outside of ${range(low, high)}`;
+    };
+    for (const criterion of criteriaOf(sheet)) {
+      const id = criterion.id.id;
+      yield* within(id, result.criteria[id], leastOf(criterion), mostOf(criterion, sheet, plan));
+    }
+    for (const { id, points: stated, criteria } of sheet.sections) {
+      const low = exact.sum(criteria.map(leastOf));
+      const high = exact.sum(criteria.map((each) => mostOf(each, sheet, plan)));
+      yield* within(id.id, result.sections[id.id], low, stated?.value ?? high);
+    }
+    const bounds = scaleOf(sheet, plan);
+    if (bounds) yield* within('the total', result.total, ...bounds);
+  },
+);
+
+const range = (low: Rational, high: Rational): string =>
+  `${low.numerator}/${low.denominator} … ${high.numerator}/${high.denominator}`;
+
+/** The ends of the scale, if the sheet has one; a sheet that states none goes from 0 to the sum of its sections. */
+export function scaleOf(sheet: Sheet, plan: Plan): readonly [Rational, Rational] | undefined {
+  const { scale } = sheet;
+  if (scale && !scale.bounds) return undefined;
+  if (scale?.bounds) return [scale.bounds.from?.value ?? exact.zero, scale.bounds.to.value];
+  const criteria = sheet.sections.flatMap((section) => section.criteria);
+  return [exact.zero, exact.sum(criteria.map((each) => mostOf(each, sheet, plan)))];
+}
+
+/** The most that a criterion can earn; where the sheet states none, as the plan works it out. */
+export function mostOf(criterion: Criterion, sheet: Sheet, plan: Plan): Rational {
+  const { scoring, applies } = criterion;
+  if (scoring.kind !== 'per-unit' || scoring.maximum) {
+    return maximumOf(criterion, new Map(sheet.facts.map((fact) => [fact.id.id, fact])));
+  }
+  const planned = plan.criteria.find(({ id }) => id === criterion.id.id)?.maximum ?? 0;
+  const maximum = points(planned / 10 ** plan.pointDecimals);
+  return applies?.otherwise.kind === 'points'
+    ? exact.greatest(maximum, applies.otherwise.points.value)
+    : maximum;
+}
+
+/** The least that a criterion can earn. */
+function leastOf({ scoring, applies }: Criterion): Rational {
+  const scored = leastOfScoring(scoring);
+  if (applies?.otherwise.kind === 'points')
+    return exact.least(scored, applies.otherwise.points.value);
+  return applies?.otherwise.kind === 'leaves-scale' ? exact.least(scored, exact.zero) : scored;
+}
+
+function leastOfScoring(scoring: Scoring): Rational {
+  switch (scoring.kind) {
+    case 'assessed':
+    case 'formula':
+      return scoring.from.value;
+    case 'levels':
+      return scoring.levels
+        .map((level) =>
+          level.points.kind === 'number'
+            ? level.points.value
+            : (level.points.from?.value.value ?? exact.zero),
+        )
+        .reduce(exact.least);
+    case 'bands':
+      return scoring.bands.map((band) => band.points.value).reduce(exact.least);
+    case 'progressive':
+      return exact.least(scoring.base.value, scoring.maximum.value);
+    case 'met-or-not':
+    case 'per-unit':
+      return exact.zero;
+    default:
+      return assertNever(scoring);
+  }
+}

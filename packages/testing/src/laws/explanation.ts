@@ -1,0 +1,176 @@
+import { exact, formatNumber, lineStarts, positionAt, type Span } from '@barem/core';
+import {
+  explain,
+  renderExplanation,
+  type ExplainedCriterion,
+  type Explanation,
+  type Rated,
+} from '@barem/plan';
+import type { Criterion, Sheet } from '@barem/syntax';
+import { recordFor } from '../arbitraries/records.js';
+import type { RecordData } from '../arbitraries/answers.js';
+import { mostOf } from './budgets.js';
+import { differences } from './differences.js';
+import { law, type Law } from './law.js';
+import { points, rated } from './rated.js';
+import type { Subject } from './subject.js';
+import { totalOf } from './sums.js';
+
+export const explanation: Law = law(
+  'an explanation mirrors the sheet, and its parts add up to the total',
+  ({ sheet }) => recordFor(sheet),
+  function* (subject, record) {
+    const result = rated(subject.plan, record);
+    const explained = explain(subject.plan, record);
+    yield* differences(explained.result, result, 'the explained result');
+    if (!explained.explanation) {
+      yield 'nothing is explained';
+      return;
+    }
+    yield* addsUp(subject, explained.explanation);
+    yield* mirrors(subject, explained.explanation, result);
+    yield* answers(subject, explained.explanation, record);
+    yield* reads(explained.explanation);
+  },
+);
+
+const criteriaIn = ({
+  sections,
+  bonuses,
+  penalties,
+}: Explanation): readonly ExplainedCriterion[] => [
+  ...sections.flatMap(({ criteria }) => criteria),
+  ...bonuses,
+  ...penalties,
+];
+
+function* addsUp(
+  subject: Subject,
+  { sections, bonuses, penalties, result }: Explanation,
+): Iterable<string> {
+  const sum = (parts: readonly { readonly points: number }[]): number =>
+    Number(
+      formatNumber(exact.sum(parts.map((part) => points(part.points))), 'en').replaceAll(',', ''),
+    );
+  for (const section of sections)
+    yield* differences(sum(section.criteria), section.points, `the sum of ${section.id}`);
+  const parts: Rated = {
+    ...result,
+    sections: Object.fromEntries(sections.map((each) => [each.id, each.points])),
+    bonuses: sum(bonuses),
+    penalties: sum(penalties),
+  };
+  if (!exact.equal(totalOf(subject, parts), points(result.total)))
+    yield `its parts do not add up to ${result.total}`;
+}
+
+/** Sections, criteria, ratings, titles, articles and lines are those of the sheet, in its order. */
+function* mirrors(
+  { sheet, source, plan }: Subject,
+  found: Explanation,
+  result: Rated,
+): Iterable<string> {
+  const starts = lineStarts(source ?? '');
+  const line = ({ start }: Span): number => positionAt(starts, start).line;
+  const place = ({ span, annotations }: Pick<Criterion, 'span' | 'annotations'>): object => ({
+    line: line(span),
+    ...texts('sources', annotations.sources),
+    ...texts('notes', annotations.notes),
+  });
+  const criterion = (each: Criterion): object => ({
+    id: each.id.id,
+    title: each.title.value,
+    points: result.criteria[each.id.id],
+    maximum: Number(formatNumber(mostOf(each, sheet, plan), 'en').replaceAll(',', '')),
+    ...place(each),
+  });
+  const bare = ({ reason: _, answers: __, ...rest }: ExplainedCriterion): object => rest;
+  yield* differences(
+    {
+      title: found.title,
+      sources: found.sources,
+      illustrative: found.illustrative,
+      sections: found.sections.map(({ maximum: _, ...section }) => ({
+        ...section,
+        criteria: section.criteria.map(bare),
+      })),
+      bonuses: found.bonuses.map(bare),
+      penalties: found.penalties.map(bare),
+      rating: found.rating,
+      ratingByPoints: found.ratingByPoints,
+      passedOver: found.passedOver.map(({ rating, unmet, caps }) => ({
+        rating: rating.id,
+        unmet: unmet.map(({ title }) => title),
+        caps: caps.map(({ title }) => title),
+      })),
+      fired: found.fired.map(({ title }) => title),
+    },
+    {
+      title: sheet.title.value,
+      sources: sheet.annotations.sources.map(({ value }) => value),
+      illustrative: sheet.annotations.status?.value !== 'official',
+      sections: sheet.sections.map((section) => ({
+        id: section.id.id,
+        title: section.title.value,
+        points: result.sections[section.id.id],
+        criteria: section.criteria.map(criterion),
+        ...place(section),
+      })),
+      bonuses: sheet.bonuses.map(criterion),
+      penalties: sheet.penalties.map(criterion),
+      ...ratingsIn(sheet, result, place),
+      passedOver: result.passedOver,
+      fired: result.caps,
+    },
+    'the explanation',
+  );
+}
+
+const texts = (key: string, values: readonly { readonly value: string }[]): object =>
+  values.length === 0 ? {} : { [key]: values.map(({ value }) => value) };
+
+function ratingsIn(
+  { ratings }: Sheet,
+  { rating, ratingByPoints }: Rated,
+  place: (each: Sheet['ratings'][number]) => object,
+): object {
+  const explained = (id: string): object => {
+    const found = ratings.find((each) => each.id.id === id);
+    return { id, title: found?.title.value, ...(found && place(found)) };
+  };
+  return { rating: explained(rating), ratingByPoints: explained(ratingByPoints) };
+}
+
+/** Answers that are named are answers of the record; numbers stand as they were given. */
+function* answers({ sheet }: Subject, found: Explanation, record: RecordData): Iterable<string> {
+  for (const criterion of criteriaIn(found)) {
+    for (const { id, value } of criterion.answers) {
+      const given = Object.hasOwn(record, id) ? record[id] : undefined;
+      if (given === undefined) yield `${criterion.id} rests on ${id}, which was not answered`;
+      if (typeof given !== 'number') continue;
+      const fact = sheet.facts.find((each) => each.id.id === id);
+      const unit = fact?.type.kind === 'percentage' ? '%' : '';
+      for (const language of ['vi', 'en'] as const) {
+        const written = formatNumber(points(given), language) + unit;
+        yield* differences(value[language], written, `${id} of ${criterion.id}`);
+      }
+    }
+  }
+}
+
+/** As text it names everything, in every language. */
+function* reads(found: Explanation): Iterable<string> {
+  for (const language of ['vi', 'en'] as const) {
+    const text = renderExplanation(found, language);
+    const total = formatNumber(points(found.result.total), language);
+    for (const part of [
+      found.title,
+      found.rating.title,
+      total,
+      ...criteriaIn(found).map(({ id }) => id),
+    ]) {
+      if (!text.includes(part)) yield `in ${language} it does not name ${part}`;
+    }
+    if (/undefined|NaN|\[object/.test(text)) yield `in ${language} it says: ${text}`;
+  }
+}

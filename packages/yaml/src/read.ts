@@ -1,0 +1,106 @@
+import { limits, type Diagnostic } from '@barem/core';
+import { syntaxDiagnostics, type NumberLiteral, type Scale, type Sheet } from '@barem/syntax';
+import { composeYaml } from './compose.js';
+import { entriesOf, entryAt, itemsOf, valueAt, type Data } from './data.js';
+import { readCriteria, readSections } from './read-criteria.js';
+import { readConstraints, readFacts, readLets } from './read-facts.js';
+import { readCaps, readExamples, readRatings } from './read-ratings.js';
+import {
+  optional,
+  readAnnotations,
+  readEffective,
+  readFlag,
+  readFragment,
+  readName,
+  readNumber,
+  readText,
+  readWord,
+  type Reader,
+} from './reader.js';
+import { validateSheet } from './schema/validators.generated.js';
+import { readShaped } from './shaped.js';
+
+/** What reading a YAML file gives. `sheet` is absent when the file has mistakes. */
+export interface ReadSheet {
+  readonly sheet?: Sheet;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Reads a sheet in the YAML form. Never throws: every mistake is reported once, with its place in `text` as it is. */
+export function readYaml(text: string): ReadSheet {
+  const { value, diagnostics } = readShaped(text, composeYaml(text), validateSheet, readSheet);
+  return { ...(value && { sheet: value }), diagnostics };
+}
+
+/** Looked at before anything costly is done with the declarations. */
+function tooManyDeclarations(data: Data): Diagnostic | undefined {
+  const sections = itemsOf(valueAt(data, 'sections'));
+  const outside = ['bonuses', 'penalties'].flatMap((key) => itemsOf(valueAt(data, key)));
+  const criteria = [...sections.flatMap((each) => itemsOf(valueAt(each, 'criteria'))), ...outside];
+  const parts = (owners: readonly Data[], keys: readonly string[]): number =>
+    owners.reduce(
+      (sum, each) => sum + keys.reduce((all, key) => all + itemsOf(valueAt(each, key)).length, 0),
+      0,
+    );
+  const facts = entriesOf(valueAt(data, 'facts')).map(({ value }) => value);
+  const count =
+    facts.length +
+    entriesOf(valueAt(data, 'let')).length +
+    criteria.length +
+    parts([data], ['constraints', 'sections', 'ratings', 'caps', 'examples']) +
+    parts(facts, ['options']) +
+    parts(criteria, ['levels', 'bands']) +
+    parts(itemsOf(valueAt(data, 'ratings')), ['requires']);
+  const limit = limits.declarations;
+  const span = valueAt(data, 'sheet')?.span ?? { start: data.span.start, end: data.span.start };
+  return count > limit ? syntaxDiagnostics.tooManyDeclarations(span, { count, limit }) : undefined;
+}
+
+function readSheet(reader: Reader, data: Data): Sheet | undefined {
+  const tooMany = tooManyDeclarations(data);
+  if (tooMany) {
+    reader.report(tooMany);
+    return undefined;
+  }
+  const effective = optional(valueAt(data, 'effective'), (value) => readEffective(reader, value));
+  const scale = optional(valueAt(data, 'scale'), (value) => readScale(reader, value));
+  return {
+    kind: 'sheet',
+    span: data.span,
+    language: readWord(reader, valueAt(data, 'language'), ['vi', 'en']),
+    id: readName(reader, valueAt(data, 'sheet')),
+    title: readText(reader, valueAt(data, 'title')),
+    annotations: readAnnotations(reader, data),
+    ...(effective && { effective }),
+    ...(scale && { scale }),
+    facts: readFacts(reader, valueAt(data, 'facts')),
+    constraints: readConstraints(reader, valueAt(data, 'constraints')),
+    lets: readLets(reader, valueAt(data, 'let')),
+    sections: readSections(reader, valueAt(data, 'sections')),
+    bonuses: readCriteria(reader, valueAt(data, 'bonuses')),
+    penalties: readCriteria(reader, valueAt(data, 'penalties')),
+    ratings: readRatings(reader, valueAt(data, 'ratings')),
+    caps: readCaps(reader, valueAt(data, 'caps')),
+    examples: readExamples(reader, valueAt(data, 'examples')),
+  };
+}
+
+function readScale(reader: Reader, data: Data): Scale {
+  const number = (key: string): NumberLiteral | undefined =>
+    optional(valueAt(data, key), (value) => readNumber(reader, value));
+  const from = number('min');
+  const step = number('step');
+  const rounding = optional(
+    valueAt(data, 'round'),
+    (value) => readFragment(reader, 'rounding', value)?.value,
+  );
+  return {
+    span: data.span,
+    ...(!entryAt(data, 'none') && {
+      bounds: { ...(from && { from }), to: readNumber(reader, valueAt(data, 'max')) },
+    }),
+    ...(step && { step }),
+    lowerIsBetter: readFlag(reader, valueAt(data, 'lower_is_better')),
+    ...(rounding && { rounding }),
+  };
+}

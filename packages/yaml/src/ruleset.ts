@@ -1,0 +1,142 @@
+import type { Diagnostic, Span } from '@barem/core';
+import type { DateLiteral, Effective, Name, Status, Text } from '@barem/syntax';
+import { composeYaml } from './compose.js';
+import { isScalar, itemsOf, valueAt, type Data } from './data.js';
+import { filePath } from './diagnostics.js';
+import {
+  optional,
+  readDate,
+  readEffective,
+  readName,
+  readText,
+  readTexts,
+  readWord,
+  type Reader,
+} from './reader.js';
+import { validateRuleset } from './schema/validators.generated.js';
+import { readShaped } from './shaped.js';
+
+/** A document that a ruleset rests on. */
+export interface Source {
+  readonly span: Span;
+  readonly title: Text;
+  readonly number?: Text;
+  readonly issuer?: Text;
+  readonly date?: DateLiteral;
+  readonly url?: Text;
+  readonly note?: Text;
+}
+
+/** A sheet of a ruleset and the file that it stands in. */
+export interface SheetFile {
+  readonly span: Span;
+  readonly id: Name;
+  readonly file: Text;
+}
+
+/** `ruleset.yaml`: what stands in the folder of a ruleset. Files are paths inside the folder, with `/`. */
+export interface Manifest {
+  readonly span: Span;
+  readonly ruleset: Name;
+  readonly edition: Text;
+  readonly version?: Text;
+  readonly title: Text;
+  readonly issuer: Text;
+  readonly status: { readonly span: Span; readonly value: Status };
+  /** Whether the points come from the published text or stand in for them. */
+  readonly numbers: { readonly span: Span; readonly value: 'official' | 'illustrative' };
+  readonly effective: Effective;
+  readonly replaces?: { readonly span: Span; readonly ruleset: Name; readonly edition: Text };
+  readonly sources: readonly Source[];
+  readonly notes: readonly Text[];
+  readonly sheets: readonly SheetFile[];
+  /** Files that hold the same sheets in another form or language. */
+  readonly forms: readonly Text[];
+  readonly cases: readonly Text[];
+}
+
+/** What reading a manifest gives. `manifest` is absent when the file has mistakes. */
+export interface ReadManifest {
+  readonly manifest?: Manifest;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Reads the manifest of a ruleset. Never throws; no file that it names is looked at. */
+export function readManifest(text: string): ReadManifest {
+  const { value, diagnostics } = readShaped(text, composeYaml(text), validateRuleset, manifestOf);
+  return { ...(value && { manifest: value }), diagnostics };
+}
+
+function manifestOf(reader: Reader, data: Data): Manifest {
+  const at = (key: string): Data | undefined => valueAt(data, key);
+  const word = <T extends string>(
+    key: string,
+    words: readonly [T, ...T[]],
+  ): { span: Span; value: T } => ({
+    span: at(key)?.span ?? data.span,
+    value: readWord(reader, at(key), words),
+  });
+  const version = optional(at('version'), (value) => readText(reader, value));
+  const replaces = optional(at('replaces'), (value) => ({
+    span: value.span,
+    ruleset: readName(reader, valueAt(value, 'ruleset')),
+    edition: readLabel(reader, valueAt(value, 'edition')),
+  }));
+  return {
+    span: data.span,
+    ruleset: readName(reader, at('ruleset')),
+    edition: readLabel(reader, at('edition')),
+    ...(version && { version }),
+    title: readText(reader, at('title')),
+    issuer: readText(reader, at('issuer')),
+    status: word<Status>('status', ['official', 'illustrative', 'draft']),
+    numbers: word('numbers', ['official', 'illustrative']),
+    effective: readEffective(reader, at('effective') ?? data),
+    ...(replaces && { replaces }),
+    sources: itemsOf(at('sources')).map((each) => readSource(reader, each)),
+    notes: readTexts(reader, at('note')),
+    sheets: itemsOf(at('sheets')).map((each) => ({
+      span: each.span,
+      id: readName(reader, valueAt(each, 'id')),
+      file: readFile(reader, valueAt(each, 'file')),
+    })),
+    forms: itemsOf(at('forms')).map((each) => readFile(reader, each)),
+    cases: itemsOf(at('cases')).map((each) => readFile(reader, each)),
+  };
+}
+
+/** A text that may look like a number, such as a year. */
+function readLabel(reader: Reader, data: Data | undefined): Text {
+  if (data && isScalar(data) && data.kind === 'number')
+    return { span: data.span, value: data.text };
+  return readText(reader, data);
+}
+
+function readSource(reader: Reader, data: Data): Source {
+  const { span } = data;
+  if (data.kind !== 'map') return { span, title: readText(reader, data) };
+  const text = (key: string): Text | undefined =>
+    optional(valueAt(data, key), (value) => readText(reader, value));
+  const [number, issuer, url, note] = [text('number'), text('issuer'), text('url'), text('note')];
+  const date = optional(valueAt(data, 'date'), (value) => readDate(reader, value));
+  return {
+    span,
+    title: readText(reader, valueAt(data, 'title')),
+    ...(number && { number }),
+    ...(issuer && { issuer }),
+    ...(date && { date }),
+    ...(url && { url }),
+    ...(note && { note }),
+  };
+}
+
+function readFile(reader: Reader, data: Data | undefined): Text {
+  const file = readText(reader, data);
+  if (data?.kind === 'text' && !isInside(file.value))
+    reader.report(filePath(file.span, { found: file.value }));
+  return file;
+}
+
+/** Whether a path stays inside the folder that it starts from, on every system. */
+const isInside = (path: string): boolean =>
+  !/[\\:\p{C}]/u.test(path) && path.split('/').every((part) => !['', '.', '..'].includes(part));

@@ -1,0 +1,41 @@
+import { load, score, type Plan, type Result } from 'barem';
+import { readDataFiles } from './data-files.js';
+
+/** One file of `problems/`: a record with a problem, and the same without it. */
+interface ProblemFile {
+  readonly code: string;
+  /** What the problem is, in a sentence for the reference page. */
+  readonly about: string;
+  readonly sheet: string;
+  readonly record: unknown;
+  /** So many entries that the sheet does not know are added to the record. */
+  readonly surplus?: number;
+  /** Where in the record the problem is. */
+  readonly path: string;
+  readonly repaired: unknown;
+}
+
+export interface ProblemCase extends ProblemFile {
+  readonly slug: string;
+}
+
+/** Every case of `problems/`, by the name of its file. */
+export const readProblemCases = (): readonly ProblemCase[] =>
+  readDataFiles<ProblemFile>('problems').map(({ slug, data }) => ({ ...data, slug }));
+
+/** The plan of a sheet without findings. */
+export function planOf(sheet: string): Plan {
+  const { plan, diagnostics } = load(sheet);
+  const [finding] = diagnostics;
+  if (plan === undefined || finding !== undefined) {
+    throw new Error(`the sheet of a case has a finding: ${finding?.code} ${finding?.message.en}`);
+  }
+  return plan;
+}
+
+/** What becomes of the record that has the problem. */
+export function failingResult({ sheet, record, surplus = 0 }: ProblemCase): Result {
+  const added = Array.from({ length: surplus }, (_, index) => [`x${index + 1}`, 0]);
+  const whole = surplus > 0 ? { ...(record as object), ...Object.fromEntries(added) } : record;
+  return score(planOf(sheet), whole);
+}

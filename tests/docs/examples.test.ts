@@ -1,0 +1,124 @@
+import { describe, expect, test } from 'vitest';
+import { isError, lineStarts, load, positionAt, type Loaded } from 'barem';
+import { placeOf, readPages, type Block, type Page } from './blocks.js';
+import {
+  textAround,
+  textAroundExpressions,
+  withDefaults,
+  yamlAround,
+} from './host.js';
+import { playConsole } from './console.js';
+import { modulesIn, runModule, typeErrors } from './modules.js';
+
+/**
+ * Every example of the pages runs. What a block is says the line of its fence:
+ *
+ * - `barem`, `barem-yaml`: a whole sheet without errors. `fails=code` (or several, with commas) must give these
+ *   errors and no others; `warns=code` these warnings. `file=name` gives it a name for the blocks after it.
+ * - `fragment`: part of a sheet, put into a host; `fragment=vi` or `fragment=en` for lines that are expressions.
+ * - `host`: part of a sheet that is the host of the fragments after it on its page.
+ * - `same`: means the same as the sheet before it, in another language or form: both give one plan.
+ * - `ts run`: runs, and gives what its comments `// =>` say; `continues` goes on with the block before.
+ * - `output`: what the block before prints.
+ * - `console`: lines `$ npx barem …` with what they print, in a folder that holds the files which the page has shown;
+ *   a line `…` leaves lines out. `shows=name` is what a command has made of a file.
+ */
+const known: Readonly<Record<string, readonly string[]>> = {
+  barem: ['fragment', 'host', 'fails', 'warns', 'same', 'file', 'shows'],
+  'barem-yaml': ['fragment', 'fails', 'warns', 'same', 'file', 'shows'],
+  ts: ['run', 'continues'],
+  text: ['output'],
+  csv: ['file', 'shows'],
+  console: [],
+};
+
+const pages = readPages();
+
+describe.each(pages)('$path', (page) => {
+  test('marks its examples in ways that are known', () => {
+    const strange = page.blocks.flatMap((block) =>
+      Array.from(block.flags.keys())
+        .filter((flag) => known[block.language]?.includes(flag) !== true)
+        .map((flag) => `${placeOf(block)}: ${block.language} ${flag}`),
+    );
+    expect(strange).toEqual([]);
+  });
+
+  const sheets = sheetsOf(page);
+  test.for(sheets)('$place is as marked', ({ block, source, before }) => {
+    const loaded = load(source, { format: block.language === 'barem' ? 'text' : 'yaml' });
+    const codes = (severity: 'error' | 'warning'): readonly string[] => [
+      ...new Set(loaded.diagnostics.filter((each) => each.severity === severity).map(({ code }) => code)),
+    ];
+    const marked = (flag: string): readonly string[] => block.flags.get(flag)?.split(',') ?? [];
+    expect(codes('error').toSorted(), report(loaded)).toEqual(marked('fails').toSorted());
+    expect(codes('warning'), report(loaded)).toEqual(expect.arrayContaining([...marked('warns')]));
+    if (block.flags.has('same')) {
+      expect(loaded.plan?.hash, `${placeOf(block)} does not mean the same`).toBe(load(before ?? '').plan?.hash);
+    }
+  });
+
+  const modules = modulesIn(page.blocks);
+  const files = new Map(
+    page.blocks.flatMap(({ flags, text }) => {
+      const name = flags.get('file');
+      return name === undefined ? [] : [[name, text] as const];
+    }),
+  );
+  test.for(modules.map((module) => ({ module, place: placeOf(module.first) })))(
+    '$place runs as it says',
+    async ({ module }) => runModule(module, files),
+  );
+});
+
+describe.each(pages.filter(({ blocks }) => blocks.some(({ language }) => language === 'console')))('$path', ({ blocks }) => {
+  test('its commands print what it shows', () => playConsole(blocks));
+});
+
+test('the examples in TypeScript are well typed', () => {
+  expect(typeErrors(pages.flatMap(({ blocks }) => modulesIn(blocks)))).toBe('');
+}, 60_000);
+
+/** The sheets of a page, fragments within their host. */
+function sheetsOf({ blocks }: Page): readonly SheetExample[] {
+  const sheets: SheetExample[] = [];
+  let host: string | undefined;
+  for (const block of blocks) {
+    if (block.language !== 'barem' && block.language !== 'barem-yaml') continue;
+    if (block.flags.has('host')) host = block.text;
+    const source = wholeSheet(block, host);
+    sheets.push({ block, place: placeOf(block), source, before: sheets.at(-1)?.source });
+  }
+  return sheets;
+}
+
+interface SheetExample {
+  readonly block: Block;
+  readonly place: string;
+  readonly source: string;
+  /** The sheet of the block before it on the page. */
+  readonly before: string | undefined;
+}
+
+function wholeSheet({ language, flags, text }: Block, host: string | undefined): string {
+  if (flags.has('host')) return withDefaults(text);
+  const part = flags.get('fragment');
+  if (part === undefined) return text;
+  if (language === 'barem-yaml') return yamlAround(text, host, part === 'vi' ? 'vi' : 'en');
+  if (part === 'vi' || part === 'en') return textAroundExpressions(text, host, part);
+  return textAround(text, host);
+}
+
+/** The findings of a sheet, for whoever has to repair the example. */
+function report({ source, diagnostics }: Loaded): string {
+  const starts = lineStarts(source);
+  const lines = source.split('\n').map((line, index) => `${String(index + 1).padStart(3)}  ${line}`);
+  const findings = diagnostics
+    .toSorted((a, b) => Number(isError(b)) - Number(isError(a)))
+    .map(({ code, span, message }) => {
+      const { line, column } = positionAt(starts, span.start);
+      return `${line}:${column} ${code} ${message.en}`;
+    });
+  return [...findings, ...lines].join('\n');
+}
+
