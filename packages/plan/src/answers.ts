@@ -1,5 +1,4 @@
 import { recordLimits } from '@barem/core';
-import type { Input } from './plan.js';
 import { problem, type Expected, type Problem, type Scaled } from './problems.js';
 import { state, type Program, type ReadyInput } from './program.js';
 
@@ -17,6 +16,8 @@ type Values = Readonly<Record<string, unknown>>;
 
 /** What reading a record found; the answers themselves are in the program's arrays. */
 export interface Reading {
+  /** The record, of which only the head may be looked at. */
+  /** The record itself, of which only the head may be looked at. */
   readonly head: Head;
   readonly problems: readonly Problem[];
   /** Some answer is not given yet. */
@@ -32,9 +33,13 @@ const noProblems: readonly Problem[] = [];
 export function readAnswers(program: Program, record: unknown): Reading {
   if (!isValues(record))
     return { head: {}, problems: [problem('record/not-a-record', '', {})], isOpen: true };
-  const head: { -readonly [K in keyof Head]: Head[K] } = {};
   const problems: Problem[] = [];
-  let known = readHead(record, head, problems);
+  const { unit, period, assessor, date } = record;
+  let known =
+    readHead(unit, 'unit', problems) +
+    readHead(period, 'period', problems) +
+    readHead(assessor, 'assessor', problems) +
+    readHead(date, 'date', problems);
   const nested = record['facts'] !== undefined || record['scores'] !== undefined;
   const facts = nested ? group(record, 'facts', problems) : record;
   const scores = nested ? group(record, 'scores', problems) : record;
@@ -42,18 +47,16 @@ export function readAnswers(program: Program, record: unknown): Reading {
   const { inputs, answers, states } = program;
   for (let index = 0; index < inputs.length; index += 1) {
     const ready = inputs[index]!;
-    const from = ready.input.kind === 'fact' ? facts : scores;
-    const value = ready.inherited && !Object.hasOwn(from, ready.id) ? undefined : from[ready.id];
+    const from = ready.isFact ? facts : scores;
+    const value = ready.isInherited && !Object.hasOwn(from, ready.id) ? undefined : from[ready.id];
     if (value === undefined || value === null) {
       states[index] = state.notYet;
-      answers[index] = leastValue(ready);
-      if (!ready.input.computed) isOpen = true;
+      answers[index] = ready.min;
+      if (!ready.isComputed) isOpen = true;
       continue;
     }
     known += 1;
-    const path = nested
-      ? `${ready.input.kind === 'fact' ? 'facts' : 'scores'}.${ready.id}`
-      : ready.id;
+    const path = nested ? `${ready.isFact ? 'facts' : 'scores'}.${ready.id}` : ready.id;
     readAnswer(program, index, ready, value, path, problems);
   }
   if (nested) {
@@ -70,29 +73,24 @@ export function readAnswers(program: Program, record: unknown): Reading {
     // Counting is enough to know that every key was looked at; only a surplus is searched.
   } else if (Object.keys(record).length > known)
     reportUnknown(program, record, undefined, problems);
-  return { head, problems: problems.length === 0 ? noProblems : problems, isOpen };
+  return { head: record, problems: problems.length === 0 ? noProblems : problems, isOpen };
 }
 
 const isValues = (value: unknown): value is Values =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-function readHead(
-  record: Values,
-  head: { -readonly [K in keyof Head]: Head[K] },
-  problems: Problem[],
-): number {
-  let known = 0;
-  for (const key of headKeys) {
-    const value = record[key];
-    if (value === undefined || value === null) continue;
-    known += 1;
-    if (typeof value === 'string' || typeof value === 'number') head[key] = value;
-    else
-      problems.push(
-        problem('record/wrong-type', key, { expected: { type: 'text' }, found: shown(value) }),
-      );
-  }
-  return known;
+/** Whether a value may stand in the head of a record. */
+export const isHead = (value: unknown): value is string | number =>
+  typeof value === 'string' || typeof value === 'number';
+
+/** 1 for a key of the head that is there; what is no text is a problem. */
+function readHead(value: unknown, key: string, problems: Problem[]): number {
+  if (value === undefined || value === null) return 0;
+  if (!isHead(value))
+    problems.push(
+      problem('record/wrong-type', key, { expected: { type: 'text' }, found: shown(value) }),
+    );
+  return 1;
 }
 
 function group(record: Values, key: 'facts' | 'scores', problems: Problem[]): Values {
@@ -131,10 +129,6 @@ function reportUnknown(
   }
 }
 
-/** What stands for an answer that is not there; it decides nothing. */
-export const leastValue = ({ input }: ReadyInput): number =>
-  input.type === 'number' ? input.min : 0;
-
 // ── One answer ───────────────────────────────────────────────────────────────────────────────────
 
 function readAnswer(
@@ -152,7 +146,7 @@ function readAnswer(
     answers[index] = read;
     return;
   }
-  answers[index] = leastValue(ready);
+  answers[index] = ready.min;
   const { input } = ready;
   const isAway =
     typeof value === 'string' &&
@@ -176,32 +170,34 @@ function readValue(
   program: Program,
   path: string,
 ): number | Problem {
-  const { input } = ready;
-  if (input.computed) return problem('record/computed', path, {});
+  if (ready.isComputed) return problem('record/computed', path, {});
   const isText = typeof value === 'string' && value.length <= recordLimits.valueLength;
-  switch (input.type) {
+  switch (ready.type) {
     case 'number':
-      if (typeof value === 'number') return fitNumber(input, ready.unit, value, path);
-      if (isText) return readNumberText(input, ready.unit, value, program.plan.text.language, path);
+      if (typeof value === 'number') return fitNumber(ready, value, path);
+      if (isText) return readNumberText(ready, value, program.plan.text.language, path);
       break;
     case 'choice':
       if (isText) {
         const position = ready.options.get(value) ?? ready.options.get(value.normalize('NFC'));
         return (
           position ??
-          problem('record/unknown-option', path, { found: shown(value), options: input.options })
+          problem('record/unknown-option', path, {
+            found: shown(value),
+            options: [...ready.options.keys()],
+          })
         );
       }
       break;
     case 'boolean':
     case 'met': {
       if (typeof value === 'boolean') return value ? 1 : 0;
-      const known = words[input.type];
+      const known = words[ready.type];
       const word = isText ? (known.get(value) ?? known.get(plain(value))) : undefined;
       if (word !== undefined) return word;
     }
   }
-  return mistyped(input, value, path);
+  return mistyped(ready, value, path);
 }
 
 const plain = (word: string): string => word.normalize('NFC').toLowerCase().trim();
@@ -227,9 +223,8 @@ const words = {
 
 const notApplicableWords: ReadonlySet<string> = new Set(['không áp dụng', 'n/a', 'not applicable']);
 
-function mistyped(input: Input, value: unknown, path: string): Problem {
-  const expected: Expected =
-    input.type === 'choice' ? { type: 'choice', options: input.options } : { type: input.type };
+function mistyped({ type, options }: ReadyInput, value: unknown, path: string): Problem {
+  const expected: Expected = type === 'choice' ? { type, options: [...options.keys()] } : { type };
   return problem('record/wrong-type', path, { expected, found: shown(value) });
 }
 
@@ -243,40 +238,34 @@ function shown(value: unknown): string {
 
 // ── Numbers ──────────────────────────────────────────────────────────────────────────────────────
 
-type NumberInput = Extract<Input, { type: 'number' }>;
-
 /** The stored whole number of a JSON number: of the decimals that it may have, the only one written as `value`. */
-function fitNumber(
-  input: NumberInput,
-  unit: number,
-  value: number,
-  path: string,
-): number | Problem {
+function fitNumber(ready: ReadyInput, value: number, path: string): number | Problem {
+  const { unit, min, max, step, within } = ready;
   const scaled = Math.round(value * unit) + 0;
   const fits =
     scaled / unit === value &&
-    scaled >= input.min &&
-    scaled <= input.max &&
-    (input.step === 1 || scaled % input.step === 0);
+    scaled >= min &&
+    scaled <= max &&
+    (step === 1 || scaled % step === 0);
   if (
     fits &&
-    (!input.within || input.within.some(([low, high]) => scaled >= low && scaled <= high))
+    (within === undefined || within.some(([low, high]) => scaled >= low && scaled <= high))
   )
     return scaled;
-  if (!Number.isFinite(value)) return mistyped(input, value, path);
+  if (!Number.isFinite(value)) return mistyped(ready, value, path);
   const found = shown(value);
-  const show = (stored: number): Scaled => ({ value: stored, decimals: input.decimals });
-  if (value * unit < input.min || value * unit > input.max) {
-    return problem('record/out-of-range', path, {
-      min: show(input.min),
-      max: show(input.max),
-      found,
-    });
+  const decimals = decimalsOf(ready);
+  const show = (stored: number): Scaled => ({ value: stored, decimals });
+  if (value * unit < min || value * unit > max) {
+    return problem('record/out-of-range', path, { min: show(min), max: show(max), found });
   }
   if (fits) return problem('record/outside-levels', path, { found });
-  if (input.step !== 1) return problem('record/off-step', path, { step: show(input.step), found });
-  return problem('record/decimals', path, { decimals: input.decimals, found });
+  if (step !== 1) return problem('record/off-step', path, { step: show(step), found });
+  return problem('record/decimals', path, { decimals, found });
 }
+
+const decimalsOf = ({ input }: ReadyInput): number =>
+  input.type === 'number' ? input.decimals : 0;
 
 /** All numbers that a text may mean, with a decimal point: as data writes it, and as the sheet's language does. */
 function readings(text: string, language: 'vi' | 'en'): readonly string[] {
@@ -295,12 +284,13 @@ const grouped = {
 
 /** A number given as text: the one reading that fits; two that fit are refused. */
 function readNumberText(
-  input: NumberInput,
-  unit: number,
+  ready: ReadyInput,
   value: string,
   language: 'vi' | 'en',
   path: string,
 ): number | Problem {
+  const { input } = ready;
+  if (input.type !== 'number') return mistyped(ready, value, path);
   const { named, decimals } = input;
   if (named && Object.hasOwn(named, value)) return named[value]!;
   const text = (input.percent ? value.trim().replace(/\s*%$/, '') : value).trim();
@@ -309,9 +299,9 @@ function readNumberText(
     const [whole = '', fraction = ''] = reading.split('.');
     const kept = fraction.replace(/0+$/, '');
     if (kept.length <= decimals && whole.length + kept.length <= 16)
-      return fitNumber(input, unit, Number(reading), path);
+      return fitNumber(ready, Number(reading), path);
     return whole.length > 15
-      ? mistyped(input, value, path)
+      ? mistyped(ready, value, path)
       : problem('record/decimals', path, { decimals, found: shown(value) });
   });
   const fitting = [...new Set(results.filter((result) => typeof result === 'number'))];
@@ -321,5 +311,5 @@ function readNumberText(
       readings: fitting.map((stored) => ({ value: stored, decimals })),
     });
   }
-  return fitting[0] ?? results[0] ?? mistyped(input, value, path);
+  return fitting[0] ?? results[0] ?? mistyped(ready, value, path);
 }

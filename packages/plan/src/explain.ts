@@ -1,8 +1,7 @@
-import type { Language, Localized } from '@barem/core';
-import { formatScaled, inBoth } from './number-format.js';
+import type { Localized } from '@barem/core';
 import type { Input, Plan, PlanCriterion, PlanLabel, PlanMeasure } from './plan.js';
 import { programOf, state, type Program } from './program.js';
-import { obstaclesTo, score, type Rated, type Result } from './score.js';
+import { anyRating, capsOver, score, unmetBy, type Rated, type Result } from './score.js';
 
 /** Where something stands in the sheet, and what it rests on. */
 export interface Place {
@@ -12,11 +11,17 @@ export interface Place {
   readonly notes?: readonly string[];
 }
 
-/** An answer of the record, as people write it. */
+/** The value of an answer; a percentage is the number before `%`. */
+export type AnswerValue =
+  | { readonly kind: 'number'; readonly value: number; readonly percent: boolean }
+  | { readonly kind: 'choice'; readonly option: string }
+  | { readonly kind: 'boolean' | 'met'; readonly value: boolean };
+
+/** An answer of the record. */
 export interface ExplainedAnswer {
   readonly id: string;
   readonly title: string;
-  readonly value: Localized;
+  readonly value: AnswerValue;
 }
 
 /** What gave a criterion its points. */
@@ -30,10 +35,16 @@ export type Reason =
   | { readonly kind: 'computed'; readonly rule: Localized; readonly measured?: Measured }
   | { readonly kind: 'not-applicable'; readonly rule?: Localized };
 
-/** `tỷ_lệ_dự = 17/20 = 85%`. */
+/** What a criterion goes by and its exact value: `tỷ_lệ_dự`, 17 over 20. */
 export interface Measured {
   readonly rule: Localized;
-  readonly value: Localized;
+  readonly numerator: number;
+  /** Above 0. */
+  readonly denominator: number;
+  /** The sheet speaks of it in percent. */
+  readonly percent: boolean;
+  /** It is a quotient of answers, not a plain number. */
+  readonly isRatio: boolean;
 }
 
 export interface ExplainedCriterion extends Place {
@@ -123,9 +134,7 @@ export function explain(plan: Plan, record: unknown): Explained {
     rating: ratingOf(result.rating),
     ratingByPoints: ratingOf(result.ratingByPoints),
     passedOver: result.passedOver.map(({ rating }) => explainPassedOver(program, ratingOf(rating))),
-    fired: plan.caps.flatMap(({ fires }, index) =>
-      program.registers[fires] === 1 ? [condition(text.caps[index]!)] : [],
-    ),
+    fired: capsOver(program, anyRating).map((at) => condition(text.caps[at]!)),
   };
   return { result, explanation };
 }
@@ -145,13 +154,12 @@ function explainPassedOver(
   program: Program,
   rating: ExplainedRating,
 ): Explanation['passedOver'][number] {
-  const { plan } = program;
-  const index = plan.ratings.findIndex(({ id }) => id === rating.id);
-  const { unmet, caps } = obstaclesTo(program, index);
+  const { text, ratings } = program.plan;
+  const index = ratings.findIndex(({ id }) => id === rating.id);
   return {
     rating,
-    unmet: unmet.map((at) => condition(plan.text.ratings[index]!.requirements[at]!)),
-    caps: caps.map((at) => condition(plan.text.caps[at]!)),
+    unmet: unmetBy(program, index).map((at) => condition(text.ratings[index]!.requirements[at]!)),
+    caps: capsOver(program, index).map((at) => condition(text.caps[at]!)),
   };
 }
 
@@ -173,7 +181,7 @@ function explainCriterion(
       .map((input) => ({
         id: plan.inputs[input]!.id,
         title: plan.text.inputs[input]!,
-        value: inBoth((language) => answerText(program, input, language)),
+        value: answerValue(program, input),
       })),
     ...placeOf(label),
   };
@@ -184,8 +192,7 @@ function reasonOf({ plan, registers }: Program, criterion: PlanCriterion, index:
   if (criterion.applies !== undefined && registers[criterion.applies] === 0) {
     return { kind: 'not-applicable', ...(applies && { rule: applies }) };
   }
-  const measured = criterion.measure &&
-    rule && { rule, value: measureText(criterion.measure, registers) };
+  const measured = criterion.measure && rule && measuredBy(criterion.measure, rule, registers);
   switch (scoring) {
     case 'assessed':
       return { kind: 'assessed' };
@@ -201,35 +208,31 @@ function reasonOf({ plan, registers }: Program, criterion: PlanCriterion, index:
   }
 }
 
-function answerText({ plan, answers }: Program, index: number, language: Language): string {
+function answerValue({ plan, answers, inputs }: Program, index: number): AnswerValue {
   const input: Input = plan.inputs[index]!;
-  const value = answers[index]!;
-  const yes = value === 1;
+  const stored = answers[index]!;
   switch (input.type) {
     case 'number':
-      return formatScaled(value, input.decimals, language) + (input.percent ? '%' : '');
+      return {
+        kind: 'number',
+        value: stored / inputs[index]!.unit,
+        percent: input.percent === true,
+      };
     case 'choice':
-      return input.options[value]!;
-    case 'boolean':
-      return language === 'vi' ? (yes ? 'có' : 'không') : yes ? 'yes' : 'no';
-    case 'met':
-      return language === 'vi' ? (yes ? 'đạt' : 'không đạt') : yes ? 'met' : 'not met';
+      return { kind: 'choice', option: input.options[stored]! };
+    default:
+      return { kind: input.type, value: stored === 1 };
   }
 }
 
-/** A whole number, a decimal, or a fraction with its percentage (rounded to 0.01, marked ≈ where it is not exact). */
-function measureText({ of, by, unit, percent }: PlanMeasure, registers: Float64Array): Localized {
-  const [numerator, denominator] = [registers[of]!, (by === undefined ? 1 : registers[by]!) * unit];
-  return inBoth((language) => {
-    const fraction =
-      by === undefined
-        ? ''
-        : `${formatScaled(numerator, 0, language)}/${formatScaled(denominator, 0, language)}`;
-    const scale = percent ? 10_000 : 100;
-    const rounded = (BigInt(numerator) * BigInt(scale)) / BigInt(denominator);
-    const isExact = rounded * BigInt(denominator) === BigInt(numerator) * BigInt(scale);
-    const text = formatScaled(Number(rounded), 2, language) + (percent ? '%' : '');
-    const decimal = isExact ? `= ${text}` : `≈ ${text}`;
-    return fraction === '' ? text : `${fraction} ${decimal}`;
-  });
-}
+const measuredBy = (
+  { of, by, unit, percent }: PlanMeasure,
+  rule: Localized,
+  registers: Float64Array,
+): Measured => ({
+  rule,
+  numerator: registers[of]!,
+  denominator: (by === undefined ? 1 : registers[by]!) * unit,
+  percent,
+  isRatio: by !== undefined,
+});

@@ -26,6 +26,7 @@ export {
 export type { OpenAnswer, Preview } from './preview.js';
 export {
   explain,
+  type AnswerValue,
   type Explained,
   type ExplainedAnswer,
   type ExplainedCondition,

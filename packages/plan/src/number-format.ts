@@ -1,4 +1,4 @@
-import type { Language, Localized } from '@barem/core';
+import type { Language } from '@barem/core';
 
 /** `n / 10^decimals` as people write it: `92,5`, `3.500`. Only whole-number arithmetic. */
 export function formatScaled(n: number, decimals: number, language: Language): string {
@@ -9,8 +9,3 @@ export function formatScaled(n: number, decimals: number, language: Language): s
   const fraction = decimals > 0 ? digits.slice(-decimals).replace(/0+$/, '') : '';
   return `${n < 0 ? '-' : ''}${whole}${fraction === '' ? '' : `${language === 'vi' ? ',' : '.'}${fraction}`}`;
 }
-
-export const inBoth = (write: (language: Language) => string): Localized => ({
-  vi: write('vi'),
-  en: write('en'),
-});

@@ -1,15 +1,29 @@
 import type { Input, Operation, Plan, PlanCriterion } from './plan.js';
 
-/** One input made ready for reading. */
+/** One input made ready for reading: all of one shape, which engines read much faster than a union. */
 export interface ReadyInput {
   readonly input: Input;
   readonly id: string;
+  readonly isFact: boolean;
+  readonly isComputed: boolean;
+  readonly type: Input['type'];
+  /** Bounds and step in stored units; of anything but a number, positions. */
+  readonly min: number;
+  readonly max: number;
+  readonly step: number;
   /** Stored units in one written unit, for numbers. */
   readonly unit: number;
+  readonly within: readonly (readonly [number, number])[] | undefined;
   /** Positions of the options of a choice. */
   readonly options: ReadonlyMap<string, number>;
   /** The name is also one that every object inherits, such as `constructor`. */
-  readonly inherited: boolean;
+  readonly isInherited: boolean;
+}
+
+/** Names and slots side by side, for filling an object. */
+export interface Column {
+  readonly ids: readonly string[];
+  readonly slots: Int32Array;
 }
 
 /** A plan made ready to run: operations as one list of numbers, inputs by name. */
@@ -23,6 +37,8 @@ export interface Program {
   readonly numbers: Float64Array;
   /** 10^pointDecimals. */
   readonly pointUnit: number;
+  readonly sections: Column;
+  readonly criteria: Column;
   /** Positions of the inputs that matter only under a condition. */
   readonly guarded: readonly number[];
   /** The criteria that may not apply. */
@@ -83,16 +99,7 @@ function prepare(plan: Plan): Program {
     else if (operation.input !== slot)
       throw new Error('the operations of a plan begin with its inputs');
   });
-  const inputs = plan.inputs.map((input): ReadyInput => {
-    const options = input.type === 'choice' ? input.options : [];
-    return {
-      input,
-      id: input.id,
-      unit: input.type === 'number' ? 10 ** input.decimals : 1,
-      options: new Map(options.map((option, index) => [option, index])),
-      inherited: input.id in Object.prototype,
-    };
-  });
+  const inputs = plan.inputs.map(ready);
   return {
     plan,
     inputs,
@@ -101,12 +108,38 @@ function prepare(plan: Plan): Program {
     numbers: Float64Array.from(numbers),
     pointUnit: 10 ** plan.pointDecimals,
     guarded: plan.inputs.flatMap(({ needed }, index) => (needed === undefined ? [] : [index])),
+    sections: column(plan.sections),
+    criteria: column(plan.criteria),
     conditional: plan.criteria.filter(({ applies }) => applies !== undefined),
     registers,
     answers: registers.subarray(0, inputs.length),
     states: new Uint8Array(inputs.length),
   };
 }
+
+function ready(input: Input): ReadyInput {
+  const options = input.type === 'choice' ? input.options : [];
+  const number = input.type === 'number' ? input : undefined;
+  return {
+    input,
+    id: input.id,
+    isFact: input.kind === 'fact',
+    isComputed: input.computed === true,
+    type: input.type,
+    min: number?.min ?? 0,
+    max: number?.max ?? Math.max(1, options.length - 1),
+    step: number?.step ?? 1,
+    unit: number ? 10 ** number.decimals : 1,
+    within: number?.within,
+    options: new Map(options.map((option, index) => [option, index])),
+    isInherited: input.id in Object.prototype,
+  };
+}
+
+const column = (items: readonly { readonly id: string; readonly points: number }[]): Column => ({
+  ids: items.map(({ id }) => id),
+  slots: Int32Array.from(items, ({ points }) => points),
+});
 
 type Computed = Exclude<Operation, { op: 'constant' | 'input' }>;
 

@@ -1,8 +1,10 @@
-import type { Language, Localized } from '@barem/core';
+import type { Language } from '@barem/core';
 import type {
+  AnswerValue,
   ExplainedCondition,
   ExplainedCriterion,
   Explanation,
+  Measured,
   Place,
   Reason,
 } from './explain.js';
@@ -111,7 +113,7 @@ function criterionLines(criterion: ExplainedCriterion, language: Language): read
   const head = `  ${criterion.id}  ${number(criterion.points)}/${number(criterion.maximum)}  ${criterion.title}`;
   const answers = criterion.answers
     .filter(({ id }) => id !== criterion.id)
-    .map(({ title, value }) => `${title}: ${value[language]}`)
+    .map(({ title, value }) => `${title}: ${answerText(value, language)}`)
     .join('; ');
   // A level or band stands on a line of its own.
   const line = criterion.reason.kind === 'case' ? criterion.reason.line : criterion.line;
@@ -121,14 +123,12 @@ function criterionLines(criterion: ExplainedCriterion, language: Language): read
 
 function reasonText(reason: Reason, language: Language): string {
   const say = words[language];
-  const equals = (rule: Localized, value: Localized): string =>
-    `${rule[language]} = ${value[language]}`;
   switch (reason.kind) {
     case 'assessed':
       return say.assessed;
     case 'case': {
       const measured = reason.measured
-        ? `${equals(reason.measured.rule, reason.measured.value)}: `
+        ? `${reason.measured.rule[language]} = ${measureText(reason.measured, language)}: `
         : '';
       return (
         measured + reason.title[language] + (reason.sources ? `, ${reason.sources.join('; ')}` : '')
@@ -138,11 +138,41 @@ function reasonText(reason: Reason, language: Language): string {
       return `${reason.met ? say.met : say.notMet}${reason.rule ? `: ${reason.rule[language]}` : ''}`;
     case 'computed':
       return (
-        reason.rule[language] + (reason.measured ? `: ${reason.measured.value[language]}` : '')
+        reason.rule[language] +
+        (reason.measured ? `: ${measureText(reason.measured, language)}` : '')
       );
     case 'not-applicable':
       return say.notApplicable + (reason.rule ? `: ${reason.rule[language]}` : '');
   }
+}
+
+const answerWords = {
+  boolean: { vi: ['không', 'có'], en: ['no', 'yes'] },
+  met: { vi: ['không đạt', 'đạt'], en: ['not met', 'met'] },
+} as const;
+
+function answerText(answer: AnswerValue, language: Language): string {
+  switch (answer.kind) {
+    case 'number':
+      return formatPoints(answer.value, language) + (answer.percent ? '%' : '');
+    case 'choice':
+      return answer.option;
+    default:
+      return answerWords[answer.kind][language][Number(answer.value)]!;
+  }
+}
+
+/** A plain number, or a ratio with its value; rounded to 0.01 and marked ≈ where that is not exact. */
+function measureText(
+  { numerator, denominator, percent, isRatio }: Measured,
+  language: Language,
+): string {
+  const [n, d, scale] = [BigInt(numerator), BigInt(denominator), percent ? 10_000n : 100n];
+  const rounded = (n * scale) / d;
+  const text = formatScaled(Number(rounded), 2, language) + (percent ? '%' : '');
+  if (!isRatio) return text;
+  const ratio = `${formatScaled(numerator, 0, language)}/${formatScaled(denominator, 0, language)}`;
+  return `${ratio} ${rounded * d === n * scale ? '=' : '≈'} ${text}`;
 }
 
 const conditionText = (each: ExplainedCondition, language: Language): string =>

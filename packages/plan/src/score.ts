@@ -1,10 +1,10 @@
-import { readAnswers, type Head } from './answers.js';
+import { isHead, readAnswers, type Head } from './answers.js';
 import { interpret } from './interpret.js';
 import { judge } from './judge.js';
-import type { Plan } from './plan.js';
+import type { Plan, PlanLabel } from './plan.js';
 import { outlookOf, type Preview } from './preview.js';
 import type { Problem } from './problems.js';
-import { programOf, type Program } from './program.js';
+import { programOf, type Column, type Program } from './program.js';
 
 /** The version of the engine that results name. */
 export const engineVersion = '0.1.0';
@@ -80,46 +80,57 @@ export function score(plan: Plan, record: unknown): Result {
 /** What an unfinished record can still become; a finished one is scored. */
 export const preview: (plan: Plan, record: unknown) => Result = score;
 
-const headOf = ({ text, hash }: Plan, head: Head): ResultHead => ({
-  ...head,
-  sheet: text.sheet,
-  plan: hash,
-  engine: engineVersion,
-});
+const headOf = ({ text, hash }: Plan, head: Head): ResultHead => {
+  const result: Mutable<ResultHead> = { sheet: text.sheet, plan: hash, engine: engineVersion };
+  copyHead(head, result);
+  return result;
+};
+
+/** Copies the head of a record, as far as it has one, onto a result. */
+function copyHead({ unit, period, assessor, date }: Head, result: Mutable<Head>): void {
+  if (isHead(unit)) result.unit = unit;
+  if (isHead(period)) result.period = period;
+  if (isHead(assessor)) result.assessor = assessor;
+  if (isHead(date)) result.date = date;
+}
 
 const nothing: readonly never[] = [];
 
 function rated(program: Program, head: Head): Rated {
   const { plan, registers, pointUnit } = program;
-  const sections: Record<string, number> = {};
-  for (const { id, points } of plan.sections) sections[id] = registers[points]! / pointUnit;
-  const criteria: Record<string, number> = {};
-  for (const { id, points } of plan.criteria) criteria[id] = registers[points]! / pointUnit;
   const passedOver = passedOverOf(program);
   const result: Mutable<Rated> = {
     status: 'rated',
     total: registers[plan.total]! / pointUnit,
     rating: plan.ratings[registers[plan.rating]!]!.id,
     ratingByPoints: plan.ratings[registers[plan.ratingByPoints]!]!.id,
-    sections,
+    sections: pointsOf(program, program.sections),
     bonuses: registers[plan.bonuses]! / pointUnit,
     penalties: registers[plan.penalties]! / pointUnit,
-    criteria,
-    unmet: passedOver === nothing ? nothing : passedOver.flatMap(({ unmet }) => unmet),
-    caps: firedCaps(program),
+    criteria: pointsOf(program, program.criteria),
+    unmet:
+      passedOver.length === 1 ? passedOver[0]!.unmet : passedOver.flatMap(({ unmet }) => unmet),
+    caps: titlesOf(plan.text.caps, capsOver(program, anyRating)),
     passedOver,
     notApplied: notApplied(program),
     sheet: plan.text.sheet,
     plan: plan.hash,
     engine: engineVersion,
   };
-  if (head.unit !== undefined) result.unit = head.unit;
-  if (head.period !== undefined) result.period = head.period;
-  if (head.assessor !== undefined) result.assessor = head.assessor;
-  if (head.date !== undefined) result.date = head.date;
+  copyHead(head, result);
   const left = plan.left === undefined ? 0 : registers[plan.left]!;
   if (left > 0) result.rescaled = rescaledOf(program, left);
   return result;
+}
+
+/** Points by id. */
+function pointsOf(
+  { registers, pointUnit }: Program,
+  { ids, slots }: Column,
+): Record<string, number> {
+  const points: Record<string, number> = {};
+  for (let at = 0; at < ids.length; at += 1) points[ids[at]!] = registers[slots[at]!]! / pointUnit;
+  return points;
 }
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
@@ -142,46 +153,48 @@ function rescaledOf(
   };
 }
 
-/** What stands in the way of a rating: positions of its unmet requirements, and of the caps that forbid it. */
-export function obstaclesTo(
-  { plan, registers }: Program,
-  rating: number,
-): { readonly unmet: readonly number[]; readonly caps: readonly number[] } {
+/** Stands for every rating: all caps and floors that hold. */
+export const anyRating = -1;
+
+/** Positions of the requirements of a rating that do not hold. */
+export function unmetBy({ plan, registers }: Program, rating: number): readonly number[] {
+  const { requirements } = plan.ratings[rating]!;
   const unmet: number[] = [];
-  const caps: number[] = [];
-  plan.ratings[rating]!.requirements.forEach(({ holds }, at) => {
-    if (registers[holds] === 0) unmet.push(at);
-  });
-  plan.caps.forEach(({ kind, fires, rating: highest }, at) => {
-    if (kind === 'cap' && highest > rating && registers[fires] === 1) caps.push(at);
-  });
-  return { unmet, caps };
+  for (let at = 0; at < requirements.length; at += 1) {
+    if (registers[requirements[at]!.holds] === 0) unmet.push(at);
+  }
+  return unmet;
+}
+
+/** Positions of the caps that hold and forbid a rating; for {@link anyRating} of all caps and floors that hold. */
+export function capsOver({ plan, registers }: Program, rating: number): readonly number[] {
+  const found: number[] = [];
+  for (let at = 0; at < plan.caps.length; at += 1) {
+    const cap = plan.caps[at]!;
+    if (
+      registers[cap.fires] === 1 &&
+      (rating === anyRating || (cap.kind === 'cap' && cap.rating > rating))
+    )
+      found.push(at);
+  }
+  return found;
 }
 
 /** The ratings between the one that points or a floor give and the final one, with what stood in their way. */
 function passedOverOf(program: Program): readonly PassedOver[] {
   const { plan, registers } = program;
   const final = registers[plan.rating]!;
-  const start = registers[plan.ratingAfterFloors]!;
-  if (start >= final) return nothing;
   const passed: PassedOver[] = [];
-  for (let index = start; index < final; index += 1) {
-    const { unmet, caps } = obstaclesTo(program, index);
-    const titles = plan.text.ratings[index]!.requirements;
-    passed.push({
-      rating: plan.ratings[index]!.id,
-      unmet: unmet.map((at) => titles[at]!.title),
-      caps: caps.map((at) => plan.text.caps[at]!.title),
-    });
+  for (let index = registers[plan.ratingAfterFloors]!; index < final; index += 1) {
+    const { requirements } = plan.text.ratings[index]!;
+    const [unmet, caps] = [
+      titlesOf(requirements, unmetBy(program, index)),
+      titlesOf(plan.text.caps, capsOver(program, index)),
+    ];
+    passed.push({ rating: plan.ratings[index]!.id, unmet, caps });
   }
   return passed;
 }
 
-/** Titles of the caps and floors whose condition holds. */
-function firedCaps({ plan, registers }: Program): readonly string[] {
-  let titles: string[] | undefined;
-  for (let at = 0; at < plan.caps.length; at += 1) {
-    if (registers[plan.caps[at]!.fires] === 1) (titles ??= []).push(plan.text.caps[at]!.title);
-  }
-  return titles ?? nothing;
-}
+const titlesOf = (labels: readonly PlanLabel[], positions: readonly number[]): readonly string[] =>
+  positions.length === 0 ? nothing : positions.map((at) => labels[at]!.title);
