@@ -4,6 +4,7 @@ import { sumBudget, type Budget, type TotalBudget } from './budget.js';
 import { checks } from './checks/index.js';
 import type { CheckContext, ResolvedScale } from './context.js';
 import { orderCriteria } from './dependencies.js';
+import { ratingUnreachable } from './diagnostics.js';
 import { createInference, type Resolution } from './infer.js';
 import { clampValue, interval } from './interval.js';
 import { collectSymbols, type Placed, type Symbols } from './symbols.js';
@@ -48,8 +49,13 @@ export function checkSheet(sheet: Sheet): CheckResult {
   const total = totalBudget(sheet, parts, scale);
   const context: CheckContext = { sheet, symbols, inference, scale, total, order };
   for (const check of checks) found.push(...check(context));
-  const diagnostics = inSourceOrder([...clashes, ...circles, ...found]);
-  if (diagnostics.some(isError)) return { diagnostics };
+  const all = inSourceOrder([...clashes, ...circles, ...found]);
+  const isWrong = all.some(isError);
+  // Which totals can occur is known only once the points are right.
+  const diagnostics = isWrong
+    ? all.filter(({ code }) => code !== ratingUnreachable.definition.code)
+    : all;
+  if (isWrong) return { diagnostics };
   const budgets = new Map(parts.map(({ id, budget }) => [id, budget]));
   const checked = {
     sheet,

@@ -1,6 +1,8 @@
 import {
   defineDiagnostic,
+  exact,
   formatNumber,
+  rational,
   type DiagnosticFactory,
   type Language,
   type Localized,
@@ -9,18 +11,23 @@ import {
 } from '@barem/core';
 import type { Stretch } from './tiling.js';
 
-const number = (value: Rational, language: Language): string => formatNumber(value, language);
+const number = (value: Rational, language: Language, percent = false): string =>
+  percent
+    ? `${formatNumber(exact.multiply(value, rational(100n)), language)}%`
+    : formatNumber(value, language);
 
-/** `89,5` or `từ 89,5 đến dưới 90`. */
+/** `89,5` or `từ 89,5 đến dưới 90`; of ratios, in percent. */
 function stretch(
   { from, fromInclusive, to, toInclusive, values }: Stretch,
   language: Language,
+  percent = false,
 ): string {
+  const show = (value: Rational): string => number(value, language, percent);
   // A decimal comma beside a listing comma would be hard to read.
-  if (values) return values.map((value) => number(value, language)).join('; ');
+  if (values) return values.map(show).join('; ');
   return language === 'vi'
-    ? `${fromInclusive ? 'từ' : 'trên'} ${number(from, 'vi')} đến ${toInclusive ? '' : 'dưới '}${number(to, 'vi')}`
-    : `${fromInclusive ? 'from' : 'over'} ${number(from, 'en')} to ${toInclusive ? '' : 'under '}${number(to, 'en')}`;
+    ? `${fromInclusive ? 'từ' : 'trên'} ${show(from)} đến ${toInclusive ? '' : 'dưới '}${show(to)}`
+    : `${fromInclusive ? 'from' : 'over'} ${show(from)} to ${toInclusive ? '' : 'under '}${show(to)}`;
 }
 
 const kinds: Readonly<Record<'name' | 'criterion' | 'level' | 'rating', Localized>> = {
@@ -355,24 +362,15 @@ export const notPositive: DiagnosticFactory<{ what: Localized }> = defineDiagnos
   },
 });
 
-const places = {
-  band: {
-    hole: { vi: 'giá trị', en: 'value' },
-    none: { vi: 'không khoảng nào nhận', en: 'no band holds' },
-  },
-  level: {
-    hole: { vi: 'điểm', en: 'points' },
-    none: { vi: 'không mức nào nhận', en: 'no level holds' },
-  },
-} as const;
-
-export const bandHole: DiagnosticFactory<{ hole: Stretch }> = defineDiagnostic({
+export const bandHole: DiagnosticFactory<{ hole: Stretch; percent: boolean }> = defineDiagnostic({
   code: 'band/hole',
   severity: 'error',
   about: 'The bands of a criterion leave out values that can occur.',
   message: {
-    vi: ({ hole }) => `các khoảng bị hở: ${places.band.none.vi} giá trị ${stretch(hole, 'vi')}`,
-    en: ({ hole }) => `the bands have a hole: ${places.band.none.en} ${stretch(hole, 'en')}`,
+    vi: ({ hole, percent }) =>
+      `các khoảng bị hở: không khoảng nào nhận giá trị ${stretch(hole, 'vi', percent)}`,
+    en: ({ hole, percent }) =>
+      `the bands have a hole: no band holds ${stretch(hole, 'en', percent)}`,
   },
   help: {
     vi: () => 'nối liền hai khoảng, hoặc thêm dòng còn lại … điểm',
@@ -380,27 +378,29 @@ export const bandHole: DiagnosticFactory<{ hole: Stretch }> = defineDiagnostic({
   },
 });
 
-export const bandOverlap: DiagnosticFactory<{ overlap: Stretch }> = defineDiagnostic({
-  code: 'band/overlap',
-  severity: 'error',
-  about: 'Two bands of a criterion hold the same value.',
-  message: {
-    vi: ({ overlap }) => `hai khoảng chồng nhau ở ${stretch(overlap, 'vi')}`,
-    en: ({ overlap }) => `two bands overlap at ${stretch(overlap, 'en')}`,
-  },
-});
+export const bandOverlap: DiagnosticFactory<{ overlap: Stretch; percent: boolean }> =
+  defineDiagnostic({
+    code: 'band/overlap',
+    severity: 'error',
+    about: 'Two bands of a criterion hold the same value.',
+    message: {
+      vi: ({ overlap, percent }) => `hai khoảng chồng nhau ở ${stretch(overlap, 'vi', percent)}`,
+      en: ({ overlap, percent }) => `two bands overlap at ${stretch(overlap, 'en', percent)}`,
+    },
+  });
 
-export const bandOutside: DiagnosticFactory<{ low: Rational; high: Rational }> = defineDiagnostic({
-  code: 'band/outside',
-  severity: 'warning',
-  about: 'A band holds no value that can occur.',
-  message: {
-    vi: ({ low, high }) =>
-      `khoảng này không bao giờ xảy ra: giá trị chỉ từ ${number(low, 'vi')} đến ${number(high, 'vi')}`,
-    en: ({ low, high }) =>
-      `this band never happens: values run from ${number(low, 'en')} to ${number(high, 'en')}`,
-  },
-});
+export const bandOutside: DiagnosticFactory<{ low: Rational; high: Rational; percent: boolean }> =
+  defineDiagnostic({
+    code: 'band/outside',
+    severity: 'warning',
+    about: 'A band holds no value that can occur.',
+    message: {
+      vi: ({ low, high, percent }) =>
+        `khoảng này không bao giờ xảy ra: giá trị chỉ từ ${number(low, 'vi', percent)} đến ${number(high, 'vi', percent)}`,
+      en: ({ low, high, percent }) =>
+        `this band never happens: values run from ${number(low, 'en', percent)} to ${number(high, 'en', percent)}`,
+    },
+  });
 
 export const severalRests: DiagnosticFactory<object> = defineDiagnostic({
   code: 'band/several-rests',
@@ -412,14 +412,27 @@ export const severalRests: DiagnosticFactory<object> = defineDiagnostic({
   },
 });
 
+export const levelOpen: DiagnosticFactory<object> = defineDiagnostic({
+  code: 'level/open-range',
+  severity: 'error',
+  about: 'The range of a level has only one end, so that nothing says how many points it can give.',
+  message: {
+    vi: () => 'khoảng điểm của mức còn thiếu một đầu',
+    en: () => 'the range of points of this level lacks one end',
+  },
+  help: {
+    vi: () => 'ghi đủ hai đầu, ví dụ từ 8 đến 10 điểm',
+    en: () => 'write both ends, such as from 8 to 10 points',
+  },
+});
+
 export const levelHole: DiagnosticFactory<{ hole: Stretch }> = defineDiagnostic({
   code: 'level/hole',
   severity: 'error',
   about: 'The ranges of levels leave out points that an assessor could mean.',
   message: {
-    vi: ({ hole }) => `các mức bị hở: ${places.level.none.vi} ${stretch(hole, 'vi')} điểm`,
-    en: ({ hole }) =>
-      `the levels have a hole: ${places.level.none.en} ${stretch(hole, 'en')} points`,
+    vi: ({ hole }) => `các mức bị hở: không mức nào nhận ${stretch(hole, 'vi')} điểm`,
+    en: ({ hole }) => `the levels have a hole: no level holds ${stretch(hole, 'en')} points`,
   },
 });
 

@@ -202,7 +202,10 @@ export function createInference({
       if (circular.has(expr.id)) return errorType;
       return letType(expr.id, binding.value, scope);
     }
-    return report(unknown('name', expr, [...symbols.facts.keys(), ...symbols.lets.keys()]));
+    const names = [...symbols.facts.keys(), ...symbols.lets.keys()];
+    // What was probably meant is not reported as unused as well.
+    used.add(nearest(expr.id, names) ?? '');
+    return report(unknown('name', expr, names));
   }
 
   /** Of a chain of lets each is visited once a scope, however often it is used. */

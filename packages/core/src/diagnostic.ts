@@ -1,10 +1,12 @@
 import type { Language, Localized } from './language.js';
+import { toPlainText } from './number-text.js';
+import type { Rational } from './rational.js';
 import type { Span } from './span.js';
 
 /** `error`: the sheet cannot be used. `warning`: it can, but is hardly meant so. */
 export type Severity = 'error' | 'warning';
 
-/** What a diagnostic speaks of, by name: values that its message is built from. */
+/** What a diagnostic speaks of, by name: plain JSON, exact numbers as decimal text. */
 export type Arguments = Readonly<Record<string, unknown>>;
 
 /** Another place that belongs to the same finding. */
@@ -70,7 +72,7 @@ export function defineDiagnostic<A extends object>(
   const make = (span: Span, args: A, { related, fix }: Extras = {}): Diagnostic => ({
     code,
     severity,
-    arguments: args as Arguments,
+    arguments: plain(args) as Arguments,
     message: wordIn(message, args),
     ...(help && { help: wordIn(help, args) }),
     span,
@@ -84,6 +86,17 @@ const wordIn = <A>(wording: Wording<A>, args: A): Localized => ({
   vi: wording.vi(args),
   en: wording.en(args),
 });
+
+/** Arguments as plain JSON: exact numbers become their decimal text, so that a finding can be sent anywhere. */
+function plain(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(plain);
+  if (typeof value !== 'object' || value === null) return value;
+  if (isRational(value)) return toPlainText(value);
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, plain(inner)]));
+}
+
+const isRational = (value: object): value is Rational =>
+  'numerator' in value && 'denominator' in value;
 
 /** Whether a finding keeps the sheet from being used. */
 export const isError = (diagnostic: Diagnostic): boolean => diagnostic.severity === 'error';

@@ -3,11 +3,8 @@ import { state, type Program } from './program.js';
 
 /** What only shows once values are computed: broken constraints, and scores of criteria that do not apply. */
 export function judge(program: Program): readonly Problem[] {
-  const { plan, inputs, guarded, registers, states } = program;
-  const problems: Problem[] = [];
-  for (let index = 0; index < plan.constraints.length; index += 1) {
-    if (isBroken(program, index)) problems.push(constraintProblem(program, index));
-  }
+  const { inputs, guarded, registers, states } = program;
+  const problems = brokenConstraints(program);
   for (const index of guarded) {
     const { input, id } = inputs[index]!;
     const isNeeded = registers[input.needed!] === 1;
@@ -17,6 +14,15 @@ export function judge(program: Program): readonly Problem[] {
     if (isNeeded && states[index] === state.notApplicable && !input.mayBeNotApplicable) {
       problems.push(problem('record/cannot-be-not-applicable', id, {}));
     }
+  }
+  return problems;
+}
+
+/** Constraints that do not hold although all of their answers are there and right. */
+export function brokenConstraints(program: Program): Problem[] {
+  const problems: Problem[] = [];
+  for (let index = 0; index < program.plan.constraints.length; index += 1) {
+    if (isBroken(program, index)) problems.push(constraintProblem(program, index));
   }
   return problems;
 }

@@ -177,7 +177,16 @@ function lowerCore(checked: CheckedSheet, build: Builder): PlanCore {
     };
   });
   const always = [...ratings.ratings.flatMap(({ requirements }) => requirements), ...ratings.caps];
-  const neededFor = neededSlots(checked, lowered, build, dependsOn, always, inputAt);
+  const constrained = new Set(constraints.flatMap((each) => each.dependsOn));
+  const neededFor = neededSlots({
+    checked,
+    lowered,
+    build,
+    dependsOn,
+    always,
+    constrained,
+    inputAt,
+  });
   const inputs = bareInputs.map((input, index): Input => {
     const needed = neededFor(index);
     return { ...input, ...(needed !== undefined && { needed }) };
@@ -281,14 +290,25 @@ function inputsBehind(
  * When an answer matters: a score, where its criterion applies; a fact that only criteria with a condition ask for,
  * where one of them applies. `undefined`: always.
  */
-function neededSlots(
-  checked: CheckedSheet,
-  lowered: ReadonlyMap<string, LoweredCriterion>,
-  build: Builder,
-  dependsOn: (slots: readonly Slot[]) => readonly number[],
-  always: readonly { readonly dependsOn: readonly number[] }[],
-  inputAt: ReadonlyMap<string, number>,
-): (input: number) => Slot | undefined {
+function neededSlots({
+  checked,
+  lowered,
+  build,
+  dependsOn,
+  always,
+  constrained,
+  inputAt,
+}: {
+  readonly checked: CheckedSheet;
+  readonly lowered: ReadonlyMap<string, LoweredCriterion>;
+  readonly build: Builder;
+  readonly dependsOn: (slots: readonly Slot[]) => readonly number[];
+  /** What is looked at for every record. */
+  readonly always: readonly { readonly dependsOn: readonly number[] }[];
+  /** Inputs that constraints speak of. */
+  readonly constrained: ReadonlySet<number>;
+  readonly inputAt: ReadonlyMap<string, number>;
+}): (input: number) => Slot | undefined {
   const alwaysNeeded = new Set(always.flatMap((each) => each.dependsOn));
   const conditions = new Map<number, Slot[]>();
   for (const { criterion } of checked.order) {
@@ -312,9 +332,11 @@ function neededSlots(
   build.from({ path: 'needed', span: checked.sheet.span });
   return (input) => {
     if (whenOfScore.has(input)) return whenOfScore.get(input);
+    if (alwaysNeeded.has(input)) return undefined;
     const found = conditions.get(input);
-    if (alwaysNeeded.has(input) || !found) return undefined;
-    const needed = build.both('or', found);
-    return build.known(needed) === undefined ? needed : undefined;
+    if (!found && constrained.has(input)) return undefined;
+    // A fact that nothing at all asks for is never needed.
+    const needed = build.both('or', found ?? []);
+    return build.known(needed) === 1n ? undefined : needed;
   };
 }

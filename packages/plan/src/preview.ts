@@ -46,7 +46,7 @@ export function outlookOf(program: Program): Outlook {
     const needless = input.needed !== undefined && bounds.high[input.needed] === 0;
     return states[index] === state.notYet && !input.computed && !needless ? [index] : [];
   });
-  const broken = brokenConstraints(program, bounds, missing);
+  const broken = surelyBroken(program, bounds, missing);
   if (broken.length > 0) return { kind: 'impossible', problems: broken };
   if (missing.length === 0) return { kind: 'settled' };
 
@@ -122,7 +122,7 @@ function fullBox({ inputs, answers, states }: Program): Box {
 }
 
 /** Constraints that the answers given already break, whatever the missing ones are. */
-function brokenConstraints(
+function surelyBroken(
   program: Program,
   { high }: Bounds,
   missing: readonly number[],

@@ -29,21 +29,23 @@ const wordings: { readonly [C in ProblemCode]: Wording<ProblemArguments[C]> } = 
   },
   'record/out-of-range': {
     vi: ({ min, max, found }) =>
-      `${found} nằm ngoài khoảng từ ${number(min, 'vi')} đến ${number(max, 'vi')}`,
+      `${written(found, 'vi')} nằm ngoài khoảng từ ${number(min, 'vi')} đến ${number(max, 'vi')}`,
     en: ({ min, max, found }) =>
       `${found} is outside the range from ${number(min, 'en')} to ${number(max, 'en')}`,
   },
   'record/off-step': {
-    vi: ({ step, found }) => `${found} không khớp bước ${number(step, 'vi')}`,
+    vi: ({ step, found }) => `${written(found, 'vi')} không khớp bước ${number(step, 'vi')}`,
     en: ({ step, found }) => `${found} is not on the step of ${number(step, 'en')}`,
   },
   'record/decimals': {
     vi: ({ decimals, found }) =>
-      decimals === 0 ? `${found} phải là số nguyên` : `${found} có quá ${decimals} chữ số lẻ`,
+      decimals === 0
+        ? `${written(found, 'vi')} phải là số nguyên`
+        : `${written(found, 'vi')} có quá ${decimals} chữ số lẻ`,
     en: ({ decimals, found }) =>
       decimals === 0
         ? `${found} must be a whole number`
-        : `${found} has more than ${decimals} decimals`,
+        : `${found} has more than ${decimals} ${decimals === 1 ? 'decimal' : 'decimals'}`,
   },
   'record/ambiguous-number': {
     vi: ({ found, readings }) =>
@@ -52,7 +54,7 @@ const wordings: { readonly [C in ProblemCode]: Wording<ProblemArguments[C]> } = 
       `\`${found}\` could be ${readings.map((each) => number(each, 'en')).join(' or ')}, write it unambiguously`,
   },
   'record/outside-levels': {
-    vi: ({ found }) => `không mức nào nhận ${found} điểm`,
+    vi: ({ found }) => `không mức nào nhận ${written(found, 'vi')} điểm`,
     en: ({ found }) => `no level holds ${found} points`,
   },
   'record/cannot-be-not-applicable': {
@@ -77,6 +79,10 @@ const wordings: { readonly [C in ProblemCode]: Wording<ProblemArguments[C]> } = 
 
 const number = ({ value, decimals }: Scaled, language: Language): string =>
   formatScaled(value, decimals, language);
+
+/** A number as it stood in the record, with the decimal mark of the language. */
+const written = (found: string, language: Language): string =>
+  language === 'vi' && /^-?\d+\.\d+$/.test(found) ? found.replace('.', ',') : found;
 
 /** The name that was meant, when one is near. */
 function meant(written: string, known: readonly string[], language: Language): string {

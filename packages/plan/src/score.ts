@@ -1,6 +1,6 @@
 import { isHead, readAnswers, type Head } from './answers.js';
 import { interpret } from './interpret.js';
-import { judge } from './judge.js';
+import { brokenConstraints, judge } from './judge.js';
 import type { Plan, PlanLabel } from './plan.js';
 import { outlookOf, type Preview } from './preview.js';
 import type { Problem } from './problems.js';
@@ -63,7 +63,14 @@ export type Result = Rated | Incomplete | Refused;
 export function score(plan: Plan, record: unknown): Result {
   const program = programOf(plan);
   const { head, problems, isOpen } = readAnswers(program, record);
-  if (problems.length > 0) return { ...headOf(plan, head), status: 'refused', problems };
+  if (problems.length > 0) {
+    interpret(program);
+    return {
+      ...headOf(plan, head),
+      status: 'refused',
+      problems: [...problems, ...brokenConstraints(program)],
+    };
+  }
   if (isOpen) {
     const outlook = outlookOf(program);
     if (outlook.kind === 'impossible')

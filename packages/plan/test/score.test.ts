@@ -76,3 +76,36 @@ test('a plan that went through JSON gives the same results', () => {
   const record = { due: 20, present: 17, 'I.2': '4.5' };
   expect(score(stored, record)).toEqual(score(attendance, record));
 });
+
+test('a broken constraint is listed beside other problems', () => {
+  const result = score(attendance, { due: 5, present: 6, 'I.2': 99 });
+  expect(result.status === 'refused' && result.problems.map(({ code }) => code)).toEqual([
+    'record/out-of-range',
+    'record/constraint',
+  ]);
+});
+
+test('a fact that only matters to a criterion that does not apply may be left out', () => {
+  const survey = planOf(`sheet test.survey "Survey"
+  scale 10, round to 0.01
+facts
+  surveyed "A survey was taken" yes or no
+  satisfied "Satisfied" percentage from 0% to 100%
+section I "I" 10 points
+  criterion I.1 "Quality" from 0 to 5 points
+  criterion I.2 "Survey" by satisfied
+    from 80% 5 points
+    under 80% 0 points
+    applies when surveyed, otherwise: not counted
+ratings
+  good "Good" from 5 points
+  poor "Poor" under 5 points
+`);
+  expect(score(survey, { surveyed: false, 'I.1': 4 })).toMatchObject({
+    status: 'rated',
+    total: 8,
+    notApplied: ['I.2'],
+    rescaled: { earned: 4, possible: 5, to: 8 },
+  });
+  expect(score(survey, { surveyed: true, 'I.1': 4 })).toMatchObject({ status: 'incomplete' });
+});

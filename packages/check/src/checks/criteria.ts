@@ -1,4 +1,4 @@
-import { exact, rational, type Diagnostic, type Rational } from '@barem/core';
+import { exact, type Diagnostic, type Rational } from '@barem/core';
 import {
   type Criterion,
   type Level,
@@ -14,6 +14,7 @@ import {
   fixedOffStep,
   leavesUnscaled,
   levelHole,
+  levelOpen,
   levelOverlap,
   maximumBelowBase,
   maximumMissing,
@@ -152,9 +153,10 @@ function* levels(all: readonly Level[], context: CheckContext): Iterable<Diagnos
   let broken = false;
   for (const { points } of ranged) {
     if (points.kind !== 'range') continue;
-    if (isEmpty(points) || !points.from || !points.to) {
+    const isOpen = !points.from || !points.to;
+    if (isOpen || isEmpty(points)) {
       broken = true;
-      yield reversedRange(points.span, {});
+      yield isOpen ? levelOpen(points.span, {}) : reversedRange(points.span, {});
     } else yield* onStep(endsOf(points), context);
   }
   if (broken) return;
@@ -246,6 +248,7 @@ function* bands(
     broken ||= percent !== undefined || isEmpty(range);
   }
   if (broken || !measure) return;
+  const percent = ranged.some((range) => endsOf(range).some((end) => end.percent));
   const { holes, overlaps, outside } = tile(ranged, measure);
   for (const overlap of overlaps) {
     const [first, second] = [ranged[overlap.first], ranged[overlap.second]];
@@ -257,26 +260,19 @@ function* bands(
           },
         ]
       : [];
-    if (second) yield bandOverlap(second.span, { overlap }, { related });
+    if (second) yield bandOverlap(second.span, { overlap, percent }, { related });
   }
   if (rests.length === 0) {
     for (const hole of holes) {
-      const fix = joiningFix(ranged, hole.from, context.sheet.language);
-      yield bandHole(fix?.span ?? ranged[0]?.span ?? scoring.span, { hole }, { fix: fix?.fix });
+      const joined = joiningFix(ranged, hole.from, context.sheet.language);
+      const place = joined?.span ?? ranged.at(-1)?.span ?? scoring.span;
+      yield bandHole(place, { hole, percent }, { fix: joined?.fix });
     }
   }
+  const { low, high } = measure.bounds;
   for (const position of outside) {
     const range = ranged[position];
-    const percentOf = measure.flavour === 'percent' || measure.grain === undefined;
-    const show = (value: Rational): Rational =>
-      percentOf && endsOf(range ?? { span: scoring.span }).some(({ percent }) => percent)
-        ? exact.multiply(value, rational(100n))
-        : value;
-    if (range)
-      yield bandOutside(range.span, {
-        low: show(measure.bounds.low),
-        high: show(measure.bounds.high),
-      });
+    if (range) yield bandOutside(range.span, { low, high, percent });
   }
 }
 

@@ -21,12 +21,12 @@ export function* sums({ sheet, symbols, inference }: CheckContext): Iterable<Dia
     }
   }
   const stated = sheet.scale?.bounds?.to;
-  // Points that a section misstates are reported there; the scale is judged by what the sections say.
   if (!stated || stated.percent || sheet.sections.length === 0) return;
+  const computed = sheet.sections.map((section) => exact.sum(maximaOf(section)));
   const parts = sheet.sections.map(
-    (section) => section.points?.value ?? exact.sum(maximaOf(section)),
+    (section, index) => section.points?.value ?? computed[index] ?? exact.zero,
   );
-  const sum = exact.sum(parts);
-  if (exact.equal(sum, stated.value)) return;
-  yield scaleSum(stated.span, { stated: stated.value, sum, parts });
+  // A section that misstates its points is reported there; the scale may fit what it states or what it holds.
+  const fits = [parts, computed].some((each) => exact.equal(exact.sum(each), stated.value));
+  if (!fits) yield scaleSum(stated.span, { stated: stated.value, sum: exact.sum(parts), parts });
 }
