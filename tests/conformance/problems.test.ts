@@ -1,12 +1,12 @@
 import { problemCodes } from '@barem/plan';
 import { describe, expect, test } from 'vitest';
 import { score } from 'barem';
-import { caseTests } from './known-gaps.js';
+import { gapsIn } from './known-gaps.js';
 import { failingResult, planOf, readProblemCases } from './problem-cases.js';
 
 const cases = readProblemCases();
 const codes: readonly string[] = problemCodes;
-const { caseTest, strayGaps } = caseTests('problems');
+const { verify, stray } = gapsIn('problems');
 
 test('every problem has a case', () => {
   const covered = new Set(cases.map(({ code }) => code));
@@ -14,22 +14,29 @@ test('every problem has a case', () => {
 });
 
 test('every case is of a problem, and stands in a file of its name', () => {
-  const strange = cases.filter(({ code, slug }) => !codes.includes(code) || code !== `record/${slug}`);
+  const strange = cases.filter(
+    ({ code, slug }) => !codes.includes(code) || code !== `record/${slug}`,
+  );
   expect(strange.map(({ slug }) => slug)).toEqual([]);
 });
 
 describe.each(cases)('$code', (each) => {
-  caseTest(each.slug, 'refuses the record for this problem alone, at its path', () => {
-    const result = failingResult(each);
-    const problems = result.status === 'refused' ? result.problems : [];
-    expect(problems.map(({ code, path }) => ({ code, path }))).toEqual([{ code: each.code, path: each.path }]);
+  test('refuses the record for this problem alone, at its path', ({ task }) => {
+    verify(each.slug, task, () => {
+      const result = failingResult(each);
+      const problems = result.status === 'refused' ? result.problems : [];
+      const places = problems.map(({ code, path }) => ({ code, path }));
+      expect(places).toEqual([{ code: each.code, path: each.path }]);
+    });
   });
 
-  caseTest(each.slug, 'takes the repaired record', () => {
-    expect(score(planOf(each.sheet), each.repaired).status).toBe('rated');
+  test('takes the repaired record', ({ task }) => {
+    verify(each.slug, task, () => {
+      expect(score(planOf(each.sheet), each.repaired).status).toBe('rated');
+    });
   });
 });
 
 test('every known gap is one of a case', () => {
-  expect(strayGaps()).toEqual([]);
+  expect(stray()).toEqual([]);
 });

@@ -27,12 +27,10 @@ export function readPages(): readonly Page[] {
   const docs = readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.md'))
     .map((name) => `docs/${name.replaceAll('\\', '/')}`);
-  return ['README.md', ...packages, ...docs]
-    .toSorted()
-    .flatMap((path) => {
-      const text = textOf(path);
-      return text === undefined ? [] : [{ path, blocks: blocksIn(path, text) }];
-    });
+  return ['README.md', ...packages, ...docs].toSorted().flatMap((path) => {
+    const text = textOf(path);
+    return text === undefined ? [] : [{ path, blocks: blocksIn(path, text) }];
+  });
 }
 
 function textOf(path: string): string | undefined {
@@ -47,7 +45,9 @@ function textOf(path: string): string | undefined {
 /** The fenced blocks of a text. A fence may be indented, in a list; its indentation is taken away. */
 export function blocksIn(page: string, text: string): readonly Block[] {
   const blocks: Block[] = [];
-  let open: { line: number; fence: string; indent: string; info: string; lines: string[] } | undefined;
+  let open:
+    | { line: number; fence: string; indent: string; info: string; lines: string[] }
+    | undefined;
   text.split(/\r?\n/).forEach((line, index) => {
     const [, indent = '', fence = '', info = ''] = /^( *)(`{3,}|~{3,})(.*)$/.exec(line) ?? [];
     if (open === undefined) {
@@ -58,7 +58,9 @@ export function blocksIn(page: string, text: string): readonly Block[] {
       blocks.push({ page, line: open.line, language, flags, text: `${open.lines.join('\n')}\n` });
       open = undefined;
     } else {
-      open.lines.push(line.startsWith(open.indent) ? line.slice(open.indent.length) : line.trimStart());
+      open.lines.push(
+        line.startsWith(open.indent) ? line.slice(open.indent.length) : line.trimStart(),
+      );
     }
   });
   if (open !== undefined) throw new Error(`${page}:${open.line}: this block is never closed`);

@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { run, type Files, type Io, type Output } from '@barem/cli';
 import { placeOf, type Block } from './blocks.js';
+import { trimmed, type Comparison } from './modules.js';
 
 /** A command of a console block, with what the page says that it prints. */
 interface Exchange {
@@ -15,20 +16,41 @@ interface Exchange {
  * blocks marked `file=name`. What a command writes stays for the next; a block marked `shows=name` is compared with it.
  * A line `…` stands for any lines.
  */
-export async function playConsole(blocks: readonly Block[]): Promise<void> {
+export async function playConsole(blocks: readonly Block[]): Promise<Comparison> {
   const folder = new Map<string, string>();
+  const found: Record<string, unknown> = {};
+  const stated: Record<string, unknown> = {};
   for (const block of blocks) {
     const [name, shown] = [block.flags.get('file'), block.flags.get('shows')];
     if (name !== undefined) folder.set(name, block.text);
-    if (shown !== undefined) expect(folder.get(shown), placeOf(block)).toBe(block.text);
+    if (shown !== undefined) {
+      found[placeOf(block)] = folder.get(shown);
+      stated[placeOf(block)] = block.text;
+    }
     if (block.language !== 'console') continue;
-    for (const { argv, into, shown: stated } of exchangesIn(block)) {
-      const printed = { all: '', out: '' };
-      await run(argv, ioOf(folder, printed, into !== undefined));
-      if (into !== undefined) folder.set(into, printed.out);
-      expectLines(printed.all, stated, `${placeOf(block)}: barem ${argv.join(' ')}`);
+    for (const exchange of exchangesIn(block)) {
+      const place = `${placeOf(block)} barem ${exchange.argv.join(' ')}`;
+      found[place] = await play(exchange, folder);
+      stated[place] = expectationOf(exchange.shown);
     }
   }
+  return { found, stated };
+}
+
+/** Runs a command; gives what it prints where people look. */
+async function play({ argv, into }: Exchange, folder: Map<string, string>): Promise<string> {
+  const printed = { all: '', out: '' };
+  await run(argv, ioOf(folder, printed, into !== undefined));
+  if (into !== undefined) folder.set(into, printed.out);
+  return trimmed(printed.all);
+}
+
+/** What a page shows; `…` alone on a line stands for any lines. */
+function expectationOf(shown: string): unknown {
+  const text = trimmed(shown);
+  if (!/^…$/m.test(text)) return text;
+  const parts = text.split(/^…$/m).map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  return expect.stringMatching(new RegExp(`^${parts.join('[^]*')}$`));
 }
 
 function exchangesIn({ text }: Block): readonly Exchange[] {
@@ -44,34 +66,14 @@ function exchangesIn({ text }: Block): readonly Exchange[] {
   return exchanges.map(({ argv, into, lines }) => ({ argv, into, shown: lines.join('\n') }));
 }
 
-const linesOf = (text: string): readonly string[] =>
-  text
-    .split('\n')
-    .map((line) => line.trimEnd())
-    .join('\n')
-    .trim()
-    .split('\n');
-
-function expectLines(printed: string, stated: string, place: string): void {
-  const [found, shown] = [linesOf(printed), linesOf(stated)];
-  if (!shown.includes('…')) {
-    expect(found, place).toEqual(shown);
-    return;
-  }
-  const parts = shown.join('\n').split(/^…$/m);
-  let at = 0;
-  const text = found.join('\n');
-  for (const part of parts.map((each) => each.replace(/^\n|\n$/g, ''))) {
-    const next = text.indexOf(part, at);
-    expect(next, `${place} does not print\n${part}\nbut\n${text}`).toBeGreaterThanOrEqual(0);
-    at = next + part.length;
-  }
-}
-
 // ── The world of a page ──────────────────────────────────────────────────────────────────────────
 
 /** A folder in memory, and no terminal. */
-function ioOf(folder: Map<string, string>, printed: { all: string; out: string }, redirected: boolean): Io {
+function ioOf(
+  folder: Map<string, string>,
+  printed: { all: string; out: string },
+  redirected: boolean,
+): Io {
   const outputTo = (write: (text: string) => void): Output => ({
     write: async (text) => write(text),
     isTerminal: false,
@@ -106,7 +108,8 @@ function filesOf(folder: Map<string, string>): Files {
       yield bytesOf(path);
     },
     async write(path, text, { overwrite }) {
-      if (!overwrite && folder.has(path)) throw Object.assign(new Error(`${path} exists`), { code: 'EEXIST' });
+      if (!overwrite && folder.has(path))
+        throw Object.assign(new Error(`${path} exists`), { code: 'EEXIST' });
       folder.set(path, text);
     },
     list: async () => [...folder.keys()],

@@ -1,13 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { isError, lineStarts, load, positionAt, type Loaded } from 'barem';
 import { placeOf, readPages, type Block, type Page } from './blocks.js';
-import {
-  textAround,
-  textAroundExpressions,
-  withDefaults,
-  yamlAround,
-} from './host.js';
+import { textAround, textAroundExpressions, withDefaults, yamlAround } from './host.js';
 import { playConsole } from './console.js';
+import { brokenLinks } from './links.js';
 import { modulesIn, runModule, typeErrors } from './modules.js';
 
 /**
@@ -45,17 +41,8 @@ describe.each(pages)('$path', (page) => {
   });
 
   const sheets = sheetsOf(page);
-  test.for(sheets)('$place is as marked', ({ block, source, before }) => {
-    const loaded = load(source, { format: block.language === 'barem' ? 'text' : 'yaml' });
-    const codes = (severity: 'error' | 'warning'): readonly string[] => [
-      ...new Set(loaded.diagnostics.filter((each) => each.severity === severity).map(({ code }) => code)),
-    ];
-    const marked = (flag: string): readonly string[] => block.flags.get(flag)?.split(',') ?? [];
-    expect(codes('error').toSorted(), report(loaded)).toEqual(marked('fails').toSorted());
-    expect(codes('warning'), report(loaded)).toEqual(expect.arrayContaining([...marked('warns')]));
-    if (block.flags.has('same')) {
-      expect(loaded.plan?.hash, `${placeOf(block)} does not mean the same`).toBe(load(before ?? '').plan?.hash);
-    }
+  test.for(sheets)('$place is as marked', (example) => {
+    expect(complaintsAbout(example)).toBe('');
   });
 
   const modules = modulesIn(page.blocks);
@@ -67,17 +54,30 @@ describe.each(pages)('$path', (page) => {
   );
   test.for(modules.map((module) => ({ module, place: placeOf(module.first) })))(
     '$place runs as it says',
-    async ({ module }) => runModule(module, files),
+    async ({ module }) => {
+      const { found, stated } = await runModule(module, files);
+      expect(found).toEqual(stated);
+    },
   );
 });
 
-describe.each(pages.filter(({ blocks }) => blocks.some(({ language }) => language === 'console')))('$path', ({ blocks }) => {
-  test('its commands print what it shows', () => playConsole(blocks));
-});
+describe.each(pages.filter(({ blocks }) => blocks.some(({ language }) => language === 'console')))(
+  '$path',
+  ({ blocks }) => {
+    test('its commands print what it shows', async () => {
+      const { found, stated } = await playConsole(blocks);
+      expect(found).toEqual(stated);
+    });
+  },
+);
 
 test('the examples in TypeScript are well typed', () => {
   expect(typeErrors(pages.flatMap(({ blocks }) => modulesIn(blocks)))).toBe('');
 }, 60_000);
+
+test.each(pages)('links of $path lead somewhere', ({ path }) => {
+  expect(brokenLinks(path)).toEqual([]);
+});
 
 /** The sheets of a page, fragments within their host. */
 function sheetsOf({ blocks }: Page): readonly SheetExample[] {
@@ -109,10 +109,37 @@ function wholeSheet({ language, flags, text }: Block, host: string | undefined):
   return textAround(text, host);
 }
 
+/** In what a sheet is not as its block is marked; empty when it is. */
+function complaintsAbout({ block, source, before }: SheetExample): string {
+  const loaded = load(source, { format: block.language === 'barem' ? 'text' : 'yaml' });
+  const codes = (severity: 'error' | 'warning'): ReadonlySet<string> =>
+    new Set(
+      loaded.diagnostics.filter((each) => each.severity === severity).map(({ code }) => code),
+    );
+  const marked = (flag: string): ReadonlySet<string> =>
+    new Set(block.flags.get(flag)?.split(',') ?? []);
+  const [errors, warnings] = [codes('error'), codes('warning')];
+  const complaints = [
+    ...[...errors].filter((code) => !marked('fails').has(code)).map((code) => `has error ${code}`),
+    ...[...marked('fails')]
+      .filter((code) => !errors.has(code))
+      .map((code) => `lacks error ${code}`),
+    ...[...marked('warns')]
+      .filter((code) => !warnings.has(code))
+      .map((code) => `lacks warning ${code}`),
+    ...(block.flags.has('same') && loaded.plan?.hash !== load(before ?? '').plan?.hash
+      ? ['does not mean the same as the sheet before it']
+      : []),
+  ];
+  return complaints.length === 0 ? '' : [...complaints, report(loaded)].join('\n');
+}
+
 /** The findings of a sheet, for whoever has to repair the example. */
 function report({ source, diagnostics }: Loaded): string {
   const starts = lineStarts(source);
-  const lines = source.split('\n').map((line, index) => `${String(index + 1).padStart(3)}  ${line}`);
+  const lines = source
+    .split('\n')
+    .map((line, index) => `${String(index + 1).padStart(3)}  ${line}`);
   const findings = diagnostics
     .toSorted((a, b) => Number(isError(b)) - Number(isError(a)))
     .map(({ code, span, message }) => {
@@ -121,4 +148,3 @@ function report({ source, diagnostics }: Loaded): string {
     });
   return [...findings, ...lines].join('\n');
 }
-

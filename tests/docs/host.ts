@@ -83,7 +83,9 @@ export function languageOf(fragment: string): Language {
 /** Ids that facts or names have been given in a part. */
 function declared(parts: readonly Part[], kind: Starter): ReadonlySet<string> {
   return new Set(
-    parts.filter((part) => part.kind === kind).flatMap(({ text }) => entriesOf(text).map(({ id }) => id)),
+    parts
+      .filter((part) => part.kind === kind)
+      .flatMap(({ text }) => entriesOf(text).map(({ id }) => id)),
   );
 }
 
@@ -102,7 +104,8 @@ function entriesOf(text: string): readonly { readonly id: string; readonly text:
 function hostParts(host: string | undefined, language: Language): readonly Part[] {
   const base = host === undefined ? defaultHost : withDefaults(host);
   const converted = convert(base, { language });
-  if (!converted.ok) throw new Error(`the host is no sheet: ${JSON.stringify(converted.diagnostics)}`);
+  if (!converted.ok)
+    throw new Error(`the host is no sheet: ${JSON.stringify(converted.diagnostics)}`);
   return partsOf(converted.text, language);
 }
 
@@ -125,12 +128,15 @@ function assemble(
   uses: string = own.map(({ text }) => text).join('\n'),
 ): string {
   const around = wanted(hostParts(host, language), own, uses, language);
-  const has = (...kinds: readonly Starter[]): boolean => own.some(({ kind }) => kinds.includes(kind));
+  const has = (...kinds: readonly Starter[]): boolean =>
+    own.some(({ kind }) => kinds.includes(kind));
   const from = (parts: readonly Part[], ...kinds: readonly Starter[]): readonly string[] =>
     parts.filter(({ kind }) => kinds.includes(kind)).map(({ text }) => text);
   const rest = own.filter(({ kind }) => !['Sheet', 'Clause'].includes(kind));
   const at = rest.findIndex(({ kind }) => kind === 'Criterion');
-  const isInSection = rest.slice(0, at).some(({ kind }) => ['Section', 'Bonuses', 'Penalties'].includes(kind));
+  const isInSection = rest
+    .slice(0, at)
+    .some(({ kind }) => ['Section', 'Bonuses', 'Penalties'].includes(kind));
   const section = `${catalogues[language].Section[0]} F "Fragment"`;
   const placed = rest.map(({ text }) => text);
   if (at >= 0 && !isInSection) placed.splice(at, 0, section);
@@ -160,7 +166,7 @@ function wanted(
   const kept = new Set<string>();
   const needed = [uses];
   // Names may rest on other names; each round finds those that the last one needs.
-  for (let size = -1; size < kept.size; ) {
+  for (let size = -1; size < kept.size;) {
     size = kept.size;
     for (const { id, text } of entries) {
       if (kept.has(id) || taken.has(id) || !isUsed(id, needed)) continue;
@@ -168,14 +174,18 @@ function wanted(
       needed.push(text);
     }
   }
-  const facts = entries.filter(({ kind, id }) => kind === 'Facts' && kept.has(id)).map(({ text }) => text);
+  const facts = entries
+    .filter(({ kind, id }) => kind === 'Facts' && kept.has(id))
+    .map(({ text }) => text);
   const ids = entries.map(({ id }) => id);
   const constraints = around
     .filter(({ kind }) => kind === 'Constraints')
     .flatMap(({ text }) => text.split('\n').slice(1))
     .filter((line) => ids.every((id) => kept.has(id) || !wordsIn(line).has(id)));
   const block = (key: 'Facts' | 'Constraints', lines: readonly string[]): readonly Part[] =>
-    lines.length === 0 ? [] : [{ kind: key, text: [catalogues[language][key][0], ...lines].join('\n') }];
+    lines.length === 0
+      ? []
+      : [{ kind: key, text: [catalogues[language][key][0], ...lines].join('\n') }];
   return [
     ...block('Facts', facts),
     ...block('Constraints', constraints),
@@ -188,7 +198,11 @@ const wordsIn = (text: string): ReadonlySet<string> =>
   new Set(text.replaceAll(/"[^"]*"/g, '').match(/[\p{L}_][\p{L}\p{M}\p{N}_.]*/gu));
 
 /** The whole sheet around lines that are an expression each; a comment may stand behind it. */
-export function textAroundExpressions(lines: string, host: string | undefined, language: Language): string {
+export function textAroundExpressions(
+  lines: string,
+  host: string | undefined,
+  language: Language,
+): string {
   const names = lines
     .split('\n')
     .map((line) => line.replace(/#.*$/, '').trim())
@@ -227,7 +241,7 @@ export function yamlAround(fragment: string, host: string | undefined, language:
   const base = convert(assemble([], host, language, fragment), { to: 'yaml' });
   if (!base.ok) throw new Error('the host is no sheet');
   const parts = new Map(yamlParts(base.text));
-  const at = /^- /.test(fragment) ? fragment.search(/^[a-z_]+:/m) : 0;
+  const at = fragment.startsWith('- ') ? fragment.search(/^[a-z_]+:/m) : 0;
   const [criteria, rest] = at < 0 ? [fragment, ''] : [fragment.slice(0, at), fragment.slice(at)];
   const own = new Map(yamlParts(rest));
   if (criteria !== '') {
@@ -241,7 +255,10 @@ export function yamlAround(fragment: string, host: string | undefined, language:
     else {
       const taken = new Set(yamlEntries(text).map(({ id }) => id));
       const kept = yamlEntries(known).filter(({ id }) => !taken.has(id));
-      parts.set(key, [`${key}:`, ...kept.map((each) => each.text), ...text.split('\n').slice(1)].join('\n'));
+      parts.set(
+        key,
+        [`${key}:`, ...kept.map((each) => each.text), ...text.split('\n').slice(1)].join('\n'),
+      );
     }
   }
   return `${[...parts.values()].join('\n')}\n`;

@@ -8,5 +8,5 @@ export {
   type ProgressStart,
 } from './io.js';
 export type { Command, Operand, Option, Sample, Typed } from './command.js';
-export { run } from './program.js';
+export { run } from './run.js';
 export { version } from './version.js';

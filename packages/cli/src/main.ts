@@ -1,7 +1,7 @@
 import { OutputClosed } from './failure.js';
 import { ExitCode } from './io.js';
 import { nodeIo } from './node-io.js';
-import { run } from './program.js';
+import { run } from './run.js';
 
 try {
   process.exitCode = await run(process.argv.slice(2), nodeIo());

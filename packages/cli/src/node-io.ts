@@ -6,19 +6,35 @@ import type { Files, Io, Output, Progress, ProgressStart } from './io.js';
 
 /** The world as Node sees it: the streams of this process and the file system. */
 export function nodeIo(): Io {
+  const err = outputOf(process.stderr);
+  let bar: Progress | undefined;
   return {
     out: outputOf(process.stdout),
-    err: outputOf(process.stderr),
+    err: {
+      ...err,
+      // A message takes the line of the bar, which is drawn again below it.
+      write: (text) => err.write(bar && err.isTerminal ? `\r\u001B[K${text}` : text),
+    },
     get stdin() {
       return process.stdin as AsyncIterable<Uint8Array>;
     },
     files,
-    startProgress,
+    async startProgress(start) {
+      const { advance, stop } = (bar = await startBar(start));
+      return {
+        advance,
+        stop() {
+          bar = undefined;
+          stop();
+        },
+      };
+    },
   };
 }
 
 function outputOf(stream: WriteStream): Output {
-  const isTerminal = stream.isTTY;
+  // Absent, whatever its type says, where the stream is a pipe or a file.
+  const isTerminal = stream.isTTY ?? false;
   // Whoever writes hears of an error through the callback; without a listener it would end the process.
   stream.on('error', () => undefined);
   return {
@@ -32,9 +48,7 @@ function outputOf(stream: WriteStream): Output {
     isTerminal,
     hasColours:
       isTerminal && (process.env['NO_COLOR'] ?? '') === '' && process.env['TERM'] !== 'dumb',
-    get columns() {
-      return isTerminal ? stream.columns : undefined;
-    },
+    columns: isTerminal ? stream.columns : undefined,
   };
 }
 
@@ -64,7 +78,7 @@ const files: Files = {
 /** Bytes and records come fast; a person sees no more than a few changes a second. */
 const changesASecond = 10;
 
-async function startProgress({ bytes, unit }: ProgressStart): Promise<Progress> {
+async function startBar({ bytes, unit }: ProgressStart): Promise<Progress> {
   const { SingleBar } = await import('cli-progress');
   const format =
     bytes === undefined ? `{records} ${unit}` : `{bar} {percentage}%  {records} ${unit}`;

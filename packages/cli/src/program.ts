@@ -1,88 +1,13 @@
-import { languages, nearest } from '@barem/core';
-import {
-  Argument,
-  Command as Commander,
-  CommanderError,
-  Option as CommanderOption,
-  type Help,
-} from 'commander';
+import { languages } from '@barem/core';
+import { Argument, Command as Commander, Option as CommanderOption, type Help } from 'commander';
 import type { Language, Localized } from 'barem';
 import type { Command, Operand, Option, Sample, Typed } from './command.js';
 import { commands } from './commands/index.js';
-import { Failure, usageFailure } from './failure.js';
-import { ExitCode, type Io } from './io.js';
+import type { Io } from './io.js';
 import { coloursFor } from './render/colours.js';
-import { renderFailure } from './render/failure.js';
-import { usageText } from './usage.js';
+import { expandPaths } from './source.js';
+import { typedOf } from './typed.js';
 import { version } from './version.js';
-import { didYouMean } from './words.js';
-
-/**
- * Runs the command line `argv`, without the names of Node and the script.
- * @returns the exit code; everything to read has been written to `io`
- * @throws {OutputClosed} the reader has closed the pipe
- */
-export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
-  const language = languageAskedFor(argv);
-  const written = { out: '', err: '' };
-  let exit: ExitCode = ExitCode.ok;
-  const program = programFor(language ?? 'en', io, written, async (command, typed) => {
-    exit = await command.run(command.read(typed), io);
-  });
-  try {
-    await program.parseAsync([...argv], { from: 'user' });
-    return exit;
-  } catch (error) {
-    if (error instanceof CommanderError)
-      return await endOf(error, argv, language ?? 'en', written, io);
-    if (!(error instanceof Failure)) throw error;
-    await io.err.write(renderFailure(error, io.err, language));
-    if (error.isUsage) await io.err.write(helpHint(argv, error.language ?? language ?? 'en'));
-    return ExitCode.failure;
-  }
-}
-
-/** Commander ends with an error for help and version, too. */
-async function endOf(
-  error: CommanderError,
-  argv: readonly string[],
-  language: Language,
-  written: { readonly out: string; readonly err: string },
-  io: Io,
-): Promise<ExitCode> {
-  if (error.exitCode === 0) {
-    await io.out.write(written.out);
-    return ExitCode.ok;
-  }
-  // No command at all: the help is the best answer, but scripts must see that nothing was done.
-  if (error.code === 'commander.help') {
-    await io.err.write(written.err);
-    return ExitCode.failure;
-  }
-  const failure = usageFailure(usageText(error.code, argv, commands));
-  await io.err.write(renderFailure(failure, io.err, language) + helpHint(argv, language));
-  return ExitCode.failure;
-}
-
-/** The language of help and of mistakes on the command line: English unless asked otherwise; the environment is not looked at. */
-function languageAskedFor(argv: readonly string[]): Language | undefined {
-  const at = argv.findIndex((word) => word === '--language' || word.startsWith('--language='));
-  const word =
-    argv[at]?.startsWith('--language=') === true
-      ? argv[at]?.slice('--language='.length)
-      : argv[at + 1];
-  return at === -1 ? undefined : languages.find((each) => each === word);
-}
-
-function helpHint(argv: readonly string[], language: Language): string {
-  const name = commands.find((command) => argv.includes(command.name))?.name;
-  const line = name === undefined ? 'barem --help' : `barem ${name} --help`;
-  return { vi: `Xem cách dùng: ${line} --language vi\n`, en: `See how it is used: ${line}\n` }[
-    language
-  ];
-}
-
-// ── The program ──────────────────────────────────────────────────────────────────────────────────
 
 const words = {
   about: {
@@ -113,12 +38,20 @@ const titles: Readonly<Record<string, string>> = {
   'Commands:': 'Các lệnh:',
 };
 
-type Action = (command: Command<unknown>, typed: Typed) => Promise<void>;
+/** Runs a command with what was typed for it. */
+export type Action = (command: Command<unknown>, typed: Typed) => Promise<void>;
 
-function programFor(
+/** What commander writes, which may not wait: help and version. */
+export interface Written {
+  out: string;
+  err: string;
+}
+
+/** All commands as a program of commander, its help in `language`. */
+export function programFor(
   language: Language,
   io: Io,
-  written: { out: string; err: string },
+  written: Written,
   action: Action,
 ): Commander {
   const configured = (commander: Commander): Commander => {
@@ -165,12 +98,14 @@ function programFor(
     }
     for (const option of command.options)
       child.addOption(new CommanderOption(flagsOf(option, language), option.about[language]));
-    child.action(async () =>
-      action(
-        command,
-        typedOf(command, child.processedArgs, { ...program.opts(), ...child.opts() }),
-      ),
-    );
+    child.action(async () => {
+      const operands = await Promise.all(
+        child.processedArgs.map((typed: unknown) =>
+          Array.isArray(typed) ? expandPaths(typed as string[], io) : typed,
+        ),
+      );
+      await action(command, typedOf(command, operands, { ...program.opts(), ...child.opts() }));
+    });
   }
   return program;
 }
@@ -203,51 +138,8 @@ function flagsOf(option: Option, language: Language): string {
 
 function samplesText(samples: readonly Sample[], language: Language, io: Io): string {
   const { bold, dim } = coloursFor(io.out);
-  const lines = samples.flatMap(({ line, about }) => [
-    `  ${dim(`# ${about[language]}`)}`,
-    `  ${line[language]}`,
-    '',
-  ]);
-  return `\n${bold(words.samples[language])}\n${lines.join('\n')}`;
-}
-
-// ── What was typed ───────────────────────────────────────────────────────────────────────────────
-
-function typedOf(
-  { options }: Command<unknown>,
-  operands: readonly unknown[],
-  values: Readonly<Record<string, unknown>>,
-): Typed {
-  for (const option of options) checkValue(option, values[option.name]);
-  const text = (name: string): string | undefined => {
-    const value = values[name];
-    return typeof value === 'string' ? value : undefined;
-  };
-  return {
-    operand: (index) => (typeof operands[index] === 'string' ? operands[index] : ''),
-    operands: (index) => (Array.isArray(operands[index]) ? (operands[index] as string[]) : []),
-    flag: (name) => values[name] === true,
-    text,
-    number: (name) => (text(name) === undefined ? undefined : Number(text(name))),
-    choice: (name, all) => all.find((each) => each === text(name)),
-  };
-}
-
-function checkValue(option: Option, value: unknown): void {
-  if (typeof value !== 'string') return;
-  const flag = `--${option.name}`;
-  if (option.kind === 'choice' && !option.values.includes(value)) {
-    const { vi, en } = didYouMean(nearest(value.slice(0, 100), option.values));
-    const all = option.values.join(', ');
-    throw usageFailure({
-      vi: `${flag} không nhận \`${value}\`${vi === '' ? `; hãy chọn một trong: ${all}` : vi}`,
-      en: `${flag} does not take \`${value}\`${en === '' ? `; choose one of: ${all}` : en}`,
-    });
-  }
-  if (option.kind === 'number' && !/^[1-9]\d{0,14}$/.test(value)) {
-    throw usageFailure({
-      vi: `${flag} cần một số nguyên từ 1, nhưng gặp \`${value}\``,
-      en: `${flag} needs a whole number from 1, found \`${value}\``,
-    });
-  }
+  const pairs = samples.map(
+    ({ line, about }) => `  ${dim(`# ${about[language]}`)}\n  ${line[language]}`,
+  );
+  return `\n${bold(words.samples[language])}\n${pairs.join('\n\n')}`;
 }

@@ -61,6 +61,16 @@ export async function* readPieces(
   }
 }
 
+/** @throws {Failure} there is no file at `path`, so that a run of many files does not begin in vain */
+export async function requireFile(path: string, io: Io): Promise<void> {
+  if (path === '-') return;
+  const kind = await io.files.kindOf(path);
+  if (kind === 'missing') throw await readFailure(path, systemError('ENOENT'), io);
+  if (kind === 'folder') throw await readFailure(path, systemError('EISDIR'), io);
+}
+
+const systemError = (code: string): Error => Object.assign(new Error(code), { code });
+
 const newline = 0x0a;
 
 /** The name of a file in messages; standard input has none. */
@@ -162,6 +172,34 @@ async function similarName(path: string, io: Io): Promise<string | undefined> {
   const name = nearest(basename(path), names);
   return name === undefined ? undefined : join(dirname(path), name);
 }
+
+/**
+ * Paths with `*` and `?` in their last part as the files that they stand for: not every shell does this itself.
+ * What fits no file stays as it is.
+ */
+export async function expandPaths(paths: readonly string[], io: Io): Promise<readonly string[]> {
+  const expanded: string[] = [];
+  for (const path of paths) {
+    const name = basename(path);
+    const isPattern = /[*?]/.test(name) && (await io.files.kindOf(path)) === 'missing';
+    const names = isPattern
+      ? await io.files.list(dirname(path)).catch((): readonly string[] => [])
+      : [];
+    const pattern = patternOf(name);
+    const found = names.filter((each) => pattern.test(each) && !each.startsWith('.')).toSorted();
+    const folder = path.slice(0, path.length - name.length);
+    expanded.push(...(found.length === 0 ? [path] : found.map((each) => folder + each)));
+  }
+  return expanded;
+}
+
+const patternOf = (name: string): RegExp => {
+  const pattern = name
+    .replaceAll(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replaceAll('*', '.*')
+    .replaceAll('?', '.');
+  return new RegExp(`^${pattern}$`, 'iu');
+};
 
 /** Writes a file; says in words why that is not possible. */
 export async function writeText(

@@ -15,12 +15,15 @@ export function usageText(
   argv: readonly string[],
   commands: readonly Command<unknown>[],
 ): Localized {
-  const words = argv.slice(0, argv.includes('--') ? argv.indexOf('--') : argv.length);
+  const words = withoutRest(argv);
   const name = operandsOf(words, undefined)[0];
-  const command = commands.find((each) => each.name === name);
+  const command = commandOf(argv, commands);
   switch (code) {
     case 'commander.unknownCommand':
       return unknownCommand(name ?? '', commands);
+    case 'commander.help':
+      // `help` of a command that is none.
+      return unknownCommand(operandsOf(words, undefined)[1] ?? '', commands);
     case 'commander.unknownOption':
       return unknownOption(words, command);
     case 'commander.optionMissingArgument': {
@@ -48,6 +51,19 @@ export function usageText(
   }
 }
 
+/** The command that a command line begins with, if there is one. */
+export function commandOf(
+  argv: readonly string[],
+  commands: readonly Command<unknown>[],
+): Command<unknown> | undefined {
+  const name = operandsOf(withoutRest(argv), undefined)[0];
+  return commands.find((each) => each.name === name);
+}
+
+/** What stands before `--`. */
+const withoutRest = (argv: readonly string[]): readonly string[] =>
+  argv.slice(0, argv.includes('--') ? argv.indexOf('--') : argv.length);
+
 function unknownCommand(name: string, commands: readonly Command<unknown>[]): Localized {
   const names = [...commands.map((command) => command.name), 'help'];
   const { vi, en } = didYouMean(nearest(name.slice(0, 100), names));
@@ -58,6 +74,8 @@ function unknownCommand(name: string, commands: readonly Command<unknown>[]): Lo
 }
 
 function unknownOption(words: readonly string[], command: Command<unknown> | undefined): Localized {
+  const own = command && flagsOf(words.slice(0, words.indexOf(command.name)), undefined);
+  if (own?.some((word) => !common.includes(word)) === true) return unknownOption(words, undefined);
   const known = [...(command?.options.map((option) => `--${option.name}`) ?? []), ...common];
   const flag = flagsOf(words, command).find((word) => !known.includes(word)) ?? '';
   const { vi, en } = didYouMean(nearest(flag.slice(0, 100), known));

@@ -17,6 +17,7 @@ const aText: Localized = {
   en: 'a text in quotation marks',
 };
 const aNumber: Localized = { vi: 'một con số', en: 'a number' };
+export const aComma: Localized = { vi: 'dấu phẩy', en: 'a comma' };
 const somePoints: Localized = { vi: 'số điểm, ví dụ `5 điểm`', en: 'points, such as `5 points`' };
 
 /** What a rule of the grammar stands for, in the words of the trade. */
@@ -79,7 +80,7 @@ const ofTokens: Readonly<Record<string, Localized>> = {
   Equals: { vi: '`=`', en: '`=`' },
   Open: { vi: '`(`', en: '`(`' },
   Close: { vi: 'dấu đóng ngoặc `)`', en: 'a closing `)`' },
-  Comma: { vi: 'dấu phẩy', en: 'a comma' },
+  Comma: aComma,
 };
 
 /** Tokens that stand for more where a certain rule asks for them. */
@@ -87,6 +88,10 @@ const ofTokensInRules: Readonly<Record<string, Localized>> = {
   'applies Comma': {
     vi: 'phần `, nếu không: …` cho trường hợp không áp dụng',
     en: '`, otherwise: …` for when the criterion does not apply',
+  },
+  'decimals Decimals': {
+    vi: '`chữ số lẻ`, hoặc `từ` trước con số',
+    en: '`decimals`, or `from` before the number',
   },
   'example Result': {
     vi: '`kết quả`, ví dụ `kết quả 92 điểm, xếp loại tốt`',
@@ -141,6 +146,9 @@ const theEnd: Localized = { vi: 'chỗ kết thúc của câu', en: 'the end of 
 /** What was expected where one of several beginnings of a rule was due. */
 export const expectationOfRule = (rule: string): Localized => ofRules[rule] ?? theEnd;
 
+/** What may follow a complete part of a statement that is read by the rule `whole`. */
+export const expectationAfter = (whole: string): Localized => afterStatements[whole] ?? theEnd;
+
 /** What would have fitted where the grammar found something else while it read by the rule `whole`. */
 export function expectationOf(
   { name, message, context }: IRecognitionException,
@@ -148,7 +156,7 @@ export function expectationOf(
 ): Localized {
   const rules = context.ruleStack;
   const rule = rules.at(-1) ?? '';
-  if (name === 'NotAllInputParsedException') return afterStatements[whole] ?? theEnd;
+  if (name === 'NotAllInputParsedException') return expectationAfter(whole);
   if (name !== 'MismatchedTokenException') return expectationOfRule(rule);
   if (message === 'NumberText' && rules.at(-2) === 'points') return somePoints;
   return ofTokensInRules[`${rule} ${message}`] ?? ofTokens[message] ?? ofKeyword(rule, message);

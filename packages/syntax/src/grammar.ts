@@ -1462,13 +1462,14 @@ export class StatementParser extends EmbeddedActionsParser {
     digits: IToken,
     percent: IToken | undefined,
   ): tree.NumberLiteral {
-    const span = { start: (minus ?? digits).startOffset, end: endOf(percent ?? digits) };
-    const how = {
+    const whole = { start: (minus ?? digits).startOffset, end: endOf(percent ?? digits) };
+    const written = {
+      image: digits.image,
+      span: spanOf(digits),
       negative: minus !== undefined,
       percent: percent !== undefined,
-      language: this.language,
     };
-    return readNumberLiteral(digits.image, how, span, this.report);
+    return readNumberLiteral(written, this.language, whole, this.report);
   }
 
   private since(first: IToken): Span {

@@ -3,7 +3,7 @@ import { languages, limits, type Diagnostic, type Language, type Span } from '@b
 import type { KeywordKey } from './keywords/catalogue.js';
 import { phrases, type Phrase } from './keywords/index.js';
 import { misspelledKeyword, otherLanguage } from './diagnostics.js';
-import { slipsIn, type Slip } from './slips.js';
+import { slipsIn, type Meant, type Slip } from './slips.js';
 import { endsOperand, isA } from './statements.js';
 import { Colon, keywordTokens as K, QuotedText, tokenTypeOf, Word } from './tokens.js';
 import type { Words } from './words.js';
@@ -53,8 +53,8 @@ export function withKeywords(source: string, words: Words, language: Language): 
   const raw = words.tokens;
   const tokens: IToken[] = [];
   const diagnostics: Diagnostic[] = [];
-  const slipAt = slipsIn(words, language, (index) => matchAt(words, index, language));
   const meant: Meant = (phrase, after) => isMeant(phrase, tokens.at(-1), after);
+  const slipAt = slipsIn(words, language, (index) => matchAt(words, index, language), meant);
   for (let index = 0; index < raw.length;) {
     const token = raw[index];
     if (token === undefined) break;
@@ -83,9 +83,6 @@ function reportSlip(token: IToken, { phrase, foreign }: Slip): Diagnostic {
   const fix = { title, edits: [{ span, text: phrase.text }] };
   return foreign ? otherLanguage(span, args, { fix }) : misspelledKeyword(span, args, { fix });
 }
-
-/** Whether a phrase is meant where it stands; `after` is the token behind it. */
-type Meant = (phrase: Phrase, after: IToken | undefined) => boolean;
 
 /** The longest keyword that begins at `index`. */
 function matchAt(

@@ -28,11 +28,19 @@ export function readName(image: string, span: Span, report: Report): Name {
   return { span, id };
 }
 
-/** A number as written in `language`, with its sign and percent sign. */
+/** The digits of a number with what is known of them: where they stand, and the signs around them. */
+export interface WrittenNumber {
+  readonly image: string;
+  readonly span: Span;
+  readonly negative: boolean;
+  readonly percent: boolean;
+}
+
+/** A number as written in `language`, which takes `whole` with its sign and percent sign. */
 export function readNumberLiteral(
-  image: string,
-  { negative, percent, language }: { negative: boolean; percent: boolean; language: Language },
-  span: Span,
+  { image, span, negative, percent }: WrittenNumber,
+  language: Language,
+  whole: Span,
   report: Report,
 ): NumberLiteral {
   const reading = readNumber(image, language);
@@ -40,26 +48,20 @@ export function readNumberLiteral(
     case 'number': {
       const sized = percent ? exact.divide(reading.value, rational(100n)) : reading.value;
       const value = negative ? exact.negate(sized) : sized;
-      return { kind: 'number', span, value, percent };
+      return { kind: 'number', span: whole, value, percent };
     }
     case 'other-style': {
       const { repair } = reading;
-      const edit = {
-        span: {
-          start: span.end - image.length - (percent ? 1 : 0),
-          end: span.end - (percent ? 1 : 0),
-        },
-        text: repair,
-      };
       const title = { vi: `Viết \`${repair}\``, en: `Write \`${repair}\`` };
-      report(numberStyle(span, { found: image, repair }, { fix: { title, edits: [edit] } }));
+      const fix = { title, edits: [{ span, text: repair }] };
+      report(numberStyle(whole, { found: image, repair }, { fix }));
       break;
     }
     case 'malformed':
     case 'too-long':
-      report(numberMalformed(span, { found: image }));
+      report(numberMalformed(whole, { found: image }));
   }
-  return { kind: 'number', span, value: exact.zero, percent };
+  return { kind: 'number', span: whole, value: exact.zero, percent };
 }
 
 /** A quoted text without its quotation marks and escapes. */

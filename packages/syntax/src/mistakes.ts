@@ -1,7 +1,7 @@
 import type { IRecognitionException, IToken, TokenType } from 'chevrotain';
-import type { Diagnostic, Language, Span, TextEdit } from '@barem/core';
+import type { Diagnostic, Language, Localized, Span } from '@barem/core';
 import { keywordAsName, nameWithSpaces, unexpected } from './diagnostics.js';
-import { expectationOf } from './expectations.js';
+import { aComma, expectationAfter, expectationOf } from './expectations.js';
 import { StatementParser } from './grammar.js';
 import { isKeyword, keyword } from './keywords/index.js';
 import type { Report } from './literals.js';
@@ -142,49 +142,66 @@ function explain(
   const expected = expectationOf(error, rule);
   const spaced = spacedName(error, stop, isUsed);
   if (spaced) return spaced;
-  if (isCommaMissing(error, tokens[found])) {
-    return missing(tokens[found - 1], dueComma, [',']);
+  if (isStray(error, stop)) {
+    const stray = tokens[found - 1];
+    return unexpected(spanOf(stray), { found: stray?.image, expected: expectationAfter(rule) });
   }
   if (token === undefined || culprit !== found) {
-    const pointsDue = error.message === 'Points' ? [` ${keyword('Points', language)}`] : [];
-    return missing(token, expected, pointsDue);
+    const isPoints = error.message === K.Points.name;
+    return missing(token, expected, isPoints ? ` ${keyword('Points', language)}` : undefined);
   }
   if (isNameDue(error, tokens[found + 1]) && isKeyword(token.image, language)) {
     return keywordAsName(spanOf(token), { word: token.image });
   }
+  if (isCommaMissing(error, stop)) return missing(tokens[found - 1], aComma, ',');
   return unexpected(spanOf(token), { found: token.image, expected });
+}
+
+/** Parts of a list that begin with a name and a title. */
+const titledParts: ReadonlySet<string> = new Set(['fact', 'level', 'rating']);
+
+/** `kém "Kém" ít hơn 90`: a word in the middle of a line was read as the name of the next part, and no title follows. */
+function isStray({ message, context }: IRecognitionException, { found, tokens }: Stop): boolean {
+  const isTitleDue = message === QuotedText.name && titledParts.has(context.ruleStack.at(-2) ?? '');
+  return isTitleDue && found > 2 && !startsLine(tokens, found - 1);
 }
 
 /** Something is missing behind `token`; `repair` is the text that must stand there, when only one text can. */
 function missing(
   token: IToken | undefined,
-  expected: ReturnType<typeof expectationOf>,
-  [repair]: readonly string[],
+  expected: Localized,
+  repair: string | undefined,
 ): Diagnostic {
   const { end } = spanOf(token);
   const span: Span = { start: end, end };
   const args = { found: undefined, expected };
   if (repair === undefined) return unexpected(span, args);
-  const edits: readonly TextEdit[] = [{ span, text: repair }];
   const title = { vi: `Thêm \`${repair.trim()}\``, en: `Add \`${repair.trim()}\`` };
-  return unexpected(span, args, { fix: { title, edits } });
+  return unexpected(span, args, { fix: { title, edits: [{ span, text: repair }] } });
 }
 
-const dueComma = { vi: 'dấu phẩy', en: 'a comma' };
-
-/** Keywords of parts that a comma stands before. */
-const partsAfterComma: readonly TokenType[] = [
-  K.Step,
-  K.LowerIsBetter,
-  K.AtMost,
-  K.EachFurther,
-  K.ProRata,
+/** Keywords of parts that a comma stands before, each with a keyword that such a part follows. */
+const partsAfterComma: readonly (readonly [TokenType, TokenType])[] = [
+  [K.Step, K.Scale],
+  [K.LowerIsBetter, K.Scale],
+  [K.AtMost, K.Each],
+  [K.EachFurther, K.By],
+  [K.AtMost, K.EachFurther],
+  [K.ProRata, K.EachFurther],
 ];
 
-const isCommaMissing = ({ name, message }: IRecognitionException, found?: IToken): boolean =>
-  found !== undefined &&
-  (name === 'NotAllInputParsedException' || message === Comma.name) &&
-  partsAfterComma.some((type) => isA(found, type));
+function isCommaMissing(
+  { name, message }: IRecognitionException,
+  { found, tokens }: Stop,
+): boolean {
+  const token = tokens[found];
+  const isDue = name === 'NotAllInputParsedException' || message === Comma.name;
+  if (token === undefined || !isDue) return false;
+  const before = tokens.slice(0, found);
+  return partsAfterComma.some(
+    ([part, leader]) => isA(token, part) && before.some((each) => isA(each, leader)),
+  );
+}
 
 /** Whether a keyword stands for a name: one was due, and what follows is what follows names. */
 function isNameDue({ context }: IRecognitionException, next: IToken | undefined): boolean {

@@ -155,11 +155,14 @@ function assemble(
   const examples: tree.Example[] = [];
   /** Where criteria go: the section or block begun last. */
   let criteria: tree.Criterion[] | undefined;
+  /** Whether the statement read last has mistakes: it may be the section that a criterion lacks. */
+  let hasFailed = false;
 
   for (const [index, { type, tokens }] of statements.entries()) {
     if (isFull()) break;
     const read = <R extends WholeRule>(rule: R): readonly ValueOf<R>[] => {
       const value = readStatement(tokens, rule, reading);
+      hasFailed = value === undefined;
       return value === undefined ? [] : [value];
     };
     switch (type) {
@@ -192,7 +195,7 @@ function assemble(
         break;
       case 'Criterion':
         if (criteria === undefined) {
-          report(criterionOutside(spanOf(tokens[0]), {}));
+          if (!hasFailed) report(criterionOutside(spanOf(tokens[0]), {}));
           criteria = [];
         }
         criteria.push(...read('criterion'));

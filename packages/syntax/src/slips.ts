@@ -3,7 +3,7 @@ import { languages, skeleton, withoutTones, type Language } from '@barem/core';
 import type { KeywordKey } from './keywords/catalogue.js';
 import { keyword, normalWord, phrases, type Phrase } from './keywords/index.js';
 import { startsLine } from './statements.js';
-import { DateText, Equals, NumberText, QuotedName, QuotedText, Word } from './tokens.js';
+import { DateText, Equals, NumberText, Open, QuotedName, QuotedText, Word } from './tokens.js';
 import type { Words } from './words.js';
 
 /** A phrase that was meant, how many words stand for it, and whether they are of another language. */
@@ -13,17 +13,22 @@ export interface Slip {
   readonly foreign: boolean;
 }
 
+/** Whether a phrase is meant where it stands; `after` is the token behind it. */
+export type Meant = (phrase: Phrase, after: IToken | undefined) => boolean;
+
 /** Finds the keyword that the words from `index` on were meant to be, if it is longer than the one that stands there. */
 type SlipFinder = (index: number, exactLength: number) => Slip | undefined;
 
 /**
  * Finds misspelled keywords of `language`, and keywords of another one, where no name can stand.
  * @param exactAt - the keyword that begins at an index
+ * @param meant - whether a phrase can be meant at the place that is looked at
  */
 export function slipsIn(
   words: Words,
   language: Language,
   exactAt: (index: number) => Phrase | undefined,
+  meant: Meant,
 ): SlipFinder {
   const { tokens } = words;
   const declared = declaredNames(tokens);
@@ -39,12 +44,17 @@ export function slipsIn(
     const longest = plainWordsFrom(tokens, index, declared);
     while (line.length < longest) line.push(spellingAt(index + line.length));
     for (; line.length > exactLength; line.pop()) {
+      const { length } = line;
       const candidates = targetsNear(line);
       if (candidates.length === 0) continue;
-      if (line.length === 1 && !cannotBeName(words, index)) continue;
-      if (line.length > 1 && areKeywords(index, line.length, exactAt)) continue;
-      const found = closest(line, candidates, language, startsLine(tokens, index));
-      if (found) return { ...found, length: line.length };
+      if (length === 1 && !cannotBeName(words, index)) continue;
+      const keywords = keywordsAmong(index, length, exactAt);
+      if (length > 1 && keywords === 'all') continue;
+      const after = tokens[index + length];
+      const possible = candidates.filter(({ phrase }) => meant(phrase, after));
+      const atLineStart = startsLine(tokens, index);
+      const found = closest(line, possible, { language, atLineStart, keywords });
+      if (found) return { ...found, length };
     }
     return undefined;
   };
@@ -87,12 +97,12 @@ function plainWordsFrom(
   return count;
 }
 
-/** Whether all of the words are keywords already, or the last of them are only the beginning of one. */
-function areKeywords(
+/** Which of the words are keywords already; a window that ends within a keyword counts as all. */
+function keywordsAmong(
   index: number,
   length: number,
   exactAt: (index: number) => Phrase | undefined,
-): boolean {
+): 'all' | 'some' | 'none' {
   let others = 0;
   let at = index;
   while (at < index + length) {
@@ -100,12 +110,13 @@ function areKeywords(
     if (keywordLength === 0) others += 1;
     at += Math.max(1, keywordLength);
   }
-  return others === 0 || at > index + length;
+  if (others === 0 || at > index + length) return 'all';
+  return others === length ? 'none' : 'some';
 }
 
 const nameLike: ReadonlySet<TokenType> = new Set([Word, QuotedName, NumberText, DateText]);
 
-/** A word beside another word or number on its line, or alone on its line, is no name. */
+/** A word beside another word or number on its line, before a parenthesis, or alone on its line, is no name. */
 function cannotBeName(words: Words, index: number): boolean {
   const { tokens } = words;
   const [before, token, after] = [tokens[index - 1], tokens[index], tokens[index + 1]];
@@ -113,7 +124,7 @@ function cannotBeName(words: Words, index: number): boolean {
   const isFollowed = after !== undefined && after.startLine === token?.startLine;
   // A fragment may be a single name.
   if (!follows && !isFollowed) return tokens.length > 1;
-  if (isFollowed && nameLike.has(after.tokenType)) return true;
+  if (isFollowed && (nameLike.has(after.tokenType) || after.tokenType === Open)) return true;
   return follows && nameLike.has(before.tokenType) && !endsKeyword(words, index - 1);
 }
 
@@ -206,11 +217,17 @@ function targetsNear(words: readonly Spelling[]): readonly Target[] {
   return targets[words.length]?.[size] ?? [];
 }
 
+/** What is known of the place of words that may be a slip. */
+interface Place {
+  readonly language: Language;
+  readonly atLineStart: boolean;
+  readonly keywords: 'all' | 'some' | 'none';
+}
+
 function closest(
   words: readonly Spelling[],
   candidates: readonly Target[],
-  language: Language,
-  atLineStart: boolean,
+  { language, atLineStart, keywords }: Place,
 ): Omit<Slip, 'length'> | undefined {
   const form = (key: keyof Spelling): string => words.map((word) => word[key]).join(' ');
   const bare = form('bare');
@@ -218,9 +235,11 @@ function closest(
   let bestCost = Number.POSITIVE_INFINITY;
   for (const target of candidates) {
     const native = target.language === language;
-    const cost =
-      bare === target.bare ? accentCost(form, target, native) : letterCost(bare, target, native);
-    const total = cost + (target.starts === atLineStart ? 0 : 0.05);
+    const isSame = bare === target.bare;
+    // A name beside keywords is soon one letter from another keyword: `c hoặc không`.
+    if (!isSame && keywords === 'some') continue;
+    const cost = isSame ? accentCost(form, target, native) : letterCost(bare, target, native);
+    const total = cost + (target.starts === atLineStart ? 0 : 0.15);
     if (total < bestCost) [best, bestCost] = [target, total];
   }
   if (best === undefined) return undefined;

@@ -1,9 +1,9 @@
 import {
   Composer,
   isMap,
-  isPair,
   isScalar,
   isSeq,
+  type Pair,
   type ParsedNode,
   type Scalar as YamlScalar,
 } from 'yaml';
@@ -18,6 +18,7 @@ import {
   missingColon,
   numberStyle,
 } from './diagnostics.js';
+import { addSpace, changeTo, givenHere, quoteAs } from './fixes.js';
 import { explainLayout } from './layout.js';
 import { scan } from './scan.js';
 
@@ -98,18 +99,19 @@ function scalarOf({ value, source, type }: YamlScalar, span: Span): Scalar {
 
 /** The entries of a group, without those that repeat a key, take over others or come of a comma inside a value. */
 function convertMap(
-  pairs: readonly unknown[],
+  pairs: readonly Pair<ParsedNode, ParsedNode | null>[],
   span: Span,
   source: string,
   report: Report,
 ): DataMap {
   const entries: Entry[] = [];
   const byKey = new Map<string, Entry>();
-  for (const pair of pairs) {
-    if (!isPair<ParsedNode, ParsedNode | null>(pair)) continue;
-    const keySpan = spanOf(pair.key);
-    const key = { span: keySpan, text: keyText(pair.key) };
+  for (const [index, pair] of pairs.entries()) {
+    const key = keyOf(pair);
     if (pair.value === null) {
+      const next = pairs[index + 1];
+      // Of several commas in a value the last one tells where it ends.
+      if (next?.value === null) continue;
       const last = entries.at(-1);
       const joined = last && joinedByComma(last, key, source, report);
       if (!last || !joined) report(noColon(key));
@@ -120,9 +122,9 @@ function convertMap(
       continue;
     }
     const value = convert(pair.value, source, report);
-    const entry: Entry = { span: { start: keySpan.start, end: value.span.end }, key, value };
+    const entry: Entry = { span: { start: key.span.start, end: value.span.end }, key, value };
     const before = byKey.get(key.text);
-    if (before) report(repeated(entry, before));
+    if (before) report(repeated(key, before));
     else if (key.text === '<<' && isPlain(pair.key)) report(mergeKey(key.span, {}));
     else {
       entries.push(entry);
@@ -132,19 +134,16 @@ function convertMap(
   return mapOf(span, entries);
 }
 
-const keyText = (key: ParsedNode): string =>
-  isScalar(key) ? String(key.value).normalize('NFC') : '';
+const keyOf = ({ key }: Pair<ParsedNode>): Entry['key'] => ({
+  span: spanOf(key),
+  text: isScalar(key) ? String(key.value).normalize('NFC') : '',
+});
 
 const isPlain = (node: ParsedNode): boolean => isScalar(node) && node.type === 'PLAIN';
 
-function repeated(entry: Entry, before: Entry): Diagnostic {
-  const message = { vi: 'đã ghi ở đây', en: 'given here' };
-  return duplicateKey(
-    entry.key.span,
-    { key: entry.key.text },
-    { related: [{ span: before.key.span, message }] },
-  );
-}
+/** A key that stands above already. */
+export const repeated = ({ span, text }: Entry['key'], before: Entry): Diagnostic =>
+  duplicateKey(span, { key: text }, { related: [givenHere(before.key.span)] });
 
 /** In `{ when: nhỏ nhất(a, b) > 3 }` the comma ends the value: what was meant, and a finding that says so. */
 function joinedByComma(
@@ -161,23 +160,16 @@ function joinedByComma(
   const whole: Span = { start: key.span.start, end: span.end };
   if (/^-?\d+,\s*\d+$/.test(found)) {
     const repair = found.replace(/,\s*/, '.');
-    const title = { vi: `Viết \`${repair}\``, en: `Write \`${repair}\`` };
-    report(
-      numberStyle(span, { found, repair }, { fix: { title, edits: [{ span, text: repair }] } }),
-    );
+    report(numberStyle(span, { found, repair }, { fix: changeTo(span, repair) }));
     return { span: whole, key, value: { kind: 'number', span, text: repair, style: 'plain' } };
   }
-  const title = { vi: 'Đặt trong ngoặc kép', en: 'Put in quotation marks' };
-  const text = `"${found.replaceAll('\\', '\\\\')}"`;
-  report(commaInValue(span, { found }, { fix: { title, edits: [{ span, text }] } }));
+  report(commaInValue(span, { found }, { fix: quoteAs(span, found) }));
   return { span: whole, key, value: { kind: 'text', span, text: found, style: 'plain' } };
 }
 
 function noColon({ span, text }: Entry['key']): Diagnostic {
   const colon = text.indexOf(':');
   if (colon === -1) return missingColon(span, { found: text, colon: false });
-  const at = span.start + colon + 1;
-  const title = { vi: 'Thêm dấu cách', en: 'Add a space' };
-  const fix = { title, edits: [{ span: { start: at, end: at }, text: ' ' }] };
+  const fix = addSpace(span.start + colon + 1);
   return missingColon(span, { found: text, colon: true }, { fix });
 }

@@ -23,10 +23,17 @@ export interface GroupPiece {
 const width = 130;
 
 /** Lays a group out as a YAML document, with an empty line before every part that takes several. */
-export function emitDocument({ entries }: GroupPiece): string {
-  const parts = entries.map((entry) => `${emitEntry(entry, 0)}\n`);
-  return parts.map((part) => (part.trimEnd().includes('\n') ? `\n${part}` : part)).join('');
-}
+export const emitDocument = ({ entries }: GroupPiece): string =>
+  entries
+    .map((entry) => {
+      const lines = emitEntry(entry, 0);
+      return `${lines.includes('\n') && !isListOfTexts(entry[1]) ? '\n' : ''}${lines}\n`;
+    })
+    .join('');
+
+/** Sources and notes stay with what they speak of. */
+const isListOfTexts = (value: Piece): boolean =>
+  value.kind === 'list' && value.items.every(isScalar);
 
 /** `key: value` in a column; the lines of a longer value follow further in. */
 function emitEntry([key, value]: GroupPiece['entries'][number], column: number): string {

@@ -1,9 +1,9 @@
 import type { Diagnostic, Span } from '@barem/core';
 import { syntaxDiagnostics } from '@barem/syntax';
 import { bounds } from './bounds.js';
-import type { Composed } from './compose.js';
+import { repeated, type Composed } from './compose.js';
 import { mapOf, type Data, type Entry, type Scalar } from './data.js';
-import { duplicateKey, emptyFile, jsonUnexpected, tooNested } from './diagnostics.js';
+import { emptyFile, jsonUnexpected, tooNested } from './diagnostics.js';
 
 /**
  * Reads a JSON text with the place of every part. Unlike `JSON.parse` it keeps numbers as they are written and
@@ -58,11 +58,12 @@ function take(cursor: Cursor, mark: string): boolean {
 
 function readValue(cursor: Cursor, depth: number): Data | undefined {
   const start = cursor.at;
-  if (depth > bounds.nesting) {
+  const mark = cursor.text[start];
+  if ((mark === '{' || mark === '[') && depth >= bounds.nesting) {
     cursor.found.push(tooNested({ start, end: start + 1 }, { limit: bounds.nesting }));
     return undefined;
   }
-  switch (cursor.text[start]) {
+  switch (mark) {
     case '{':
       return readMap(cursor, depth);
     case '[':
@@ -102,11 +103,8 @@ function readMap(cursor: Cursor, depth: number): Data | undefined {
     const key = { span: name.span, text: name.text.normalize('NFC') };
     const entry: Entry = { span: { start: key.span.start, end: value.span.end }, key, value };
     const before = byKey.get(key.text);
-    if (before) {
-      const message = { vi: 'đã ghi ở đây', en: 'given here' };
-      const related = [{ span: before.key.span, message }];
-      cursor.found.push(duplicateKey(key.span, { key: key.text }, { related }));
-    } else {
+    if (before) cursor.found.push(repeated(key, before));
+    else {
       entries.push(entry);
       byKey.set(key.text, entry);
     }

@@ -1,5 +1,5 @@
 import type { YAMLError } from 'yaml';
-import { limits, type Diagnostic, type Span } from '@barem/core';
+import { limits, type Diagnostic, type Fix, type Span } from '@barem/core';
 import {
   badEscape,
   colonInValue,
@@ -11,6 +11,7 @@ import {
   tab,
   unexpected,
 } from './diagnostics.js';
+import { addSpace, quoteAs } from './fixes.js';
 
 /**
  * Says in plain words what is wrong with the layout of a YAML text. Of mistakes on neighbouring lines only the first
@@ -57,8 +58,10 @@ function explain({ code, pos }: YAMLError, source: string, brackets: readonly Sp
       const title = { vi: 'Thay bằng dấu cách', en: 'Replace with spaces' };
       return tab(span, {}, { fix: { title, edits: [{ span, text: '  '.repeat(width) }] } });
     }
-    case 'BAD_SCALAR_START':
-      return needsQuotes(rest, { character: source[at] ?? '' }, { fix: quoted(rest, source) });
+    case 'BAD_SCALAR_START': {
+      const part = inBrackets ? bracketPart(source, at) : rest;
+      return needsQuotes(part, { character: source[at] ?? '' }, { fix: quoted(part, source) });
+    }
     case 'BAD_DQ_ESCAPE':
       return badEscape({ start: at, end: at + 2 }, { found: source.slice(at, at + 2) });
     case 'NON_STRING_KEY':
@@ -88,13 +91,8 @@ function explainMissing(source: string, at: number, rest: Span, inBrackets: bool
   }
   const colon = /^[^\s:]+:(?=\S)/.exec(text)?.[0];
   if (colon === undefined) return missingColon(rest, { found: text, colon: false });
-  const place = { start: at + colon.length, end: at + colon.length };
-  const title = { vi: 'Thêm dấu cách', en: 'Add a space' };
-  return missingColon(
-    rest,
-    { found: text, colon: true },
-    { fix: { title, edits: [{ span: place, text: ' ' }] } },
-  );
+  const fix = addSpace(at + colon.length);
+  return missingColon(rest, { found: text, colon: true }, { fix });
 }
 
 /** Two parts where a value should be: a colon inside a text, or a line that is indented too far. */
@@ -117,11 +115,9 @@ function explainInBrackets(source: string, part: Span): Diagnostic {
 }
 
 /** Puts a text in quotation marks, unless it holds marks that would need more than that. */
-function quoted(span: Span, source: string): NonNullable<Diagnostic['fix']> | undefined {
+function quoted(span: Span, source: string): Fix | undefined {
   const text = textOf(span, source);
-  if (text === '' || /["\\]/.test(text)) return undefined;
-  const title = { vi: 'Đặt trong ngoặc kép', en: 'Put in quotation marks' };
-  return { title, edits: [{ span, text: `"${text}"` }] };
+  return text === '' || /["\\]/.test(text) ? undefined : quoteAs(span, text);
 }
 
 const textOf = ({ start, end }: Span, source: string): string => source.slice(start, end);

@@ -25,7 +25,7 @@ import {
   readText,
   type Reader,
 } from './reader.js';
-import { explainNumber } from './validate.js';
+import { explainNumber } from './explain-value.js';
 
 /** `ratings`, best first. */
 export const readRatings = (reader: Reader, data: Data | undefined): readonly Rating[] =>

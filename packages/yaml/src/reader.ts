@@ -24,8 +24,9 @@ import {
 } from '@barem/syntax';
 import { itemsOf, valueAt, type Data, type Entry } from './data.js';
 import { dateMalformed, numberMalformed } from './diagnostics.js';
-import { placesIn } from './places.js';
-import { explainNumber } from './validate.js';
+import { changeTo } from './fixes.js';
+import { offsetsIn } from './offsets.js';
+import { explainNumber } from './explain-value.js';
 
 /**
  * What the readers of single values share. They trust no shape: where a value is not what it should be, the schema
@@ -79,8 +80,7 @@ function checkName(reader: Reader, name: Name): Name {
   if (isId(found)) return name;
   const repair = found.split(/\s+/).join('_');
   if (isId(repair)) {
-    const title = { vi: `Sửa thành \`${repair}\``, en: `Change to \`${repair}\`` };
-    const fix = { title, edits: [{ span, text: repair }] };
+    const fix = changeTo(span, repair);
     reader.report(syntaxDiagnostics.nameWithSpaces(span, { found, repair }, { fix }));
   } else reader.report(syntaxDiagnostics.nameMalformed(span, { found }));
   return name;
@@ -189,7 +189,7 @@ export function readFragment<K extends keyof Fragments>(
     standIn();
     return undefined;
   }
-  const parsed = parseFragment(kind, data.text, language, placesIn(source, data));
+  const parsed = parseFragment(kind, data.text, language, offsetsIn(source, data));
   if (parsed.ok) return parsed;
   for (const diagnostic of parsed.diagnostics) report(diagnostic);
   standIn();

@@ -36,8 +36,7 @@ export function scan(source: string): Scanned {
   for (const lexeme of new Lexer().lex(source)) {
     watch.see(lexeme, parser.offset);
     for (const token of parser.next(lexeme)) tokens.push(token);
-    // The stack holds the document and the value at hand beside the lists and groups.
-    if (parser.stack.length > bounds.nesting + 2) {
+    if (depthOf(parser) > bounds.nesting) {
       const span = { start: parser.offset - 1, end: parser.offset };
       watch.stop(tooNested(span, { limit: bounds.nesting }));
     }
@@ -47,6 +46,10 @@ export function scan(source: string): Scanned {
   if (diagnostics.length === 0) for (const token of parser.end()) tokens.push(token);
   return { tokens, diagnostics, brackets: watch.brackets };
 }
+
+/** Lists and groups that are open. The stack of the parser holds the document and the value at hand, too. */
+const depthOf = ({ stack }: Parser): number =>
+  stack.length - (CST.isCollection(stack.at(-1)) ? 1 : 2);
 
 /** Control characters, halves of surrogate pairs and the like: what YAML calls not printable. */
 const unprintable =

@@ -5,7 +5,7 @@ import { usageFailure } from '../failure.js';
 import { ExitCode } from '../io.js';
 import { writeText } from '../source.js';
 import { sheetOperand } from './options.js';
-import { mayHoldComments, rewrite } from './rewrite.js';
+import { rewrite } from './rewrite.js';
 
 const forms = ['text', 'yaml'] as const satisfies readonly Format[];
 
@@ -88,9 +88,9 @@ export const convert: Command<ConvertArgs> = {
   },
   async run({ file: path, to, language, output }, io) {
     const options = { ...(to && { to }), ...(language && { language }) };
-    const { file, language: reader, form, text } = await rewrite(path, options, undefined, io);
+    const { language: reader, losesComments, text } = await rewrite(path, options, undefined, io);
     if (text === undefined) return ExitCode.findings;
-    if ((form === 'yaml' || to === 'yaml') && mayHoldComments(file.text)) {
+    if (losesComments) {
       const said = {
         vi: `${path}: chú thích không có trong bản mới\n`,
         en: `${path}: the new sheet does not hold its comments\n`,

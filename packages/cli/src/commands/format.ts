@@ -6,7 +6,7 @@ import { writeText } from '../source.js';
 import { amount } from '../words.js';
 import { forEachFile } from './each-file.js';
 import { languageOf, languageOption, sheetsOperand } from './options.js';
-import { mayHoldComments, rewrite } from './rewrite.js';
+import { rewrite } from './rewrite.js';
 
 export interface FormatArgs {
   readonly files: readonly string[];
@@ -90,13 +90,12 @@ export const format: Command<FormatArgs> = {
       return ExitCode.ok;
     });
     if (different > 0) {
-      const all = amount(
-        different,
-        { vi: 'tệp chưa đúng lối; chạy `barem format` để trình bày lại', en: '' },
-        '',
-      );
-      const en = `${amount(different, { vi: '', en: 'file' }).en} not laid out; run \`barem format\``;
-      await io.err.write(`${reader === 'vi' ? all.vi : en}\n`);
+      const files = amount(different, { vi: 'tệp', en: 'file' });
+      const said = {
+        vi: `${files.vi} chưa đúng lối; chạy \`barem format\` để trình bày lại\n`,
+        en: `${files.en} to lay out; run \`barem format\`\n`,
+      };
+      await io.err.write(said[reader]);
     }
     return exit;
   },
@@ -108,10 +107,10 @@ async function layOut(
   messages: Language | undefined,
   io: Io,
 ): Promise<{ readonly language: Language; readonly before: string; readonly after?: string }> {
-  const { file, language, form, text } = await rewrite(path, {}, messages, io);
+  const { file, language, losesComments, text } = await rewrite(path, {}, messages, io);
   const before = file.text;
   if (text === undefined) return { language, before };
-  if (form === 'yaml' && mayHoldComments(before)) {
+  if (losesComments) {
     const said = {
       vi: `${path}: giữ nguyên, vì chú thích trong YAML sẽ mất khi trình bày lại\n`,
       en: `${path}: left as it is, because comments in YAML would be lost\n`,

@@ -27,8 +27,8 @@ export const create: Command<NewArgs> = {
     {
       name: { vi: 'tệp', en: 'file' },
       about: {
-        vi: 'tệp để ghi; mặc định bieu.barem (sheet.barem với tiếng Anh)',
-        en: 'file to write; sheet.barem by default (bieu.barem in Vietnamese)',
+        vi: 'tệp để ghi; mặc định sheet.barem, với tiếng Việt là bieu.barem',
+        en: 'file to write; sheet.barem by default, in Vietnamese bieu.barem',
       },
       optional: true,
     },

@@ -1,13 +1,14 @@
 import type { ConvertOptions, Language } from 'barem';
 import type { Io } from '../io.js';
-import { formOf, loadFile, type SourceFile } from '../source.js';
+import { loadFile, type SourceFile } from '../source.js';
 
 /** A sheet before and after it was written anew. */
 export interface Rewritten {
   readonly file: SourceFile;
   /** The language to speak about it. */
   readonly language: Language;
-  readonly form: 'text' | 'yaml';
+  /** The text holds comments that the new one does not: only the text form can keep them. */
+  readonly losesComments: boolean;
   /** Absent when mistakes of syntax stand in the way; they have been reported. */
   readonly text?: string;
 }
@@ -21,13 +22,16 @@ export async function rewrite(
 ): Promise<Rewritten> {
   const { file, loaded, language } = await loadFile(path, messages, io);
   const { convert } = await import('barem');
-  const form = formOf(path) ?? loaded.format;
-  const written = convert(file.text, { ...options, format: form });
-  if (written.ok) return { file, language, form, text: written.text };
+  const written = convert(file.text, { ...options, format: loaded.format });
+  const isYaml = loaded.format === 'yaml' || options.to === 'yaml';
+  const losesComments =
+    isYaml &&
+    (loaded.comments.length > 0 || (loaded.format === 'yaml' && mayHoldComments(file.text)));
+  if (written.ok) return { file, language, losesComments, text: written.text };
   const { renderFindings } = await import('../render/diagnostics-pretty.js');
   await io.err.write(renderFindings({ file, language, diagnostics: written.diagnostics }, io.err));
-  return { file, language, form };
+  return { file, language, losesComments };
 }
 
-/** Whether a YAML text may hold comments, which are lost when it is written anew. A `#` inside a text counts, too. */
-export const mayHoldComments = (text: string): boolean => /(?:^|\s)#/m.test(text);
+/** Whether a YAML text may hold comments. A `#` inside a text counts, too. */
+const mayHoldComments = (text: string): boolean => /(?:^|\s)#/m.test(text);

@@ -1,11 +1,11 @@
-import type { Language, Localized, Plan, Problem, Result } from 'barem';
+import type { Language, Localized, Plan, Problem, Refused } from 'barem';
 import type { Command, Typed } from '../command.js';
-import { inLanguage } from '../failure.js';
+import { Failure, inLanguage } from '../failure.js';
 import { ExitCode, type Io, type Progress } from '../io.js';
 import { readRecords, recordSources, type RecordSource } from '../records/read.js';
 import { inputFormats, placeText, type RecordPlace } from '../records/record.js';
 import { outputFormats, type OutputFormat, type ResultWriter } from '../render/results.js';
-import { shownPath } from '../source.js';
+import { requireFile, shownPath } from '../source.js';
 import {
   inputOption,
   languageOf,
@@ -111,7 +111,10 @@ export const score: Command<ScoreArgs> = {
       strict,
       isProgressForced: progress,
     };
-    return inLanguage(usable.language, () => scoreAll(records, run, io));
+    return inLanguage(usable.language, async () => {
+      for (const { path } of records) await requireFile(path, io);
+      return scoreAll(records, run, io);
+    });
   },
 };
 
@@ -127,9 +130,6 @@ interface ScoreRun {
 /** Text is written in pieces of about this many characters. */
 const pieceLength = 1 << 16;
 
-/** Records between two looks at the progress. */
-const recordsPerStep = 256;
-
 async function scoreAll(
   sources: readonly RecordSource[],
   run: ScoreRun,
@@ -137,6 +137,8 @@ async function scoreAll(
 ): Promise<ExitCode> {
   const { plan, language, strict } = run;
   const { score: scoreOne } = await import('barem');
+  const { createTally } = await import('../render/tally.js');
+  const tally = createTally(plan);
   const writer = await writerFor(run, io);
   const progress = await progressFor(sources, run, io);
   let ready = writer.begin();
@@ -145,35 +147,46 @@ async function scoreAll(
   let count = 0;
   try {
     scoring: for (const source of sources) {
-      for await (const each of readRecords(source, plan, io, (read) => (bytes += read))) {
-        count += 1;
-        const { place } = each;
-        if (each.kind === 'unreadable') {
-          exit = ExitCode.findings;
-          await io.err.write(complaint(place, '', each.message, language));
-          if (strict) break scoring;
-          continue;
+      for await (const batch of readRecords(source, plan, io, (read) => (bytes += read))) {
+        for (const each of batch) {
+          count += 1;
+          const { place } = each;
+          if (each.kind === 'unreadable') {
+            exit = ExitCode.findings;
+            tally.addUnreadable();
+            await io.err.write(complaint(place, '', each.message, language));
+            if (strict) break scoring;
+            continue;
+          }
+          const result = scoreOne(plan, each.record);
+          tally.add(result);
+          if (result.status !== 'rated') exit = ExitCode.findings;
+          ready += writer.add(result, place);
+          if (result.status === 'refused') {
+            // The table tells it below the row.
+            if (run.output !== 'table') await io.err.write(complaints(place, result, language));
+            if (strict) break scoring;
+          }
+          if (ready.length >= pieceLength) {
+            await io.out.write(ready);
+            ready = '';
+          }
         }
-        const result = scoreOne(plan, each.record);
-        if (result.status !== 'rated') exit = ExitCode.findings;
-        ready += writer.add(result, place);
-        if (ready.length >= pieceLength) {
-          await io.out.write(ready);
-          ready = '';
-        }
-        if (result.status === 'refused') {
-          // The table tells it below the row.
-          if (run.output !== 'table') await io.err.write(complaints(place, result, language));
-          if (strict) break scoring;
-        }
-        if (count % recordsPerStep === 0) progress?.advance({ bytes, records: count });
+        progress?.advance({ bytes, records: count });
       }
     }
     progress?.advance({ bytes, records: count });
+  } catch (error) {
+    // What was scored before a file broke off is not held back.
+    if (error instanceof Failure) await io.out.write(ready);
+    throw error;
   } finally {
     progress?.stop();
   }
-  await io.out.write(ready + writer.end());
+  const summary = tally.text()[language];
+  await io.out.write(ready + writer.end(summary));
+  // Whoever reads the results by machine still hears that something is wrong with them.
+  if (run.output !== 'table' && exit !== ExitCode.ok) await io.err.write(`${summary}\n`);
   return exit;
 }
 
@@ -207,11 +220,7 @@ async function progressFor(
   return io.startProgress({ bytes, unit: { vi: 'phiếu', en: 'records' }[language] });
 }
 
-function complaints(
-  place: RecordPlace,
-  { problems, unit }: Extract<Result, { status: 'refused' }>,
-  language: Language,
-): string {
+function complaints(place: RecordPlace, { problems, unit }: Refused, language: Language): string {
   const whose = unit === undefined ? '' : `${unit}: `;
   return problems
     .map((problem: Problem) =>

@@ -86,23 +86,25 @@ export async function tellEach(
   let exit: ExitCode = ExitCode.ok;
   let told = 0;
   let read = 0;
-  for await (const each of readRecords(source, plan, io)) {
-    read += 1;
-    const { place } = each;
-    if (each.kind === 'unreadable') {
-      if (selection.record !== undefined && selection.record !== place.number) continue;
-      exit = ExitCode.findings;
-      await io.err.write(
-        `${placeText(place, shownPath(place.path)[reader])}: ${each.message[reader]}\n`,
-      );
-      continue;
+  reading: for await (const batch of readRecords(source, plan, io)) {
+    for (const each of batch) {
+      read += 1;
+      const { place } = each;
+      if (each.kind === 'unreadable') {
+        if (selection.record !== undefined && selection.record !== place.number) continue;
+        exit = ExitCode.findings;
+        await io.err.write(
+          `${placeText(place, shownPath(place.path)[reader])}: ${each.message[reader]}\n`,
+        );
+        continue;
+      }
+      if (!isSelected(each.record, place, selection)) continue;
+      const { text, isFine } = await tell(each.record, plan, reader, place);
+      await io.out.write(safeText(told === 0 ? text : `\n${'─'.repeat(60)}\n\n${text}`));
+      told += 1;
+      if (!isFine) exit = ExitCode.findings;
+      if (selection.record === place.number) break reading;
     }
-    if (!isSelected(each.record, place, selection)) continue;
-    const { text, isFine } = await tell(each.record, plan, reader, place);
-    await io.out.write(safeText(told === 0 ? text : `\n${'─'.repeat(60)}\n\n${text}`));
-    told += 1;
-    if (!isFine) exit = ExitCode.findings;
-    if (selection.record === place.number) break;
   }
   if (told === 0 && exit === ExitCode.ok) throw nothingSelected(source, read, reader);
   return exit;

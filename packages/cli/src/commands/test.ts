@@ -4,6 +4,7 @@ import type { Command } from '../command.js';
 import { Failure } from '../failure.js';
 import { ExitCode, type Io } from '../io.js';
 import { readText } from '../source.js';
+import type { FindSheet } from '../testing/cases.js';
 import type { Suite } from '../testing/outcome.js';
 import type { TestedSheet } from '../testing/sheet.js';
 import { forEachFile, worse } from './each-file.js';
@@ -58,7 +59,6 @@ export const test: Command<TestArgs> = {
     const { renderSuite, renderTotals } = await import('../render/outcomes.js');
     const sheets = new Map<string, TestedSheet>();
     const suites: Suite[] = [];
-    let reader = language;
     const kinds = new Map<string, TargetKind>();
     const exit = await forEachFile(paths, io, async (path) => {
       kinds.set(path, await kindOf(path, io));
@@ -78,15 +78,14 @@ export const test: Command<TestArgs> = {
           language,
           io,
         )) {
-          reader ??= [...sheets.values()][0]?.language ?? 'en';
           suites.push(suite);
-          await io.out.write(renderSuite(suite, reader, io.out));
+          await io.out.write(renderSuite(suite, io.out));
           if (!isPassed(suite)) result = ExitCode.findings;
         }
         return result;
       },
     );
-    await io.out.write(renderTotals(suites, reader ?? 'en', io.out));
+    if (suites.length > 0) await io.out.write(renderTotals(suites, io.out));
     return worse(exit, tested);
   },
 };
@@ -130,11 +129,9 @@ async function* suitesOf(
     }
     case 'cases': {
       const { testCases } = await import('../testing/cases.js');
-      yield await testCases(
-        await readText(path, io),
-        (id) => findSheet(id, path, sheets, language, io),
-        io,
-      );
+      const reader = language ?? [...sheets.values()][0]?.language ?? 'en';
+      const find: FindSheet = (id) => findSheet(id, path, sheets, language, io);
+      yield await testCases(await readText(path, io), find, reader, io);
       break;
     }
     case 'ruleset':
@@ -173,7 +170,7 @@ async function rulesetsIn(folder: string, io: Io, depth: number = 0): Promise<re
   return found;
 }
 
-/** The sheet of a file of cases: one of the command line, or one in its folder or the folder above. */
+/** The sheet of a file of cases: one of the command line, or one that stands beside the file or a folder above it. */
 async function findSheet(
   id: string,
   cases: string,
@@ -182,13 +179,22 @@ async function findSheet(
   io: Io,
 ): Promise<TestedSheet | undefined> {
   const { testSheet } = await import('../testing/sheet.js');
+  const { sheetFileIn } = await import('../testing/ruleset.js');
   const known = sheets.get(id);
   if (known) return known;
   for (const folder of [dirname(cases), join(dirname(cases), '..')]) {
-    const names = await io.files.list(folder);
-    for (const name of names.filter((each) => /\.barem(?:\.ya?ml)?$/i.test(each)).toSorted()) {
-      const sheet = await testSheet(join(folder, name), language, io);
-      if (sheet.id !== id) continue;
+    const listed = await sheetFileIn(folder, id, io);
+    const names = (await io.files.list(folder)).filter((name) =>
+      /\.barem(?:\.ya?ml)?$/i.test(name),
+    );
+    const paths = names.toSorted().map((name) => join(folder, name));
+    for (const path of listed === undefined ? paths : [listed]) {
+      const sheet = await testSheet(path, language, io).catch((error: unknown) => {
+        // A file that cannot be read is some other file, unless the ruleset says that it is the one.
+        if (listed !== undefined || !(error instanceof Failure)) throw error;
+        return undefined;
+      });
+      if (sheet?.id !== id) continue;
       sheets.set(id, sheet);
       return sheet;
     }

@@ -1,19 +1,12 @@
-import { pipeline } from 'node:stream';
 import type { Localized, Plan } from 'barem';
-import { parse, type CsvError, type Info } from 'csv-parse';
+import { parse, type CsvError, type InfoRecord, type Parser } from 'csv-parse';
 import { Failure } from '../failure.js';
 import { shownPath } from '../source.js';
 import { readHeader, type Columns } from './header.js';
-import type { ReadRecord } from './record.js';
+import type { ReadRecord, RecordBatches } from './record.js';
 
-/** What csv-parse gives for a row when it is asked for the place, too. */
-interface Row {
-  readonly record: readonly string[];
-  readonly info: Info;
-}
-
-/** Characters in which the end of the first line is looked for. */
-const longestHeader = 1_000_000;
+/** Characters in which the end of the first line is looked for, and that a row may have. */
+const longestRow = 1_000_000;
 
 /**
  * Records of a table whose first row names the columns. Cells are trimmed; an empty cell is an absent answer.
@@ -23,58 +16,119 @@ export async function* readCsv(
   path: string,
   pieces: AsyncIterable<string>,
   plan: Plan,
-): AsyncGenerator<ReadRecord> {
+): RecordBatches {
   const { delimiter, rest } = await detectDelimiter(pieces);
-  const broken: CsvError[] = [];
+  const table = createTable(path, plan);
   const parser = parse({
     delimiter,
-    info: true,
     relax_column_count: true,
     skip_empty_lines: true,
     skip_records_with_error: true,
+    max_record_size: longestRow,
+    // Rows go where broken rows go, too, so that they stay in order.
+    on_record: (cells: string[], { lines }: InfoRecord & { readonly lines: number }) => {
+      table.addRow(cells, lines);
+      return undefined;
+    },
   });
-  parser.on('skip', (error: CsvError) => broken.push(error));
-  // Whoever reads the rows hears of an error in the source.
-  pipeline(rest, parser, () => undefined);
+  parser.on('skip', table.addBroken);
+  for await (const piece of rest) {
+    await written(parser, piece);
+    yield table.take();
+  }
+  await written(parser, undefined);
+  yield table.finish();
+}
+
+/** Resolves when the parser has looked at `piece`, or at the end. */
+async function written(parser: Parser, piece: string | undefined): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    const done = (error?: Error | null): void => (error ? reject(error) : resolve());
+    parser.once('error', reject);
+    if (piece === undefined) parser.end(() => done());
+    else parser.write(piece, done);
+    parser.off('error', reject);
+  });
+}
+
+/** Turns the rows of a table into records, as they come. */
+interface Table {
+  /** @param lines - of the file up to the end of the row */
+  readonly addRow: (cells: readonly string[], lines: number) => void;
+  readonly addBroken: (error: CsvError) => void;
+  /** The records since the last time. */
+  readonly take: () => readonly ReadRecord[];
+  /** The last records. */
+  readonly finish: () => readonly ReadRecord[];
+}
+
+function createTable(path: string, plan: Plan): Table {
+  let records: ReadRecord[] = [];
   let columns: Columns | undefined;
+  let failure: unknown;
   let number = 0;
   let lastLine = 0;
-  const takeBroken = function* (): Iterable<ReadRecord> {
-    for (const error of broken.splice(0)) {
+  const take = (): readonly ReadRecord[] => {
+    // Thrown here rather than through the parser, which would wrap it.
+    if (failure !== undefined) throw failure;
+    const taken = records;
+    records = [];
+    return taken;
+  };
+  return {
+    take,
+    addRow(cells, lines) {
+      const line = lines - linesInside(cells);
+      lastLine = lines;
+      if (failure !== undefined) return;
+      if (!columns) {
+        try {
+          columns = readHeader(cells, plan, path, line);
+        } catch (error) {
+          failure = error;
+        }
+        return;
+      }
+      // Spreadsheets leave rows of nothing but delimiters.
+      if (cells.every((cell) => cell.trim() === '')) return;
+      number += 1;
+      const place = { path, number, line };
+      const message = misfit(cells, columns);
+      records.push(
+        message
+          ? { kind: 'unreadable', message, place }
+          : { kind: 'record', record: recordOf(cells, columns), place },
+      );
+    },
+    addBroken({ code, lines }) {
+      if (code === 'CSV_MAX_RECORD_SIZE') {
+        failure ??= endlessRow(path, lastLine + 1);
+        return;
+      }
       number += 1;
       // A quotation mark that nothing closes swallows everything behind it.
       const line =
-        error.code === 'CSV_QUOTE_NOT_CLOSED'
-          ? lastLine + 1
-          : Number(error['lines'] ?? lastLine + 1);
-      yield { kind: 'unreadable', message: quoteProblem(error), place: { path, number, line } };
-    }
+        code !== 'CSV_QUOTE_NOT_CLOSED' && typeof lines === 'number' ? lines : lastLine + 1;
+      records.push({
+        kind: 'unreadable',
+        message: quoteProblem(code),
+        place: { path, number, line },
+      });
+    },
+    finish() {
+      if (!columns && failure === undefined && records.length === 0) throw emptyFile(path);
+      return take();
+    },
   };
-  for await (const row of parser as AsyncIterable<Row>) {
-    yield* takeBroken();
-    const { record: cells, info } = row;
-    const line =
-      info.lines -
-      cells.reduce((sum, cell) => sum + (cell.includes('\n') ? cell.split('\n').length - 1 : 0), 0);
-    lastLine = info.lines;
-    if (!columns) {
-      columns = readHeader(cells, plan, path, line);
-      continue;
-    }
-    // Spreadsheets leave rows of nothing but delimiters.
-    if (cells.every((cell) => cell.trim() === '')) continue;
-    number += 1;
-    const place = { path, number, line };
-    const problem = misfit(cells, columns);
-    if (problem) yield { kind: 'unreadable', message: problem, place };
-    else yield { kind: 'record', record: recordOf(cells, columns), place };
-  }
-  if (!columns && broken.length === 0) throw emptyFile(path);
-  yield* takeBroken();
 }
 
+/** Line breaks within the cells of a row. */
+const linesInside = (cells: readonly string[]): number =>
+  cells.reduce((sum, cell) => (cell.includes('\n') ? sum + cell.split('\n').length - 1 : sum), 0);
+
 function recordOf(cells: readonly string[], columns: Columns): Readonly<Record<string, string>> {
-  const record: Record<string, string> = Object.create(null) as Record<string, string>;
+  // A key is an id of the sheet, so that none can be `__proto__`.
+  const record: Record<string, string> = {};
   for (let index = 0; index < columns.length; index += 1) {
     const key = columns[index];
     const value = cells[index]?.trim();
@@ -101,7 +155,7 @@ function misfit(cells: readonly string[], columns: Columns): Localized | undefin
   };
 }
 
-const quoteProblem = ({ code }: CsvError): Localized =>
+const quoteProblem = (code: CsvError['code']): Localized =>
   code === 'CSV_QUOTE_NOT_CLOSED'
     ? {
         vi: 'dấu ngoặc kép mở ở đây không được đóng lại; từ dòng này trở đi không đọc được',
@@ -111,6 +165,14 @@ const quoteProblem = ({ code }: CsvError): Localized =>
         vi: 'dấu ngoặc kép sai chỗ; ô có dấu ngoặc kép phải nằm trong ngoặc kép và ghi đôi: "chi bộ ""A"""',
         en: 'a misplaced quotation mark; a cell that holds one is put in quotation marks and doubles it: "cell ""A"""',
       };
+
+function endlessRow(path: string, line: number): Failure {
+  const { vi, en } = shownPath(path);
+  return new Failure({
+    vi: `${vi}:${line}: dòng dài quá ${longestRow} ký tự; có dấu ngoặc kép nào chưa đóng lại không?`,
+    en: `${en}:${line}: the row has more than ${longestRow} characters; is a quotation mark not closed?`,
+  });
+}
 
 function emptyFile(path: string): Failure {
   const { vi, en } = shownPath(path);
@@ -131,7 +193,7 @@ async function detectDelimiter(
   const iterator = pieces[Symbol.asyncIterator]();
   let head = '';
   let isDone = false;
-  while (!isDone && head.length < longestHeader && !/\S[^\n\r]*[\n\r]/.test(head)) {
+  while (!isDone && head.length < longestRow && !/\S[^\n\r]*[\n\r]/.test(head)) {
     const next = await iterator.next();
     if (next.done === true) isDone = true;
     else head += next.value;

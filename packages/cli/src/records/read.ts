@@ -2,7 +2,7 @@ import type { Plan } from 'barem';
 import { usageFailure } from '../failure.js';
 import type { Io } from '../io.js';
 import { readPieces } from '../source.js';
-import type { InputFormat, ReadRecord } from './record.js';
+import type { InputFormat, RecordBatches } from './record.js';
 
 /** Where records come from, and in which form. */
 export interface RecordSource {
@@ -44,7 +44,7 @@ export function recordSources(
 }
 
 /**
- * The records of a source, one after another. CSV and NDJSON are read as they come and may be of any length.
+ * The records of a source, in groups. CSV and NDJSON are read as they come and may be of any length.
  * @param onBytes - hears how many bytes were read
  */
 export async function* readRecords(
@@ -52,7 +52,7 @@ export async function* readRecords(
   plan: Plan,
   io: Io,
   onBytes?: (count: number) => void,
-): AsyncGenerator<ReadRecord> {
+): RecordBatches {
   const pieces = readPieces(source.path, io, onBytes);
   switch (source.format) {
     case 'csv': {
@@ -68,7 +68,7 @@ export async function* readRecords(
     case 'json':
     case 'yaml': {
       const { readWhole } = await import('./whole.js');
-      yield* readWhole(source.path, pieces, source.format);
+      yield await readWhole(source.path, pieces, source.format);
     }
   }
 }

@@ -22,3 +22,6 @@ export type ReadRecord =
 export function placeText({ path, number, line }: RecordPlace, shown: string = path): string {
   return line === undefined ? `${shown} #${number}` : `${shown}:${line}`;
 }
+
+/** Records come in groups: waiting for each alone would take longer than scoring it. */
+export type RecordBatches = AsyncGenerator<readonly ReadRecord[]>;

@@ -6,11 +6,11 @@ import { shownPath } from '../source.js';
 import type { ReadRecord } from './record.js';
 
 /** Records of a JSON or YAML file, one or a list. The file is read whole; for very many records there is NDJSON. */
-export async function* readWhole(
+export async function readWhole(
   path: string,
   pieces: AsyncIterable<string>,
   format: 'json' | 'yaml',
-): AsyncGenerator<ReadRecord> {
+): Promise<readonly ReadRecord[]> {
   const parts: string[] = [];
   for await (const piece of pieces) parts.push(piece);
   const text = parts.join('');
@@ -30,6 +30,9 @@ export async function* readWhole(
       en: lines.map(({ en }) => en).join('\n'),
     });
   }
-  for (const [index, record] of records.entries())
-    yield { kind: 'record', record, place: { path, number: index + 1 } };
+  return records.map((record, index) => ({
+    kind: 'record',
+    record,
+    place: { path, number: index + 1 },
+  }));
 }

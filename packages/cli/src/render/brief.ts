@@ -2,6 +2,7 @@ import type { Incomplete, Language, Localized, Plan, Rated, Refused, Result } fr
 import { placeText, type RecordPlace } from '../records/record.js';
 import { displayWidth } from './columns.js';
 import { pointsText } from './points.js';
+import { ratingTitles } from './results-columns.js';
 
 const words = {
   complete: { vi: 'Phiếu đã đủ', en: 'The record is complete' },
@@ -52,15 +53,12 @@ function linesOf(
   }
 }
 
-const titleOf = (plan: Plan, id: string): string =>
-  plan.text.ratings[plan.ratings.findIndex((rating) => rating.id === id)]?.title ?? id;
-
 function ratedLines({ total, rating }: Rated, plan: Plan, language: Language): readonly string[] {
   const say = (key: keyof typeof words): string => words[key][language];
   return [
     `${say('complete')}.`,
     `${say('total')}: ${pointsText(total, language)} ${say('points')}`,
-    `${say('rating')}: ${titleOf(plan, rating)}`,
+    `${say('rating')}: ${ratingTitles(plan)(rating)}`,
   ];
 }
 
@@ -90,7 +88,7 @@ function incompleteLines(
     text + ' '.repeat(width - displayWidth(text));
   return [
     `${say('total')}: ${say('from')} ${points(total.least)} ${say('to')} ${points(total.greatest)} ${say('points')}`,
-    `${say('possible')}: ${ratings.map((id) => titleOf(plan, id)).join(', ')}`,
+    `${say('possible')}: ${ratings.map(ratingTitles(plan)).join(', ')}`,
     ...(exact ? [] : [say('outer')]),
     '',
     `${say('ask')}:`,

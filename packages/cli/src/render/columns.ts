@@ -59,8 +59,12 @@ export function layOutLine(line: string): LineLayout {
   };
 }
 
+/** Text of Latin letters, each one unit and one column: nearly all there is. */
+const narrow = /^[\x20-\x7E\u00A1-\u00AC\u00AE-\u02FF\u1E00-\u1EFF\u2013\u2014]*$/;
+
 /** Columns that `text` takes, without colours in it. */
 export function displayWidth(text: string): number {
+  if (narrow.test(text)) return text.length;
   let width = 0;
   for (const grapheme of graphemesOf(text))
     width += grapheme === '\t' ? tabStop : widthOf(grapheme);

@@ -1,4 +1,4 @@
-import type { Language, Plan, Result } from 'barem';
+import type { Language, Plan, Rated, Result } from 'barem';
 import { stringify } from 'csv-stringify/sync';
 import type { ResultWriter } from './results.js';
 
@@ -45,8 +45,6 @@ export function csvWriter(plan: Plan, language: Language): ResultWriter {
     end: flush,
   };
 }
-
-type Rated = Extract<Result, { status: 'rated' }>;
 
 const whenRated =
   (value: (result: Rated) => Cell) =>

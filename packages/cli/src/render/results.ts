@@ -9,7 +9,14 @@ export type OutputFormat = (typeof outputFormats)[number];
 export interface ResultWriter {
   readonly begin: () => string;
   readonly add: (result: Result, place: RecordPlace) => string;
-  readonly end: () => string;
+  /** @param summary - how many records became what */
+  readonly end: (summary: string) => string;
+}
+
+/** A result as JSON; whose it is stands first. */
+function resultJson(result: Result): string {
+  const { unit, period, assessor, date } = result;
+  return JSON.stringify({ unit, period, assessor, date, ...result });
 }
 
 /** One JSON array with a result on each line. */
@@ -20,7 +27,7 @@ export function jsonWriter(): ResultWriter {
     add(result) {
       const separator = isFirst ? '\n' : ',\n';
       isFirst = false;
-      return separator + JSON.stringify(result);
+      return separator + resultJson(result);
     },
     end: () => '\n]\n',
   };
@@ -29,6 +36,6 @@ export function jsonWriter(): ResultWriter {
 /** One result a line, each a JSON text. */
 export const ndjsonWriter = (): ResultWriter => ({
   begin: () => '',
-  add: (result) => `${JSON.stringify(result)}\n`,
+  add: (result) => `${resultJson(result)}\n`,
   end: () => '',
 });

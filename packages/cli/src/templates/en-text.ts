@@ -10,9 +10,9 @@ sheet ${id} "Quality of the meeting"
 
 # What can be counted or observed, and its limits.
 facts
-  due        "Members due to attend"         count from 1 to 500
-  present    "Members present"               count from 0 to 500
-  violation  "A breach of the regulations"   yes or no
+  due        "Members due to attend"        count from 1 to 500
+  present    "Members present"              count from 0 to 500
+  violation  "A breach of the regulations"  yes or no
 
 # Records that break these are refused.
 constraints
@@ -33,9 +33,9 @@ section I "Preparation" 40 points
 section II "Attendance and minutes" 60 points
   # Computed from facts. Between the ranges there is neither a hole nor an overlap.
   criterion II.1 "Attendance" by attendance
-    from 90%              40 points
-    from 75% to under 90% 25 points
-    under 75%              0 points
+    from 90%               40 points
+    from 75% to under 90%  25 points
+    under 75%               0 points
   # An assessor answers met or not met.
   criterion II.2 "Minutes kept in full" met for 20 points
 
@@ -52,7 +52,6 @@ caps
 
 # Examples are scored whenever the sheet is checked.
 example "A good month"
-  due = 20, present = 19, violation = no
-  I.1 = 22.5, I.2 = complete, II.2 = met
+  due = 20, present = 19, violation = no, I.1 = 22.5, I.2 = complete, II.2 = met
   result 97.5 points, rating good
 `;

@@ -26,9 +26,9 @@ mục I "Chuẩn bị" 40 điểm
   tiêu chí I.1 "Nội dung chuẩn bị" từ 0 đến 25 điểm
   # Người chấm chọn một mức.
   tiêu chí I.2 "Tài liệu gửi trước" chọn một
-    đầy_đủ    "Gửi trước, đầy đủ"  15 điểm
-    còn_thiếu  "Còn thiếu"          5 điểm
-    không_có   "Không có"           0 điểm
+    đầy_đủ     "Gửi trước, đầy đủ"  15 điểm
+    còn_thiếu  "Còn thiếu"           5 điểm
+    không_có   "Không có"            0 điểm
 
 mục II "Tham dự và biên bản" 60 điểm
   # Tính từ số liệu, không phải chấm. Không để hở hay chồng giữa các khoảng.
@@ -52,7 +52,6 @@ khống chế
 
 # Ví dụ được chấm lại mỗi lần kiểm tra biểu.
 ví dụ "Một tháng tốt"
-  phải_dự = 20, có_mặt = 19, vi_phạm = không
-  I.1 = 22,5, I.2 = đầy_đủ, II.2 = đạt
+  phải_dự = 20, có_mặt = 19, vi_phạm = không, I.1 = 22,5, I.2 = đầy_đủ, II.2 = đạt
   kết quả 97,5 điểm, xếp loại tốt
 `;

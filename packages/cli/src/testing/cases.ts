@@ -1,4 +1,4 @@
-import { isError, score, type Localized, type Plan } from 'barem';
+import { isError, score, type Language, type Localized } from 'barem';
 import { readCases } from '@barem/yaml';
 import { same } from '../command.js';
 import { Failure } from '../failure.js';
@@ -14,25 +14,28 @@ import type { TestedSheet } from './sheet.js';
 /** Finds the sheet with an id, wherever the cases may have it from. */
 export type FindSheet = (id: string) => Promise<TestedSheet | undefined>;
 
-/** Scores the records of a file of cases. */
-export async function testCases(file: SourceFile, findSheet: FindSheet, io: Io): Promise<Suite> {
+/**
+ * Scores the records of a file of cases.
+ * @param language - to speak about the file where its sheet is not known
+ */
+export async function testCases(
+  file: SourceFile,
+  findSheet: FindSheet,
+  language: Language,
+  io: Io,
+): Promise<Suite> {
   const { cases, diagnostics } = readCases(file.text);
-  const language = 'vi';
   if (!cases) {
-    const errors = diagnostics.filter(isError);
-    return {
-      title: file.path,
-      outcomes: [],
-      problem: renderFindings({ file, language, diagnostics: errors }, io.out),
-    };
+    const findings = { file, language, diagnostics: diagnostics.filter(isError) };
+    return { title: file.path, language, outcomes: [], problem: renderFindings(findings, io.out) };
   }
   const { id } = cases.sheet;
   const sheet = await findSheet(id);
-  const title = `${id} (${file.path})`;
-  if (!sheet?.plan) return { title, outcomes: [unusable(id, sheet)] };
+  const suite = { title: `${id} (${file.path})`, language: sheet?.language ?? language };
+  if (!sheet?.plan) return { ...suite, outcomes: [unusable(id, sheet)] };
   const { plan } = sheet;
   return {
-    title,
+    ...suite,
     outcomes: cases.cases.map(({ name, record, expect }): Outcome => ({
       name: same(name.value),
       failures: differences({ ...expect }, score(plan, record)),
@@ -40,7 +43,8 @@ export async function testCases(file: SourceFile, findSheet: FindSheet, io: Io):
   };
 }
 
-function unusable(id: string, sheet: TestedSheet | undefined): Outcome {
+/** Why nothing can be scored by a sheet: it has errors, or it is not there. */
+export function unusable(id: string, sheet: TestedSheet | undefined): Outcome {
   const failure: Localized = sheet
     ? {
         vi: `${sheet.path} còn lỗi nên chưa chấm được`,
@@ -58,24 +62,33 @@ export const expectedPath = (records: string): string =>
   records.replace(/\.[^./\\]+$/, '.expected.json');
 
 /** Scores a file of records and compares every result with the one expected. */
-export async function testRecords(path: string, plan: Plan, io: Io): Promise<Suite> {
-  const title = `${plan.text.sheet} (${path})`;
+export async function testRecords(path: string, sheet: TestedSheet, io: Io): Promise<Suite> {
+  const { plan, language } = sheet;
+  const id = sheet.id ?? sheet.path;
+  const suite = { title: `${id} (${path})`, language };
+  if (!plan) return { ...suite, outcomes: [unusable(id, sheet)] };
   const expected = await readExpected(expectedPath(path), io);
   const outcomes: Outcome[] = [];
-  const [source] = recordSources([path], undefined);
-  if (source) {
-    for await (const each of readRecords(source, plan, io)) {
-      const wanted = expected[outcomes.length];
-      const name = nameOf(wanted, placeText(each.place));
-      if (each.kind === 'unreadable') outcomes.push({ name, failures: [each.message] });
-      else if (wanted === undefined) outcomes.push({ name, failures: [nothingExpected] });
-      else outcomes.push({ name, failures: differences(wanted, score(plan, each.record)) });
+  for (const source of recordSources([path], undefined)) {
+    for await (const batch of readRecords(source, plan, io)) {
+      for (const each of batch) {
+        const wanted = expected[outcomes.length];
+        outcomes.push({
+          name: nameOf(wanted, placeText(each.place)),
+          failures:
+            each.kind === 'unreadable'
+              ? [each.message]
+              : wanted === undefined
+                ? [nothingExpected]
+                : differences(wanted, score(plan, each.record)),
+        });
+      }
     }
   }
   for (const wanted of expected.slice(outcomes.length)) {
     outcomes.push({ name: nameOf(wanted, `#${outcomes.length + 1}`), failures: [nothingScored] });
   }
-  return { title, outcomes };
+  return { ...suite, outcomes };
 }
 
 const nothingExpected: Localized = {

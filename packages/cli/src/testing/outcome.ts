@@ -1,4 +1,4 @@
-import type { Localized } from 'barem';
+import type { Language, Localized } from 'barem';
 
 /** One thing that was tried; it passed when nothing speaks against it. */
 export interface Outcome {
@@ -10,6 +10,8 @@ export interface Outcome {
 export interface Suite {
   /** What was tested: a sheet, a file of cases. */
   readonly title: string;
+  /** The language to speak about it. */
+  readonly language: Language;
   readonly outcomes: readonly Outcome[];
   /** Findings that keep the file from being tested, ready to print. */
   readonly problem?: string;

@@ -1,41 +1,71 @@
 import { basename, join } from 'node:path';
-import { isError, type Language } from 'barem';
+import { isError, type Diagnostic, type Language } from 'barem';
 import { readManifest, type Manifest } from '@barem/yaml';
 import { Failure } from '../failure.js';
 import type { Io } from '../io.js';
 import { renderFindings } from '../render/diagnostics-pretty.js';
-import { readText } from '../source.js';
-import { expectedPath, testCases, testRecords } from './cases.js';
+import { readText, type SourceFile } from '../source.js';
+import { expectedPath, testCases, testRecords, type FindSheet } from './cases.js';
 import type { Outcome, Suite } from './outcome.js';
 import { testSheet, type TestedSheet } from './sheet.js';
 
 /** The name of the file that says what a ruleset holds. */
 export const manifestName = 'ruleset.yaml';
 
-/** Tests everything that the manifest of a ruleset lists: its sheets, their other forms, its cases. */
+/** A manifest that has been read, or the findings that keep it from being used. */
+interface ReadFile {
+  readonly file: SourceFile;
+  readonly manifest?: Manifest;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+async function readRuleset(folder: string, io: Io): Promise<ReadFile> {
+  const file = await readText(join(folder, manifestName), io);
+  return { file, ...readManifest(file.text) };
+}
+
+/** The file of the sheet with an id, where a ruleset in `folder` says so. */
+export async function sheetFileIn(folder: string, id: string, io: Io): Promise<string | undefined> {
+  if ((await io.files.kindOf(join(folder, manifestName))) !== 'file') return undefined;
+  const { manifest } = await readRuleset(folder, io);
+  const found = manifest?.sheets.find((sheet) => sheet.id.id === id);
+  return found && join(folder, found.file.value);
+}
+
+/**
+ * Tests everything that the manifest of a ruleset lists: its sheets, their other forms, its cases.
+ * @param asked - the language to speak; the sheets' own where absent
+ */
 export async function* testRuleset(
   folder: string,
-  language: Language | undefined,
+  asked: Language | undefined,
   io: Io,
 ): AsyncGenerator<Suite> {
-  const file = await readText(join(folder, manifestName), io);
-  const { manifest, diagnostics } = readManifest(file.text);
+  const { file, manifest, diagnostics } = await readRuleset(folder, io);
   if (!manifest) {
-    const findings = { file, language: language ?? 'vi', diagnostics: diagnostics.filter(isError) };
-    yield { title: file.path, outcomes: [], problem: renderFindings(findings, io.out) };
+    const language = asked ?? 'en';
+    const findings = { file, language, diagnostics: diagnostics.filter(isError) };
+    yield { title: file.path, language, outcomes: [], problem: renderFindings(findings, io.out) };
     return;
   }
   const sheets: TestedSheet[] = [];
   for (const { id, file: name } of manifest.sheets) {
-    const sheet = await testSheet(join(folder, name.value), language, io);
+    const sheet = await testSheet(join(folder, name.value), asked, io);
     sheets.push(sheet);
     const { suite } = sheet;
     yield sheet.id === undefined || sheet.id === id.id
       ? suite
       : { ...suite, outcomes: [otherId(id.id, sheet.id), ...suite.outcomes] };
   }
+  const language = asked ?? sheets[0]?.language ?? 'en';
   if (manifest.forms.length > 0) yield await testForms(manifest, folder, sheets, language, io);
-  for (const name of caseFiles(manifest)) yield await testCaseFile(join(folder, name), sheets, io);
+  for (const name of caseFiles(manifest)) {
+    const path = join(folder, name);
+    if (/\.ya?ml$/i.test(path)) {
+      const findSheet: FindSheet = async (id) => sheets.find((sheet) => sheet.id === id);
+      yield await testCases(await readText(path, io), findSheet, language, io);
+    } else yield await testRecords(path, sheetOfRecords(path, sheets), io);
+  }
 }
 
 const otherId = (listed: string, found: string): Outcome => ({
@@ -61,26 +91,6 @@ function caseFiles({ cases }: Manifest): readonly string[] {
   });
 }
 
-async function testCaseFile(path: string, sheets: readonly TestedSheet[], io: Io): Promise<Suite> {
-  if (/\.ya?ml$/i.test(path)) {
-    return testCases(
-      await readText(path, io),
-      async (id) => sheets.find((sheet) => sheet.id === id),
-      io,
-    );
-  }
-  const sheet = sheetOfRecords(path, sheets);
-  if (sheet.plan) return testRecords(path, sheet.plan, io);
-  const failure = {
-    vi: `${sheet.path} còn lỗi nên chưa chấm được`,
-    en: `${sheet.path} has errors, so nothing can be scored`,
-  };
-  return {
-    title: path,
-    outcomes: [{ name: { vi: 'biểu', en: 'the sheet' }, failures: [failure] }],
-  };
-}
-
 /** The sheet that a file of records is for: the only one, or the one whose file has the same name. */
 function sheetOfRecords(path: string, sheets: readonly TestedSheet[]): TestedSheet {
   const [first, ...others] = sheets;
@@ -104,7 +114,7 @@ async function testForms(
   { forms }: Manifest,
   folder: string,
   sheets: readonly TestedSheet[],
-  language: Language | undefined,
+  language: Language,
   io: Io,
 ): Promise<Suite> {
   const outcomes: Outcome[] = [];
@@ -120,5 +130,5 @@ async function testForms(
     const isSame = form.plan !== undefined && form.plan.hash === sheet?.plan?.hash;
     outcomes.push({ name, failures: isSame ? [] : [form.plan ? differs : broken] });
   }
-  return { title: folder, outcomes };
+  return { title: join(folder, manifestName), language, outcomes };
 }

@@ -29,12 +29,19 @@ export async function testSheet(
     id,
     plan: loaded.plan,
     language: read.language,
-    suite: { title: id === undefined ? path : `${id} (${path})`, ...examplesOf(read, io) },
+    suite: {
+      title: id === undefined ? path : `${id} (${path})`,
+      language: read.language,
+      ...examplesOf(read, io),
+    },
   };
 }
 
 /** The examples of a sheet as outcomes; errors elsewhere keep them from being scored. */
-function examplesOf({ file, loaded, language }: LoadedFile, io: Io): Omit<Suite, 'title'> {
+function examplesOf(
+  { file, loaded, language }: LoadedFile,
+  io: Io,
+): Omit<Suite, 'title' | 'language'> {
   const ofExamples = loaded.diagnostics.filter(({ code }) => code.startsWith('example/'));
   const others = loaded.diagnostics.filter((each) => isError(each) && !ofExamples.includes(each));
   if (others.length > 0)

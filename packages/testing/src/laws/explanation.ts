@@ -1,16 +1,19 @@
-import { exact, formatNumber, lineStarts, positionAt, type Span } from '@barem/core';
+import { exact, formatNumber, rational, lineStarts, positionAt, type Span } from '@barem/core';
 import {
   explain,
   renderExplanation,
   type ExplainedCriterion,
   type Explanation,
   type Rated,
+  type Reason,
 } from '@barem/plan';
-import type { Criterion, Sheet } from '@barem/syntax';
+import type { Criterion, Scoring, Sheet } from '@barem/syntax';
 import { recordFor } from '../arbitraries/records.js';
 import type { RecordData } from '../arbitraries/answers.js';
+import { criteriaOf, reckon, type Answer } from '../reckon/reckoning.js';
+import { numberOf } from '../reckon/values.js';
 import { mostOf } from './budgets.js';
-import { differences } from './differences.js';
+import { differences, shown } from './differences.js';
 import { law, type Law } from './law.js';
 import { points, rated } from './rated.js';
 import type { Subject } from './subject.js';
@@ -29,7 +32,7 @@ export const explanation: Law = law(
     }
     yield* addsUp(subject, explained.explanation);
     yield* mirrors(subject, explained.explanation, result);
-    yield* answers(subject, explained.explanation, record);
+    yield* answers(subject, explained.explanation, { result, record });
     yield* reads(explained.explanation);
   },
 );
@@ -84,13 +87,14 @@ function* mirrors(
     maximum: Number(formatNumber(mostOf(each, sheet, plan), 'en').replaceAll(',', '')),
     ...place(each),
   });
-  const bare = ({ reason: _, answers: __, ...rest }: ExplainedCriterion): object => rest;
+  const bare = ({ reason: _reason, answers: _answers, ...rest }: ExplainedCriterion): object =>
+    rest;
   yield* differences(
     {
       title: found.title,
       sources: found.sources,
       illustrative: found.illustrative,
-      sections: found.sections.map(({ maximum: _, ...section }) => ({
+      sections: found.sections.map(({ maximum: _maximum, ...section }) => ({
         ...section,
         criteria: section.criteria.map(bare),
       })),
@@ -141,22 +145,57 @@ function ratingsIn(
   return { rating: explained(rating), ratingByPoints: explained(ratingByPoints) };
 }
 
-/** Answers that are named are answers of the record; numbers stand as they were given. */
-function* answers({ sheet }: Subject, found: Explanation, record: RecordData): Iterable<string> {
-  for (const criterion of criteriaIn(found)) {
-    for (const { id, value } of criterion.answers) {
-      const given = Object.hasOwn(record, id) ? record[id] : undefined;
-      if (given === undefined) yield `${criterion.id} rests on ${id}, which was not answered`;
-      if (typeof given !== 'number') continue;
-      const fact = sheet.facts.find((each) => each.id.id === id);
-      const unit = fact?.type.kind === 'percentage' ? '%' : '';
-      for (const language of ['vi', 'en'] as const) {
-        const written = formatNumber(points(given), language) + unit;
-        yield* differences(value[language], written, `${id} of ${criterion.id}`);
-      }
+/** Answers that are named are those of the record; what was measured is what the sheet measures. */
+function* answers(
+  { sheet }: Subject,
+  found: Explanation,
+  { result, record }: { readonly result: Rated; readonly record: RecordData },
+): Iterable<string> {
+  const { lookup } = reckon(sheet, answersIn(record));
+  const criteria = new Map(criteriaOf(sheet).map((each) => [each.id.id, each]));
+  for (const { id, reason, answers: named } of criteriaIn(found)) {
+    for (const answer of named) {
+      const given = Object.hasOwn(record, answer.id) ? record[answer.id] : undefined;
+      const { value } = answer;
+      const said = value.kind === 'choice' ? value.option : value.value;
+      const isLevel = value.kind === 'number' && typeof given === 'string';
+      if (!isLevel) yield* differences(said, given, `the answer to ${answer.id}`);
     }
+    const isLeftOut = result.notApplied.includes(id);
+    if (isLeftOut !== (reason.kind === 'not-applicable')) yield `${id} is ${reason.kind}`;
+    const scoring = criteria.get(id)?.scoring;
+    if (isLeftOut || !scoring) continue;
+    yield* differences(reason.kind, reasons[scoring.kind], `the reason of ${id}`);
+    if (!('measured' in reason) || !reason.measured || !('measure' in scoring)) continue;
+    const { numerator, denominator } = reason.measured;
+    const measured = numberOf(scoring.measure, lookup);
+    if (!measured || !exact.equal(measured, rational(numerator, denominator)))
+      yield `${id} goes by ${numerator}/${denominator} instead of ${shown(measured)}`;
   }
 }
+
+const reasons: Readonly<Record<Scoring['kind'], Reason['kind']>> = {
+  assessed: 'assessed',
+  levels: 'case',
+  bands: 'case',
+  'met-or-not': 'met',
+  'per-unit': 'computed',
+  progressive: 'computed',
+  formula: 'computed',
+};
+
+/** The answers of a record that was drawn. */
+const answersIn = (record: RecordData): ReadonlyMap<string, Answer> =>
+  new Map(
+    Object.entries(record).map(([id, value]): [string, Answer] => [
+      id,
+      typeof value === 'number'
+        ? points(value)
+        : typeof value === 'boolean'
+          ? value
+          : String(value),
+    ]),
+  );
 
 /** As text it names everything, in every language. */
 function* reads(found: Explanation): Iterable<string> {

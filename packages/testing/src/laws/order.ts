@@ -12,7 +12,7 @@ export const order: Law = law(
   ({ sheet }) => fc.record({ record: recordFor(sheet), reordered: reordered(sheet) }),
   function* ({ plan }, { record, reordered: { sheet } }) {
     const comparable = (each: typeof plan): unknown => {
-      const { plan: _, notApplied, ...result } = rated(each, record);
+      const { plan: _plan, notApplied, ...result } = rated(each, record);
       return { ...result, notApplied: notApplied.toSorted() };
     };
     yield* differences(comparable(compile(sheet)), comparable(plan), 'after reordering it');

@@ -3227,7 +3227,7 @@ var compiled = (() => {
   }
   validate52.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
   var record = validate166;
-  var schema47 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:barem:schema:record:1", "type": ["object", "array"], "if": { "type": "array" }, "then": { "items": { "$ref": "#/$defs/record" } }, "else": { "$ref": "#/$defs/record" }, "$defs": { "record": { "type": "object", "properties": { "unit": { "$ref": "#/$defs/answer" }, "period": { "$ref": "#/$defs/answer" }, "assessor": { "$ref": "#/$defs/answer" }, "date": { "$ref": "#/$defs/answer" }, "facts": { "$ref": "#/$defs/answers" }, "scores": { "$ref": "#/$defs/answers" } }, "additionalProperties": { "$ref": "#/$defs/answer" } }, "answers": { "type": "object", "additionalProperties": { "$ref": "#/$defs/answer" } }, "answer": { "type": ["number", "string", "boolean"] } } };
+  var schema47 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:barem:schema:record:1", "type": ["object", "array"], "if": { "type": "array" }, "then": { "items": { "$ref": "#/$defs/record" } }, "else": { "if": { "type": "object" }, "then": { "$ref": "#/$defs/record" } }, "$defs": { "record": { "type": "object", "properties": { "unit": { "$ref": "#/$defs/answer" }, "period": { "$ref": "#/$defs/answer" }, "assessor": { "$ref": "#/$defs/answer" }, "date": { "$ref": "#/$defs/answer" }, "facts": { "$ref": "#/$defs/answers" }, "scores": { "$ref": "#/$defs/answers" } }, "additionalProperties": { "$ref": "#/$defs/answer" } }, "answers": { "type": "object", "additionalProperties": { "$ref": "#/$defs/answer" } }, "answer": { "type": ["number", "string", "boolean"] } } };
   var schema48 = { "type": "object", "properties": { "unit": { "$ref": "#/$defs/answer" }, "period": { "$ref": "#/$defs/answer" }, "assessor": { "$ref": "#/$defs/answer" }, "date": { "$ref": "#/$defs/answer" }, "facts": { "$ref": "#/$defs/answers" }, "scores": { "$ref": "#/$defs/answers" } }, "additionalProperties": { "$ref": "#/$defs/answer" } };
   var schema49 = { "type": ["number", "string", "boolean"] };
   function validate168(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
@@ -3413,23 +3413,58 @@ var compiled = (() => {
       ifClause0 = "then";
     } else {
       const _errs6 = errors;
-      if (!validate167(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate167.errors : append(vErrors, validate167.errors);
-        errors = vErrors.length;
+      const _errs7 = errors;
+      let valid3 = true;
+      const _errs8 = errors;
+      if (!(data && typeof data == "object" && !Array.isArray(data))) {
+        const err2 = {};
+        if (vErrors === null) {
+          vErrors = [err2];
+        } else {
+          vErrors.push(err2);
+        }
+        errors++;
+      }
+      var _valid1 = _errs8 === errors;
+      errors = _errs7;
+      if (vErrors !== null) {
+        if (_errs7) {
+          vErrors.length = _errs7;
+        } else {
+          vErrors = null;
+        }
+      }
+      if (_valid1) {
+        const _errs10 = errors;
+        if (!validate167(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate167.errors : append(vErrors, validate167.errors);
+          errors = vErrors.length;
+        }
+        var _valid1 = _errs10 === errors;
+        valid3 = _valid1;
+        if (valid3) {
+          var props0 = true;
+        }
+      }
+      if (!valid3) {
+        const err3 = { instancePath, schemaPath: "#/else/if", keyword: "if", params: { failingKeyword: "then" }, schema: schema47.else.if, parentSchema: schema47.else, data };
+        if (vErrors === null) {
+          vErrors = [err3];
+        } else {
+          vErrors.push(err3);
+        }
+        errors++;
       }
       var _valid0 = _errs6 === errors;
       valid0 = _valid0;
-      if (valid0) {
-        var props0 = true;
-      }
       ifClause0 = "else";
     }
     if (!valid0) {
-      const err2 = { instancePath, schemaPath: "#/if", keyword: "if", params: { failingKeyword: ifClause0 }, schema: schema47.if, parentSchema: schema47, data };
+      const err4 = { instancePath, schemaPath: "#/if", keyword: "if", params: { failingKeyword: ifClause0 }, schema: schema47.if, parentSchema: schema47, data };
       if (vErrors === null) {
-        vErrors = [err2];
+        vErrors = [err4];
       } else {
-        vErrors.push(err2);
+        vErrors.push(err4);
       }
       errors++;
     }

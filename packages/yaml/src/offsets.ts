@@ -13,7 +13,7 @@ function escapeLength(source: string, at: number): number {
  * Turns offsets into the text of a scalar into offsets into the file, whatever quotes, escapes, folded lines and
  * indentation lie between the two. Beyond the end of the text is the end of the scalar.
  */
-export function placesIn(
+export function offsetsIn(
   source: string,
   { text, span, style }: Scalar,
 ): (offset: number) => number {
@@ -50,8 +50,9 @@ export function placesIn(
 function contentStart(source: string, start: number, style: Scalar['style']): number {
   if (style === 'plain') return start;
   if (style !== 'block') return start + 1;
-  const lineEnd = source.indexOf('\n', start);
-  return lineEnd === -1 ? source.length : lineEnd + 1;
+  let lineEnd = start;
+  while (lineEnd < source.length && !isLineBreak(source[lineEnd])) lineEnd += 1;
+  return lineEnd + (source.startsWith('\r\n', lineEnd) ? 2 : 1);
 }
 
 const isLineBreak = (character: string | undefined): boolean =>

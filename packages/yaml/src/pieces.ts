@@ -1,0 +1,45 @@
+import { toPlainText, type Language } from '@barem/core';
+import { printNumber, type Annotations, type NumberLiteral, type Text } from '@barem/syntax';
+import type { GroupPiece, ListPiece, Piece, ScalarPiece } from './emit.js';
+
+/** A part of a group; one that is absent is left out. */
+export type Part = readonly [key: string, value: Piece | undefined];
+
+/** A value of the author. */
+export const text = (value: string): ScalarPiece => ({ kind: 'text', text: value });
+
+/** A value that YAML reads as it is meant. */
+export const literal = (value: string): ScalarPiece => ({ kind: 'literal', text: value });
+
+/** A number; a percentage with its sign, in the language of the sheet. */
+export const number = ({ value, percent }: NumberLiteral, language: Language): ScalarPiece =>
+  percent ? text(printNumber({ value, percent }, language)) : literal(toPlainText(value));
+
+/** A group without the parts that are absent. */
+export const group = (parts: readonly Part[]): GroupPiece => ({
+  kind: 'group',
+  entries: parts.flatMap(([key, value]) => (value ? [[key, value] as const] : [])),
+});
+
+/** A list, unless it is empty. */
+export const list = (items: readonly Piece[]): ListPiece | undefined =>
+  items.length > 0 ? { kind: 'list', items } : undefined;
+
+/** Parts under ids of the author, a line each. */
+export const byId = (parts: readonly Part[]): GroupPiece | undefined =>
+  parts.length > 0 ? { ...group(parts), layout: 'lines' } : undefined;
+
+/** One text, or a list of them. */
+export function texts(values: readonly Text[]): Piece | undefined {
+  const [first, ...rest] = values;
+  return first && rest.length === 0
+    ? text(first.value)
+    : list(values.map(({ value }) => text(value)));
+}
+
+/** `source`, `note` and `status`. */
+export const annotations = ({ sources, notes, status }: Annotations): readonly Part[] => [
+  ['source', texts(sources)],
+  ['note', texts(notes)],
+  ['status', status && literal(status.value)],
+];
