@@ -29,5 +29,9 @@ describe.each(readGoldenCases('explanations'))('the explanation of $name', (gold
 test('the ranges that OCOP published in 2019 leave three holes', () => {
   const path = join(casesFolder, 'ocop-2019-published.barem');
   const { diagnostics } = load(readFileSync(path, 'utf8'));
-  expect(diagnostics.map(({ code }) => code)).toEqual(['rating/hole', 'rating/hole', 'rating/hole']);
+  expect(diagnostics.map(({ code }) => code)).toEqual([
+    'rating/hole',
+    'rating/hole',
+    'rating/hole',
+  ]);
 });

@@ -27,7 +27,9 @@ export function expand(text: string, repetitions: Repetitions = {}, most = Infin
 
 function copies({ repeat, times }: Repetition, most: number): string {
   const shown = Math.min(times, most);
-  const all = Array.from({ length: shown }, (_, index) => repeat.replaceAll('#', String(index + 1)));
+  const all = Array.from({ length: shown }, (_, index) =>
+    repeat.replaceAll('#', String(index + 1)),
+  );
   return all.join('') + (shown < times ? repeat.replace(/\S[^]*?(?=\n?$)/, '…') : '');
 }
 

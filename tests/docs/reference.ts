@@ -71,7 +71,10 @@ function indexPage(entries: readonly Entry[]): string {
   const tables = areas.flatMap(([area, heading, about]) => {
     const rows = entries
       .filter((entry) => areaOf(entry) === area)
-      .map(({ code, severity, about: meaning }) => `| [\`${code}\`](diagnostics/${code}.md) | ${severity} | ${meaning} |`);
+      .map(
+        ({ code, severity, about: meaning }) =>
+          `| [\`${code}\`](diagnostics/${code}.md) | ${severity} | ${meaning} |`,
+      );
     const head = ['| Code | Severity | What it means |', '|---|---|---|'];
     return rows.length === 0 ? [] : [[`## ${heading}`, '', about, '', ...head, ...rows].join('\n')];
   });
@@ -118,19 +121,30 @@ function diagnosticPage(each: DiagnosticCase, severity: string, about: string): 
 }
 
 /** What is said, and where. */
-function sayings({ span, message, help, fix }: Diagnostic, source: string, isWhole: boolean): string {
+function sayings(
+  { span, message, help, fix }: Diagnostic,
+  source: string,
+  isWhole: boolean,
+): string {
   const { line, column } = positionAt(lineStarts(source), span.start);
   const marked = source.slice(span.start, span.end);
   const isShort = marked.trim() !== '' && !/[\n`\p{Cc}]/u.test(marked);
-  const place = isWhole ? `Line ${line}, column ${column}${isShort ? `, at \`${marked}\`` : ''}:\n\n` : '';
+  const place = isWhole
+    ? `Line ${line}, column ${column}${isShort ? `, at \`${marked}\`` : ''}:\n\n`
+    : '';
   return place + quotes(message, [help && ['', help], fix && ['Repair: ', fix.title]]);
 }
 
-function quotes(message: Localized, more: readonly (readonly [prefix: string, text: Localized] | undefined)[] = []): string {
+function quotes(
+  message: Localized,
+  more: readonly (readonly [prefix: string, text: Localized] | undefined)[] = [],
+): string {
   return (['vi', 'en'] as const)
     .map((language) => {
       const rest = more.flatMap((each) => (each ? [each[0] + each[1][language]] : []));
-      return [`**${language}** ${message[language]}`, ...rest].map((line) => `> ${line}`).join('  \n');
+      return [`**${language}** ${message[language]}`, ...rest]
+        .map((line) => `> ${line}`)
+        .join('  \n');
     })
     .join('\n>\n');
 }
@@ -138,7 +152,8 @@ function quotes(message: Localized, more: readonly (readonly [prefix: string, te
 function problemPage(each: ProblemCase): string {
   const { code, slug, about, sheet, record, surplus, path, repaired } = each;
   const result = failingResult(each);
-  const problem = result.status === 'refused' ? result.problems.find((one) => one.code === code) : undefined;
+  const problem =
+    result.status === 'refused' ? result.problems.find((one) => one.code === code) : undefined;
   if (problem === undefined) throw new Error(`${code} is not found in its case`);
   return page([
     `# \`${code}\``,
@@ -149,7 +164,8 @@ function problemPage(each: ProblemCase): string {
     fence(sheet, 'text', []),
     'A record for this sheet:',
     json(record) + (surplus === undefined ? '' : `\n\nand ${surplus} entries more.`),
-    (path === '' ? 'Of the record as such:' : `At \`${path}\`:`) + `\n\n${quotes(describeProblem(problem as Problem))}`,
+    (path === '' ? 'Of the record as such:' : `At \`${path}\`:`) +
+      `\n\n${quotes(describeProblem(problem as Problem))}`,
     '## Repaired',
     json(repaired),
     '[All diagnostics](../../diagnostics.md)',
@@ -176,7 +192,9 @@ function fence(source: string, form: Form | 'shortened', findings: readonly Diag
   );
   if (visible !== source) return `\`\`\`text\n${visible}\`\`\``;
   const codes = (severity: string): string =>
-    [...new Set(findings.filter((each) => each.severity === severity).map(({ code }) => code))].join(',');
+    [
+      ...new Set(findings.filter((each) => each.severity === severity).map(({ code }) => code)),
+    ].join(',');
   const isSheet = form === 'text' || form === 'yaml';
   const flags = [
     ...(isSheet && codes('error') ? [`fails=${codes('error')}`] : []),
@@ -185,4 +203,5 @@ function fence(source: string, form: Form | 'shortened', findings: readonly Diag
   return `\`\`\`${[fences[form], ...flags].join(' ')}\n${source}\`\`\``;
 }
 
-const page = (parts: readonly string[]): string => `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+const page = (parts: readonly string[]): string =>
+  `${parts.filter((part) => part !== '').join('\n\n')}\n`;

@@ -112,7 +112,7 @@ const growing: readonly HostileSource[] = [
       name: `${count} lets that each ${operator} the last with itself`,
       source: () =>
         sheetWith({
-          facts: '  b0 "b0" số 3 số lẻ từ 0,001 đến 0,999',
+          facts: '  b0 "b0" số thập phân 3 số lẻ từ 0,001 đến 0,999',
           lets: doubling(operator, count),
           criteria: `tiêu chí A.1 "x" đạt khi b${count} > 1 được 10 điểm`,
         }),
@@ -143,51 +143,51 @@ const growing: readonly HostileSource[] = [
       }),
   },
   {
-    name: '4,900 lets, each of the last',
+    name: '1,400 lets, each of the last',
     source: () =>
       sheetWith({
-        lets: `đặt b0 = a\n${many(4_900, (index) => `đặt b${index + 1} = b${index} + 1`)}`,
-        criteria: 'tiêu chí A.1 "x" đạt khi b4900 > 1 được 10 điểm',
+        lets: `đặt b0 = a\n${many(1_400, (index) => `đặt b${index + 1} = b${index} + 1`)}`,
+        criteria: 'tiêu chí A.1 "x" đạt khi b1400 > 1 được 10 điểm',
       }),
   },
   {
-    name: '4,900 lets, each of the next',
+    name: '1,400 lets, each of the next',
     source: () =>
       sheetWith({
-        lets: `${many(4_900, (index) => `đặt b${index} = b${index + 1} + 1`)}\nđặt b4900 = a`,
+        lets: `${many(1_400, (index) => `đặt b${index} = b${index + 1} + 1`)}\nđặt b1400 = a`,
         criteria: 'tiêu chí A.1 "x" đạt khi b0 > 1 được 10 điểm',
       }),
   },
   {
-    name: '4,900 lets in a circle',
+    name: '1,400 lets in a circle',
     source: () =>
       sheetWith({
-        lets: many(4_900, (index) => `đặt b${index} = b${(index + 1) % 4_900} + 1`),
+        lets: many(1_400, (index) => `đặt b${index} = b${(index + 1) % 1_400} + 1`),
         criteria: 'tiêu chí A.1 "x" đạt khi b0 > 1 được 10 điểm',
       }),
   },
   {
-    name: '4,900 criteria, each of the last',
+    name: '1,400 criteria, each of the last',
     source: () =>
       sheetWith({
-        criteria: `tiêu chí A.0 "x" từ 0 đến 1 điểm\n${many(4_900, (index) => `tiêu chí A.${index + 1} "x" đạt khi điểm(A.${index}) >= 1 được 1 điểm`)}`,
+        criteria: `tiêu chí A.0 "x" từ 0 đến 1 điểm\n${many(1_400, (index) => `tiêu chí A.${index + 1} "x" đạt khi điểm(A.${index}) >= 1 được 1 điểm`)}`,
       }),
   },
   {
-    name: '4,900 criteria, each of the next',
+    name: '1,400 criteria, each of the next',
     source: () =>
       sheetWith({
-        criteria: `${many(4_900, (index) => `tiêu chí A.${index} "x" đạt khi điểm(A.${index + 1}) >= 1 được 1 điểm`)}\ntiêu chí A.4900 "x" từ 0 đến 1 điểm`,
+        criteria: `${many(1_400, (index) => `tiêu chí A.${index} "x" đạt khi điểm(A.${index + 1}) >= 1 được 1 điểm`)}\ntiêu chí A.1400 "x" từ 0 đến 1 điểm`,
       }),
   },
   {
-    name: '4,900 criteria in a circle',
+    name: '1,400 criteria in a circle',
     source: () =>
       sheetWith({
         criteria: many(
-          4_900,
+          1_400,
           (index) =>
-            `tiêu chí A.${index} "x" đạt khi điểm(A.${(index + 1) % 4_900}) >= 1 được 1 điểm`,
+            `tiêu chí A.${index} "x" đạt khi điểm(A.${(index + 1) % 1_400}) >= 1 được 1 điểm`,
         ),
       }),
   },
@@ -222,9 +222,9 @@ const growing: readonly HostileSource[] = [
 
 const numerous: readonly HostileSource[] = [
   {
-    name: '4,900 criteria',
+    name: '1,400 criteria',
     source: () =>
-      sheetWith({ criteria: many(4_900, (index) => `tiêu chí A.${index} "x" từ 0 đến 1 điểm`) }),
+      sheetWith({ criteria: many(1_400, (index) => `tiêu chí A.${index} "x" từ 0 đến 1 điểm`) }),
   },
   {
     name: '20,000 criteria',
@@ -232,101 +232,101 @@ const numerous: readonly HostileSource[] = [
       sheetWith({ criteria: many(20_000, (index) => `tiêu chí A.${index} "x" từ 0 đến 1 điểm`) }),
   },
   {
-    name: '4,900 criteria with one name',
-    source: () => sheetWith({ criteria: many(4_900, () => 'tiêu chí A.1 "x" từ 0 đến 1 điểm') }),
+    name: '1,400 criteria with one name',
+    source: () => sheetWith({ criteria: many(1_400, () => 'tiêu chí A.1 "x" từ 0 đến 1 điểm') }),
   },
   {
-    name: '4,900 bands',
+    name: '1,400 bands',
     source: () =>
       sheetWith({
-        criteria: `tiêu chí A.1 "x" theo a\n${many(4_900, (index) => (index === 0 ? 'dưới 1 0 điểm' : `từ ${index} đến dưới ${index + 1} ${index % 10} điểm`))}\n từ 4900 trở lên 10 điểm`,
+        criteria: `tiêu chí A.1 "x" theo a\n${many(1_400, (index) => (index === 0 ? 'dưới 1 0 điểm' : `từ ${index} đến dưới ${index + 1} ${index % 10} điểm`))}\n từ 1400 trở lên 10 điểm`,
       }),
   },
   {
-    name: '4,900 bands that overlap',
+    name: '1,400 bands that overlap',
     source: () =>
       sheetWith({
-        criteria: `tiêu chí A.1 "x" theo a\n${many(4_900, () => 'từ 1 đến 500 1 điểm')}`,
+        criteria: `tiêu chí A.1 "x" theo a\n${many(1_400, () => 'từ 1 đến 500 1 điểm')}`,
       }),
   },
   {
-    name: '4,900 levels',
+    name: '1,400 levels',
     source: () =>
       sheetWith({
-        criteria: `tiêu chí A.1 "x" chọn một\n${many(4_900, (index) => `m${index} "m" ${index} điểm`)}`,
+        criteria: `tiêu chí A.1 "x" chọn một\n${many(1_400, (index) => `m${index} "m" ${index} điểm`)}`,
       }),
   },
   {
-    name: '4,900 sections',
+    name: '1,400 sections',
     source: () =>
       sheetWith({
-        rest: many(4_900, (index) => `mục S${index} "s" tiêu chí S${index}.1 "x" từ 0 đến 1 điểm`),
+        rest: many(1_400, (index) => `mục S${index} "s" tiêu chí S${index}.1 "x" từ 0 đến 1 điểm`),
       }),
   },
   {
-    name: '4,900 facts',
-    source: () => sheetWith({ facts: many(4_900, (index) => `f${index} "f" số đếm từ 0 đến 9`) }),
+    name: '1,400 facts',
+    source: () => sheetWith({ facts: many(1_400, (index) => `f${index} "f" số đếm từ 0 đến 9`) }),
   },
   {
-    name: '4,900 options',
+    name: '1,400 options',
     source: () =>
-      sheetWith({ facts: `f "f" chọn một: ${many(4_900, (index) => `o${index} "o"`, ', ')}` }),
+      sheetWith({ facts: `f "f" chọn một: ${many(1_400, (index) => `o${index} "o"`, ', ')}` }),
   },
   {
-    name: '4,900 ratings',
+    name: '1,400 ratings',
     source: () =>
       sheetWith({
         criteria: 'tiêu chí A.1 "x" từ 0 đến 10.000 điểm',
-        ratings: `xếp loại\n${many(4_900, (index) => (index === 0 ? 'r0 "r" từ 4.900 điểm trở lên' : `r${index} "r" từ ${4_900 - index} đến dưới ${4_901 - index} điểm`))}\nr4900 "r" dưới 1 điểm`,
+        ratings: `xếp loại\n${many(1_400, (index) => (index === 0 ? 'r0 "r" từ 4.900 điểm trở lên' : `r${index} "r" từ ${1_400 - index} đến dưới ${4_901 - index} điểm`))}\nr1400 "r" dưới 1 điểm`,
       }),
   },
   {
-    name: '4,900 requirements',
+    name: '1,400 requirements',
     source: () =>
       sheetWith({
-        ratings: `xếp loại\n tốt "Tốt" từ 5 điểm trở lên\n${many(4_900, (index) => `yêu cầu a > ${index % 400}`)}\n kém "Kém" dưới 5 điểm`,
+        ratings: `xếp loại\n tốt "Tốt" từ 5 điểm trở lên\n${many(1_400, (index) => `yêu cầu a > ${index % 400}`)}\n kém "Kém" dưới 5 điểm`,
       }),
   },
   {
-    name: '4,900 caps',
+    name: '1,400 caps',
     source: () =>
       sheetWith({
-        rest: `khống chế\n${many(4_900, (index) => `cao nhất kém khi a > ${index % 400}`)}`,
+        rest: `khống chế\n${many(1_400, (index) => `cao nhất kém khi a > ${index % 400}`)}`,
       }),
   },
   {
-    name: '4,900 constraints',
+    name: '1,400 constraints',
     source: () =>
-      sheetWith({ facts: `ràng buộc\n${many(4_900, (index) => `a + b > ${index % 2}`)}` }),
+      sheetWith({ facts: `ràng buộc\n${many(1_400, (index) => `a + b > ${index % 2}`)}` }),
   },
   {
-    name: '4,900 lets',
-    source: () => sheetWith({ lets: many(4_900, (index) => `đặt c${index} = a + ${index}`) }),
+    name: '1,400 lets',
+    source: () => sheetWith({ lets: many(1_400, (index) => `đặt c${index} = a + ${index}`) }),
   },
   {
-    name: '4,900 examples',
+    name: '1,400 examples',
     source: () =>
       sheetWith({
-        rest: many(4_900, () => 'ví dụ "x" a = 1, b = 1, đúng = có, A.1 = 5 kết quả 5 điểm'),
+        rest: many(1_400, () => 'ví dụ "x" a = 1, b = 1, đúng = có, A.1 = 5 kết quả 5 điểm'),
       }),
   },
   {
-    name: '4,900 annotations',
-    source: () => sheetWith({ scale: many(4_900, () => 'căn cứ "x"') }),
+    name: '1,400 annotations',
+    source: () => sheetWith({ scale: many(1_400, () => 'căn cứ "x"') }),
   },
   {
-    name: '4,900 names that look alike',
+    name: '1,400 names that look alike',
     source: () =>
       sheetWith({
         facts: many(
-          4_900,
+          1_400,
           (index) =>
             `${index % 2 === 0 ? 'Đ' : 'Ð'}o${Math.floor(index / 2)} "f" số đếm từ 0 đến 9`,
         ),
       }),
   },
   {
-    name: '4,900 misspelt names',
+    name: '1,400 misspelt names',
     source: () =>
       sheetWith({
         facts: many(2_400, (index) => `fact_number_${index} "f" số đếm từ 0 đến 9`),
@@ -469,7 +469,7 @@ const numbers: readonly HostileSource[] = [
   },
   {
     name: `${number} decimals`,
-    source: () => sheetWith({ facts: `f "f" số ${number} số lẻ từ 0 đến 9` }),
+    source: () => sheetWith({ facts: `f "f" số thập phân ${number} số lẻ từ 0 đến 9` }),
   },
 ]);
 
@@ -648,16 +648,16 @@ export const hostileData: readonly HostileSource[] = [
     source: () => yamlSheet(`let:\n${many(20_000, (index) => `  k${index}: a`)}`),
   },
   {
-    name: '4,900 facts',
+    name: '1,400 facts',
     source: () =>
-      yamlSheet(many(4_900, (index) => `  f${index}: { label: f, type: count, min: 0, max: 9 }`)),
+      yamlSheet(many(1_400, (index) => `  f${index}: { label: f, type: count, min: 0, max: 9 }`)),
   },
   {
-    name: '4,900 criteria',
+    name: '1,400 criteria',
     source: () =>
       yamlSheet(
         '',
-        `[${many(4_900, (index) => `{ id: A.${index}, title: x, points: từ 0 đến 1 }`, ', ')}]`,
+        `[${many(1_400, (index) => `{ id: A.${index}, title: x, points: từ 0 đến 1 }`, ', ')}]`,
       ),
   },
   {
@@ -669,11 +669,11 @@ export const hostileData: readonly HostileSource[] = [
       ),
   },
   {
-    name: '4,900 bands',
+    name: '1,400 bands',
     source: () =>
       yamlSheet(
         '',
-        `[{ id: A.1, title: x, by: a, bands: [${many(4_900, (index) => `{ range: từ ${index} đến dưới ${index + 1}, points: 1 }`, ', ')}] }]`,
+        `[{ id: A.1, title: x, by: a, bands: [${many(1_400, (index) => `{ range: từ ${index} đến dưới ${index + 1}, points: 1 }`, ', ')}] }]`,
       ),
   },
   {

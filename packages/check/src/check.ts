@@ -1,10 +1,18 @@
-import { exact, inSourceOrder, isError, type Diagnostic, type Rational } from '@barem/core';
-import type { NameExpr, Sheet } from '@barem/syntax';
+import {
+  exact,
+  inSourceOrder,
+  isError,
+  limits,
+  type Diagnostic,
+  type Rational,
+  type Span,
+} from '@barem/core';
+import type { NameExpr, Scoring, Sheet } from '@barem/syntax';
 import { sumBudget, type Budget, type TotalBudget } from './budget.js';
 import { checks } from './checks/index.js';
 import type { CheckContext, ResolvedScale } from './context.js';
 import { orderCriteria } from './dependencies.js';
-import { ratingUnreachable } from './diagnostics.js';
+import { ratingUnreachable, tooLongList } from './diagnostics.js';
 import { createInference, type Resolution } from './infer.js';
 import { clampValue, interval } from './interval.js';
 import { collectSymbols, type Placed, type Symbols } from './symbols.js';
@@ -29,6 +37,8 @@ export interface CheckResult {
 
 /** Finds everything that is wrong with a sheet, in source order. Pure; never throws. */
 export function checkSheet(sheet: Sheet): CheckResult {
+  const tooLong = longLists(sheet);
+  if (tooLong.length > 0) return { diagnostics: tooLong };
   const found: Diagnostic[] = [];
   const { symbols, diagnostics: clashes } = collectSymbols(sheet);
   const { order, circular, diagnostics: circles } = orderCriteria(symbols);
@@ -39,6 +49,7 @@ export function checkSheet(sheet: Sheet): CheckResult {
     constraints: sheet.constraints.map(({ condition }) => condition),
     step,
     circular,
+    place: sheet.id.span,
     report: (diagnostic) => found.push(diagnostic),
   });
   const parts = order.map(({ criterion, block, section }) => {
@@ -68,6 +79,37 @@ export function checkSheet(sheet: Sheet): CheckResult {
   };
   return { checked, diagnostics };
 }
+
+/** Lists that are longer than checking them against one another can bear. */
+function longLists(sheet: Sheet): readonly Diagnostic[] {
+  const criteria = [
+    ...sheet.sections.flatMap((section) => section.criteria),
+    ...sheet.bonuses,
+    ...sheet.penalties,
+  ];
+  const lists: readonly { readonly span: Span; readonly count: number }[] = [
+    {
+      span: sheet.id.span,
+      count: Math.max(sheet.ratings.length, sheet.caps.length, sheet.constraints.length),
+    },
+    ...sheet.ratings.map(({ id, requirements }) => ({ span: id.span, count: requirements.length })),
+    ...sheet.facts.map(({ id, type }) => ({
+      span: id.span,
+      count: type.kind === 'choice' ? type.options.length : 0,
+    })),
+    ...criteria.map(({ id, scoring }) => ({ span: id.span, count: partsOf(scoring) })),
+  ];
+  return lists
+    .filter(({ count }) => count > limits.listed)
+    .map(({ span, count }) => tooLongList(span, { count, limit: limits.listed }));
+}
+
+const partsOf = (scoring: Scoring): number =>
+  scoring.kind === 'levels'
+    ? scoring.levels.length
+    : scoring.kind === 'bands'
+      ? scoring.bands.length
+      : 0;
 
 type Part = { readonly budget: Budget; readonly block: Placed['block'] };
 

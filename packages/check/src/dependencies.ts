@@ -1,12 +1,12 @@
-import type { Diagnostic } from '@barem/core';
+import { limits, type Diagnostic } from '@barem/core';
 import type { Applies, Expr, Name, Range, Scoring } from '@barem/syntax';
-import { circle } from './diagnostics.js';
+import { circle, tooLongChain } from './diagnostics.js';
 import type { Placed, Symbols } from './symbols.js';
 
 /** Criteria in an order in which each stands after those whose points or level it asks for. */
 export interface Dependencies {
   readonly order: readonly Placed[];
-  /** Ids of criteria and lets that depend on themselves. */
+  /** Ids of criteria and lets that depend on themselves, or on more than can be followed. */
   readonly circular: ReadonlySet<string>;
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -16,11 +16,13 @@ export function orderCriteria(symbols: Symbols): Dependencies {
   const order: Placed[] = [];
   const circular = new Set<string>();
   const diagnostics: Diagnostic[] = [];
-  const done = new Set<string>();
+  /** How long a chain begins at each id that was visited. */
+  const depths = new Map<string, number>();
   const path: string[] = [];
+  let isTooLong = false;
 
   const visit = (id: string, name: Name): void => {
-    if (done.has(id)) return;
+    if (depths.has(id)) return;
     const start = path.indexOf(id);
     if (start >= 0) {
       const members = path.slice(start);
@@ -31,9 +33,16 @@ export function orderCriteria(symbols: Symbols): Dependencies {
       return;
     }
     path.push(id);
-    for (const next of needs(id, symbols)) visit(next.id, next);
+    const next = path.length > limits.chain ? [] : needs(id, symbols);
+    for (const each of next) visit(each.id, each);
     path.pop();
-    done.add(id);
+    const depth = 1 + Math.max(0, ...next.map((each) => depths.get(each.id) ?? 0));
+    depths.set(id, depth);
+    if (path.length >= limits.chain || depth > limits.chain) {
+      circular.add(id);
+      if (!isTooLong) diagnostics.push(tooLongChain(name.span, { name: id, limit: limits.chain }));
+      isTooLong = true;
+    }
     const placed = symbols.criteria.get(id);
     if (placed) order.push(placed);
   };

@@ -132,8 +132,47 @@ export const circle: DiagnosticFactory<{ path: readonly string[] }> = defineDiag
   severity: 'error',
   about: 'Things depend on one another in a circle, so that none can be computed first.',
   message: {
-    vi: ({ path }) => `tham chiếu vòng tròn: ${path.map(tick).join(' → ')}`,
+    vi: ({ path }) => `các phần này dựa vào nhau thành vòng tròn: ${path.map(tick).join(' → ')}`,
     en: ({ path }) => `these depend on one another in a circle: ${path.map(tick).join(' → ')}`,
+  },
+  help: {
+    vi: () => 'bỏ một chỗ dựa vào nhau để có phần tính được trước',
+    en: () => 'take one of the references out, so that one of them can be computed first',
+  },
+});
+
+export const tooLongChain: DiagnosticFactory<{ name: string; limit: number }> = defineDiagnostic({
+  code: 'limit/chain',
+  severity: 'error',
+  about: 'Names build on one another in a row that is longer than any real one.',
+  message: {
+    vi: ({ name, limit }) => `${tick(name)} dựa trên một chuỗi hơn ${limit} tên nối nhau`,
+    en: ({ name, limit }) => `${tick(name)} builds on a row of more than ${limit} names`,
+  },
+});
+
+export const tooLongList: DiagnosticFactory<{ count: number; limit: number }> = defineDiagnostic({
+  code: 'limit/list',
+  severity: 'error',
+  about: 'One list of levels, bands, options, ratings or requirements is longer than any real one.',
+  message: {
+    vi: ({ count, limit }) => `danh sách này có ${count} dòng, tối đa là ${limit}`,
+    en: ({ count, limit }) => `this list has ${count} lines, the limit is ${limit}`,
+  },
+});
+
+export const tooInvolved: DiagnosticFactory<{ limit: number }> = defineDiagnostic({
+  code: 'limit/inference',
+  severity: 'error',
+  about:
+    'Lets and conditions multiply one another until the sheet can no longer be checked in reasonable time.',
+  message: {
+    vi: ({ limit }) => `các biểu thức lồng nhau cần hơn ${limit} bước để kiểm tra`,
+    en: ({ limit }) => `the expressions inside one another need more than ${limit} steps to check`,
+  },
+  help: {
+    vi: () => 'bớt nếu … thì … lồng trong các tên đặt',
+    en: () => 'use fewer conditions inside lets',
   },
 });
 
@@ -157,7 +196,30 @@ export const typeMismatch: DiagnosticFactory<{ expected: Sort; found: Sort }> = 
     en: ({ expected, found }) =>
       `this place needs ${sorts[expected].en}, but this is ${sorts[found].en}`,
   },
+  help: {
+    vi: ({ expected }) => howToGet[expected].vi,
+    en: ({ expected }) => howToGet[expected].en,
+  },
 });
+
+const howToGet: Record<Sort, Localized> = {
+  number: {
+    vi: 'dùng số liệu kiểu số, hoặc viết nếu … thì 1 nếu không 0',
+    en: 'use a number, or write if … then 1 else 0',
+  },
+  condition: {
+    vi: 'viết một phép so sánh, ví dụ vắng = 0 hoặc tỷ_lệ_dự >= 85%',
+    en: 'write a comparison, such as absent = 0 or attendance >= 85%',
+  },
+  choice: {
+    vi: 'dùng một số liệu kiểu chọn một, hoặc mức của một tiêu chí',
+    en: 'use a fact with options, or the level of a criterion',
+  },
+  met: {
+    vi: 'dùng mức(…) của một tiêu chí đạt hoặc không đạt',
+    en: 'use level(…) of a criterion that is met or not met',
+  },
+};
 
 export const notComparable: DiagnosticFactory<{ left: Sort; right: Sort }> = defineDiagnostic({
   code: 'type/not-comparable',
@@ -174,8 +236,13 @@ export const unordered: DiagnosticFactory<{ found: Sort }> = defineDiagnostic({
   severity: 'error',
   about: 'Only numbers are greater or less; everything else is equal or not.',
   message: {
-    vi: ({ found }) => `không xếp lớn bé được ${sorts[found].vi}, chỉ dùng được = hoặc !=`,
-    en: ({ found }) => `${sorts[found].en} has no order, only = and != can be used`,
+    vi: ({ found }) =>
+      `không so lớn bé được với ${sorts[found].vi}, chỉ dùng được \`=\` hoặc \`!=\``,
+    en: ({ found }) => `${sorts[found].en} has no order, only \`=\` and \`!=\` can be used`,
+  },
+  help: {
+    vi: () => 'kể ra từng lựa chọn, ví dụ mức(I.1) = tốt hoặc mức(I.1) = khá',
+    en: () => 'name each of them, such as level(I.1) = good or level(I.1) = fair',
   },
 });
 
@@ -185,8 +252,8 @@ export const percentMismatch: DiagnosticFactory<object> = defineDiagnostic({
   about:
     'A percentage is compared with, added to or written for something that is counted or measured.',
   message: {
-    vi: () => 'không dùng chung phần trăm với số đếm hoặc số đo',
-    en: () => 'a percentage does not go together with a count or a measure',
+    vi: () => 'phần trăm không đi cùng số đếm, số đo hoặc số điểm',
+    en: () => 'a percentage does not go together with a count, a measure or points',
   },
   help: {
     vi: () => 'so sánh một tỷ lệ (ví dụ có_mặt / phải_dự) với phần trăm, hoặc bỏ dấu %',
@@ -223,8 +290,8 @@ export const notWhole: DiagnosticFactory<object> = defineDiagnostic({
   severity: 'error',
   about: 'Units are counted with something that is not a whole number of at least 0.',
   message: {
-    vi: () => 'sau mỗi phải là một số đếm, không âm',
-    en: () => 'what is counted after each must be a whole number, never negative',
+    vi: () => 'sau `mỗi` phải là một số nguyên không âm',
+    en: () => 'what stands after `each` must be a whole number that is never negative',
   },
 });
 
@@ -252,8 +319,8 @@ export const tooLarge: DiagnosticFactory<object> = defineDiagnostic({
     en: () => 'the value here can become too large to be computed exactly',
   },
   help: {
-    vi: () => 'thu hẹp giới hạn của số liệu, hoặc làm tròn giữa chừng',
-    en: () => 'narrow the bounds of the facts, or round on the way',
+    vi: () => 'dùng đơn vị lớn hơn (nghìn người, triệu đồng), hoặc thu hẹp giới hạn của số liệu',
+    en: () => 'use larger units (thousands, millions), or narrow the bounds of the facts',
   },
 });
 
@@ -279,6 +346,10 @@ export const alwaysTrue: DiagnosticFactory<object> = defineDiagnostic({
     vi: () => 'điều kiện này lúc nào cũng đúng',
     en: () => 'this condition is always true',
   },
+  help: {
+    vi: () => 'xem lại con số trong điều kiện và giới hạn của số liệu',
+    en: () => 'look at the number in the condition and at the bounds of the facts',
+  },
 });
 
 export const alwaysFalse: DiagnosticFactory<object> = defineDiagnostic({
@@ -289,6 +360,10 @@ export const alwaysFalse: DiagnosticFactory<object> = defineDiagnostic({
     vi: () => 'điều kiện này không bao giờ đúng',
     en: () => 'this condition is never true',
   },
+  help: {
+    vi: () => 'xem lại con số trong điều kiện và giới hạn của số liệu',
+    en: () => 'look at the number in the condition and at the bounds of the facts',
+  },
 });
 
 // ── Ranges, levels, bands ────────────────────────────────────────────────────────────────────────
@@ -298,8 +373,8 @@ export const reversedRange: DiagnosticFactory<object> = defineDiagnostic({
   severity: 'error',
   about: 'A range ends before it begins, so that it holds nothing.',
   message: {
-    vi: () => 'khoảng này không chứa giá trị nào: đầu dưới lớn hơn đầu trên',
-    en: () => 'this range holds nothing: its lower end is above its upper end',
+    vi: () => 'khoảng này không chứa giá trị nào: phải ghi số nhỏ trước, số lớn sau',
+    en: () => 'this range holds nothing: the lower end stands first',
   },
 });
 
@@ -313,7 +388,7 @@ export const factBounds: DiagnosticFactory<{ decimals: number }> = defineDiagnos
     en: ({ decimals }) =>
       decimals === 0
         ? 'the bound must be a whole number'
-        : `the bound may have at most ${decimals} decimals`,
+        : `the bound may have at most ${decimals} ${decimals === 1 ? 'decimal' : 'decimals'}`,
   },
 });
 
@@ -373,8 +448,8 @@ export const bandHole: DiagnosticFactory<{ hole: Stretch; percent: boolean }> = 
       `the bands have a hole: no band holds ${stretch(hole, 'en', percent)}`,
   },
   help: {
-    vi: () => 'nối liền hai khoảng, hoặc thêm dòng còn lại … điểm',
-    en: () => 'make the two bands meet, or add a line otherwise … points',
+    vi: () => 'nối liền hai khoảng, hoặc thêm một dòng `còn lại … điểm`',
+    en: () => 'make the two bands meet, or add a line `otherwise … points`',
   },
 });
 
@@ -396,9 +471,9 @@ export const bandOutside: DiagnosticFactory<{ low: Rational; high: Rational; per
     about: 'A band holds no value that can occur.',
     message: {
       vi: ({ low, high, percent }) =>
-        `khoảng này không bao giờ xảy ra: giá trị chỉ từ ${number(low, 'vi', percent)} đến ${number(high, 'vi', percent)}`,
+        `không giá trị nào rơi vào khoảng này: giá trị chỉ từ ${number(low, 'vi', percent)} đến ${number(high, 'vi', percent)}`,
       en: ({ low, high, percent }) =>
-        `this band never happens: values run from ${number(low, 'en', percent)} to ${number(high, 'en', percent)}`,
+        `no value falls into this band: values run from ${number(low, 'en', percent)} to ${number(high, 'en', percent)}`,
     },
   });
 
@@ -407,8 +482,8 @@ export const severalRests: DiagnosticFactory<object> = defineDiagnostic({
   severity: 'error',
   about: 'More than one band stands for all remaining values.',
   message: {
-    vi: () => 'chỉ được có một dòng còn lại',
-    en: () => 'only one band can hold the remaining values',
+    vi: () => 'chỉ được có một dòng `còn lại`',
+    en: () => 'only one band can be `otherwise`',
   },
 });
 
@@ -493,8 +568,13 @@ export const wrongDirection: DiagnosticFactory<{ block: 'bonus' | 'penalty' }> =
   about: 'A bonus deducts points, or a penalty adds them.',
   message: {
     vi: ({ block }) =>
-      block === 'bonus' ? 'trong điểm thưởng chỉ dùng cộng' : 'trong điểm trừ chỉ dùng trừ',
-    en: ({ block }) => (block === 'bonus' ? 'a bonus adds points' : 'a penalty deducts points'),
+      block === 'bonus'
+        ? 'trong điểm thưởng phải viết `cộng`, không viết `trừ`'
+        : 'trong điểm trừ phải viết `trừ`, không viết `cộng`',
+    en: ({ block }) =>
+      block === 'bonus'
+        ? 'a bonus adds points: write `adds`, not `deducts`'
+        : 'a penalty deducts points: write `deducts`, not `adds`',
   },
 });
 
@@ -506,6 +586,10 @@ export const negativeOutside: DiagnosticFactory<{ block: 'bonus' | 'penalty' }> 
     vi: ({ block }) => `${block === 'bonus' ? 'điểm thưởng' : 'điểm trừ'} ghi bằng số không âm`,
     en: ({ block }) =>
       `${block === 'bonus' ? 'bonus' : 'penalty'} points are written as amounts of at least 0`,
+  },
+  help: {
+    vi: () => 'bỏ dấu trừ: 2 điểm trong điểm trừ nghĩa là trừ 2 điểm',
+    en: () => 'remove the minus sign: 2 points in a penalty are taken away',
   },
 });
 
@@ -528,8 +612,12 @@ export const maximumMissing: DiagnosticFactory<object> = defineDiagnostic({
   severity: 'error',
   about: 'A criterion in a section deducts points per unit without saying where it starts.',
   message: {
-    vi: () => 'thiếu tối đa … điểm: không biết trừ từ bao nhiêu điểm',
-    en: () => 'at most … points is missing: nothing says where the deduction starts',
+    vi: () => 'chưa ghi điểm tối đa, nên không biết trừ từ bao nhiêu điểm',
+    en: () => 'the maximum is missing, so that nothing says where the deduction starts',
+  },
+  help: {
+    vi: () => 'thêm vào cuối dòng, ví dụ: , tối đa 5 điểm',
+    en: () => 'add at the end of the line, for example: , at most 5 points',
   },
 });
 
@@ -575,8 +663,12 @@ export const leavesUnscaled: DiagnosticFactory<object> = defineDiagnostic({
   severity: 'error',
   about: 'A criterion can leave the scale only in a section of a sheet whose scale starts at 0.',
   message: {
-    vi: () => 'không tính chỉ dùng được cho tiêu chí trong mục, khi thang điểm bắt đầu từ 0',
-    en: () => 'only a criterion in a section can be not counted, on a scale that starts at 0',
+    vi: () => '`không tính` chỉ dùng cho tiêu chí trong mục, khi thang điểm bắt đầu từ 0',
+    en: () => 'only a criterion in a section can be `not counted`, on a scale that starts at 0',
+  },
+  help: {
+    vi: () => 'viết `được điểm tối đa` hoặc số điểm, ví dụ `0 điểm`',
+    en: () => 'write `maximum points`, or points such as `0 points`',
   },
 });
 
@@ -603,6 +695,12 @@ export const noCriteria: DiagnosticFactory<object> = defineDiagnostic({
   message: {
     vi: () => 'biểu chưa có tiêu chí nào trong các mục',
     en: () => 'the sheet has no criterion in any section',
+  },
+  help: {
+    vi: () =>
+      'thêm: mục I "Tên mục", rồi mỗi tiêu chí một dòng, ví dụ tiêu chí I.1 "Tên tiêu chí" từ 0 đến 10 điểm',
+    en: () =>
+      'add: section I "Title", then one line each, such as criterion I.1 "Title" from 0 to 10 points',
   },
 });
 
@@ -652,6 +750,10 @@ export const ratingUnreachable: DiagnosticFactory<{ rating: string }> = defineDi
   message: {
     vi: ({ rating }) => `không phiếu nào có thể được xếp loại ${tick(rating)}`,
     en: ({ rating }) => `no record can be rated ${tick(rating)}`,
+  },
+  help: {
+    vi: () => 'sửa khoảng điểm của loại này, hoặc bỏ loại này',
+    en: () => 'change the range of this rating, or remove the rating',
   },
 });
 

@@ -1,4 +1,12 @@
-import { exact, nearest, rational, type Diagnostic, type Rational } from '@barem/core';
+import {
+  exact,
+  limits,
+  nearest,
+  rational,
+  type Diagnostic,
+  type Rational,
+  type Span,
+} from '@barem/core';
 import type {
   Arithmetic,
   Compare,
@@ -14,6 +22,7 @@ import {
   noLevel,
   notComparable,
   percentMismatch,
+  tooInvolved,
   tooLarge,
   typeMismatch,
   unknownName,
@@ -80,6 +89,8 @@ export interface InferenceInput {
   readonly step: Rational;
   /** Criteria and lets that depend on themselves: reported, and of type error here. */
   readonly circular: ReadonlySet<string>;
+  /** Where a finding about the whole sheet stands. */
+  readonly place: Span;
   readonly report: (diagnostic: Diagnostic) => void;
 }
 
@@ -89,6 +100,7 @@ export function createInference({
   constraints,
   step,
   circular,
+  place,
   report: sink,
 }: InferenceInput): Inference {
   const resolutions = new Map<NameExpr, Resolution>();
@@ -105,7 +117,11 @@ export function createInference({
     return errorType;
   };
 
+  let steps = 0;
+  let unknownNames = 0;
   const typeOf = (expr: Expr, scope: Scope): Type => {
+    steps += 1;
+    if (steps > limits.inference) return report(tooInvolved(place, { limit: limits.inference }));
     const type = bare(expr, scope);
     if (type.kind !== 'number') return type;
     if (!staysExact(type.bounds)) return report(tooLarge(expr.span, {}));
@@ -202,7 +218,10 @@ export function createInference({
       if (circular.has(expr.id)) return errorType;
       return letType(expr.id, binding.value, scope);
     }
-    const names = [...symbols.facts.keys(), ...symbols.lets.keys()];
+    unknownNames += 1;
+    // Looking for what was meant takes long; a sheet with so many unknown names is no sheet.
+    const names =
+      unknownNames > limits.listed ? [] : [...symbols.facts.keys(), ...symbols.lets.keys()];
     // What was probably meant is not reported as unused as well.
     used.add(nearest(expr.id, names) ?? '');
     return report(unknown('name', expr, names));

@@ -14,7 +14,13 @@ export const limits = {
   /** Findings reported of one file; whoever has more is told so. */
   diagnostics: 200,
   /** Facts, criteria, ratings and the like in one sheet, together. */
-  declarations: 5_000,
+  declarations: 1_500,
+  /** Levels or bands of one criterion, options of one fact, ratings, requirements of one rating. */
+  listed: 200,
+  /** Names that stand for one another in a row: a let of a let of a let, points that count on points. */
+  chain: 100,
+  /** Steps of inference over one sheet: lets and conditions inside one another multiply. */
+  inference: 100_000,
   /** Operations in a plan. */
   operations: 100_000,
 } as const;

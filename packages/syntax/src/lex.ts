@@ -1,16 +1,9 @@
-import { Lexer, type ILexingError, type IToken } from 'chevrotain';
+import { Lexer, type IToken } from 'chevrotain';
 import { inSourceOrder, latinTwin, limits, type Diagnostic, type Span } from '@barem/core';
 import { unclosedQuote, unknownCharacter } from './diagnostics.js';
 import { lexedTokens, QuotedText, UnclosedText } from './tokens.js';
 
-const lexer = new Lexer(lexedTokens, {
-  ensureOptimizations: true,
-  positionTracking: 'full',
-  errorMessageProvider: {
-    buildUnexpectedCharactersMessage: () => '',
-    buildUnableToPopLexerModeMessage: () => '',
-  },
-});
+const lexer = new Lexer(lexedTokens, { ensureOptimizations: true, positionTracking: 'full' });
 
 /** Tokens of a text, its comments, and what is no token. */
 export interface Lexed {
@@ -27,7 +20,7 @@ export function lex(source: string): Lexed {
   const text = source.startsWith('\uFEFF') ? ` ${source.slice(1)}` : source;
   const asWritten = tokenize(text);
   const slips = inSourceOrder([
-    ...shown(asWritten.errors).map((error) => strangeCharacters(text, error)),
+    ...shown(asWritten.strange).map(strangeCharacters),
     ...shown(asWritten.tokens.filter(isUnclosed)).flatMap(mixedMarks),
   ]);
   const isRepairable = slips.length > 0 && slips.length <= limits.diagnostics;
@@ -45,12 +38,12 @@ const shown = <T>(items: readonly T[]): readonly T[] => items.slice(0, limits.di
 interface Tokenized {
   readonly tokens: readonly IToken[];
   readonly comments: readonly IToken[];
-  readonly errors: readonly ILexingError[];
+  readonly strange: readonly IToken[];
 }
 
 function tokenize(text: string): Tokenized {
-  const { tokens, groups, errors } = lexer.tokenize(text);
-  return { tokens, comments: groups['comments'] ?? [], errors };
+  const { tokens, groups } = lexer.tokenize(text);
+  return { tokens, comments: groups['comments'] ?? [], strange: groups['strange'] ?? [] };
 }
 
 // ── Characters that are no token ─────────────────────────────────────────────────────────────────
@@ -75,10 +68,9 @@ function meantBy(character: string): string | undefined {
 /** Strange characters in a row beyond which nobody meant letters. */
 const longestRepair = 100;
 
-function strangeCharacters(text: string, { offset, length }: ILexingError): Diagnostic {
-  const found = text.slice(offset, offset + length);
-  const span: Span = { start: offset, end: offset + length };
-  const meant = length > longestRepair ? [undefined] : Array.from(found, meantBy);
+function strangeCharacters({ image: found, startOffset: start }: IToken): Diagnostic {
+  const span: Span = { start, end: start + found.length };
+  const meant = found.length > longestRepair ? [undefined] : Array.from(found, meantBy);
   if (meant.includes(undefined)) return unknownCharacter(span, { found, meant: undefined });
   const repair = meant.join('');
   const title = { vi: 'Thay ký tự này', en: 'Replace this character' };
@@ -116,8 +108,8 @@ function tokenizeRepaired(text: string, slips: readonly Diagnostic[]): Tokenized
     startOffset: placeOf(token.startOffset),
     endOffset: placeOf(token.endOffset ?? token.startOffset),
   });
-  const { tokens, comments, errors } = tokenize(pieces.join(''));
-  return { tokens: tokens.map(placed), comments: comments.map(placed), errors };
+  const { tokens, comments, strange } = tokenize(pieces.join(''));
+  return { tokens: tokens.map(placed), comments: comments.map(placed), strange };
 }
 
 // ── Quotation marks ──────────────────────────────────────────────────────────────────────────────

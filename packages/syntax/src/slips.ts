@@ -3,7 +3,17 @@ import { languages, skeleton, withoutTones, type Language } from '@barem/core';
 import type { KeywordKey } from './keywords/catalogue.js';
 import { keyword, normalWord, phrases, type Phrase } from './keywords/index.js';
 import { startsLine } from './statements.js';
-import { DateText, Equals, NumberText, Open, QuotedName, QuotedText, Word } from './tokens.js';
+import {
+  Colon,
+  Comma,
+  DateText,
+  Equals,
+  NumberText,
+  Open,
+  QuotedName,
+  QuotedText,
+  Word,
+} from './tokens.js';
 import type { Words } from './words.js';
 
 /** A phrase that was meant, how many words stand for it, and whether they are of another language. */
@@ -66,11 +76,11 @@ export function slipsIn(
 function declaredNames(tokens: readonly IToken[]): ReadonlySet<string> {
   const names = new Set<string>();
   tokens.forEach((token, index) => {
-    const next = tokens[index + 1]?.tokenType;
+    const [before, next] = [tokens[index - 1]?.tokenType, tokens[index + 1]?.tokenType];
     if (token.tokenType === QuotedName) names.add(token.image.slice(1, -1));
     if (token.tokenType !== Word) return;
-    if (next === Equals || (next === QuotedText && startsLine(tokens, index)))
-      names.add(token.image);
+    const beginsItem = startsLine(tokens, index) || before === Comma || before === Colon;
+    if (next === Equals || (next === QuotedText && beginsItem)) names.add(token.image);
   });
   return names;
 }

@@ -55,6 +55,16 @@ export const Open: TokenType = createToken({ name: 'Open', pattern: /\(/ });
 export const Close: TokenType = createToken({ name: 'Close', pattern: /\)/ });
 export const Comma: TokenType = createToken({ name: 'Comma', pattern: /[,;]/ });
 export const Colon: TokenType = createToken({ name: 'Colon', pattern: /:/ });
+/** Characters with which no token begins: whatever the text holds, the lexer itself finds nothing wrong. */
+export const Strange: TokenType = createToken({
+  name: 'Strange',
+  pattern: new RegExp(
+    `[^${letter}_0-9${space}\\r\\n#"\u201C\`!≠<≤>≥=+\\-\u2212\u2013*×/÷%(),;:]+|[\`!]+`,
+  ),
+  group: 'strange',
+  line_breaks: false,
+  start_chars_hint: Array.from({ length: 0x1_00_00 }, (_, code) => code),
+});
 const noPattern = Lexer.NA;
 
 /** Whether `text` alone is read as one word, so that as an id it needs no backticks. */
@@ -86,6 +96,7 @@ export const lexedTokens: TokenType[] = [
   Close,
   Comma,
   Colon,
+  Strange,
 ];
 
 /** One token type a keyword, whatever the language. */

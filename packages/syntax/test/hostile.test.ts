@@ -44,15 +44,14 @@ function firstOffence(texts: Iterable<string>): unknown {
 /** Words, signs and spaces of the language, in both languages, and what is none. */
 const soup: readonly string[] = [
   ...languages.flatMap((language) => keywordKeys.flatMap((key) => catalogues[language][key])),
-  ...'+-*/()=,;:%<>"`#.\n\r\t@\\“”‘«×÷≤≥≠–−…'.split(''),
-  ...['!=', '<=', '>=', '<>', ' ', '  ', '\n  ', '\r\n', '\u00A0', '\u200B', '\uFEFF', '\u0000'],
-  ...['x', 'I.1', '1.2', 'có_mặt', '`từ`', '__proto__', 'constructor', 'toString', '_', 'а', 'Ð'],
-  ...['5', '0,5', '0.5', '3.500', '85%', '01/12/2021', '2021-12-01', '31/02/2021', '9'.repeat(20)],
-  ...['"Tên"', '"a \\" b"', '“Tên”', '"mở', '# ghi chú\n', '\uD800', '\uDC00', '😀', 'đ\u0323'],
+  ...'+-*/()=,;:%<>"`#.@\\“”‘«×÷≤≥≠–−… \n\r\t\u00A0\u200B\uFEFF\u0000\uD800\uDC00'.split(''),
+  ...'!= <> x I.1 1.2 có_mặt `từ` __proto__ constructor toString _ а Ð đ\u0323 😀'.split(' '),
+  ...'5 0,5 0.5 3.500 85% 01/12/2021 2021-12-01 31/02/2021 99999999999999999999'.split(' '),
+  ...'"Tên"|"a \\" b"|“Tên”|"mở|# ghi chú\n|\n  |\r\n'.split('|'),
 ];
 
-const times = <T>(count: number, make: () => T): readonly T[] =>
-  Array.from({ length: count }, make);
+const times = <T>(count: number, make: (index: number) => T): readonly T[] =>
+  Array.from({ length: count }, (_, index) => make(index));
 
 describe('any text is read without an exception, and every place lies in it', () => {
   test('random characters', () => {
@@ -62,7 +61,7 @@ describe('any text is read without an exception, and every place lies in it', ()
       times(random.below(60), () => String.fromCharCode(random.below(random.oneOf(ranges)))).join(
         '',
       );
-    expect(firstOffence(times(3_000, text))).toBeUndefined();
+    expect(firstOffence(times(2_000, text))).toBeUndefined();
     expect(firstOffence(times(1_000, () => `biểu a "A"\n${text()}`))).toBeUndefined();
   });
 
@@ -78,11 +77,11 @@ describe('any text is read without an exception, and every place lies in it', ()
   });
 
   test.each([
-    { name: 'in Vietnamese', text: construct },
-    { name: 'in English', text: english },
-    { name: 'of a meeting', text: meeting },
-  ])('the sheet $name, cut off anywhere', ({ text }) => {
-    const cuts = Array.from({ length: text.length }, (_, end) => text.slice(0, end));
+    { name: 'of a meeting', text: meeting, step: 1 },
+    { name: 'in Vietnamese', text: construct, step: 11 },
+    { name: 'in English', text: english, step: 13 },
+  ])('the sheet $name, cut off anywhere', ({ text, step }) => {
+    const cuts = times(Math.ceil(text.length / step), (index) => text.slice(0, index * step));
     expect(firstOffence(cuts)).toBeUndefined();
   });
 
@@ -109,7 +108,7 @@ describe('any text is read without an exception, and every place lies in it', ()
     { name: 'of a meeting', text: meeting, seed: 5 },
   ])('the sheet $name with words deleted, doubled, exchanged and replaced', ({ text, seed }) => {
     const random = seeded(seed);
-    expect(firstOffence(times(1_000, () => mutated(text, random)))).toBeUndefined();
+    expect(firstOffence(times(500, () => mutated(text, random)))).toBeUndefined();
   });
 });
 
@@ -147,13 +146,15 @@ describe('no text takes long', () => {
     const most = words === 0 ? room : Math.min(room, Math.floor((limits.sourceWords - 20) / words));
     return head + unit.repeat(most);
   };
+  /** Milliseconds of the processor, which other work on the machine does not lengthen, for the slowest text. */
   const slowest = (texts: readonly string[]): number =>
     Math.max(
       ...texts.map((text) => {
-        const started = performance.now();
+        const before = process.cpuUsage();
         const { sheet, comments } = parseText(text);
         if (sheet) printText(sheet, { comments, source: text });
-        return performance.now() - started;
+        const { user, system } = process.cpuUsage(before);
+        return (user + system) / 1_000;
       }),
     );
 
@@ -204,13 +205,16 @@ describe('no text takes long', () => {
     { what: 'sums of points', unit: 'điểm(a) + ', words: 5 },
     { what: 'conditions', unit: 'nếu điểm(a) = 1 thì 1 nếu không ', words: 10 },
   ])('$what', ({ unit, words = 0 }) => {
-    expect(slowest(heads.map((head) => filled(head, unit, words)))).toBeLessThan(2_000);
+    const [bare = '', ...rest] = heads.map((head) => filled(head, unit, words));
+    // One in full size, and every block in a tenth of it: what grows faster than its length is slow there, too.
+    const tenths = rest.map((text) => text.slice(0, limits.sourceLength / 10));
+    expect(slowest([bare, rest[unit.length % rest.length] ?? '', ...tenths])).toBeLessThan(2_000);
   });
 
   test('a hundred thousand different words', () => {
     const random = seeded(6);
     const word = (): string =>
-      times(3 + random.below(3), () => random.oneOf([...'abcdeghiklmnotuvy'])).join('');
+      times(3 + random.below(3), () => random.oneOf('abcdeghiklmnotuvy'.split(''))).join('');
     const words = times(limits.sourceWords / 2, word);
     expect(
       slowest([`biểu a "A"\n${words.join(' ')}`, `biểu a "A"\n${words.join('\n')}`]),

@@ -128,7 +128,7 @@ function watcher(): Watcher {
   let merging: Span | undefined;
 
   const stop = (diagnostic: Diagnostic): void => {
-    found.push(diagnostic);
+    if (!stopped) found.push(diagnostic);
     stopped = true;
   };
   const unclosedBracket = (): void => {

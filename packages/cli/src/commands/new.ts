@@ -107,7 +107,10 @@ async function idFor(file: string, language: Language): Promise<string> {
     .normalize('NFC')
     .replaceAll(/[\s-]+/g, '_');
   const fallback = { vi: 'biểu_mới', en: 'new_sheet' }[language];
-  return isId(stem) && !stem.split(/[._]/).some((part) => isKeyword(part, language))
+  // A sheet cannot be called `1`, as a criterion can.
+  return /^\p{L}/u.test(stem) &&
+    isId(stem) &&
+    !stem.split(/[._]/).some((part) => isKeyword(part, language))
     ? stem
     : fallback;
 }

@@ -26,8 +26,8 @@ export async function* readCsv(
     skip_records_with_error: true,
     max_record_size: longestRow,
     // Rows go where broken rows go, too, so that they stay in order.
-    on_record: (cells: string[], { lines }: InfoRecord & { readonly lines: number }) => {
-      table.addRow(cells, lines);
+    on_record: (cells: string[], info: InfoRecord & Count) => {
+      table.addRow(cells, info);
       return undefined;
     },
   });
@@ -51,10 +51,15 @@ async function written(parser: Parser, piece: string | undefined): Promise<void>
   });
 }
 
+/** Lines of the file so far, and how many of them were empty. */
+interface Count {
+  readonly lines: number;
+  readonly empty_lines: number;
+}
+
 /** Turns the rows of a table into records, as they come. */
 interface Table {
-  /** @param lines - of the file up to the end of the row */
-  readonly addRow: (cells: readonly string[], lines: number) => void;
+  readonly addRow: (cells: readonly string[], count: Count) => void;
   readonly addBroken: (error: CsvError) => void;
   /** The records since the last time. */
   readonly take: () => readonly ReadRecord[];
@@ -67,7 +72,10 @@ function createTable(path: string, plan: Plan): Table {
   let columns: Columns | undefined;
   let failure: unknown;
   let number = 0;
-  let lastLine = 0;
+  let last: Count = { lines: 0, empty_lines: 0 };
+  /** The line after the last row, without empty ones: where a row begins that nothing ends. */
+  const nextLine = (emptyLines: unknown): number =>
+    last.lines + 1 + (typeof emptyLines === 'number' ? emptyLines - last.empty_lines : 0);
   const take = (): readonly ReadRecord[] => {
     // Thrown here rather than through the parser, which would wrap it.
     if (failure !== undefined) throw failure;
@@ -77,10 +85,11 @@ function createTable(path: string, plan: Plan): Table {
   };
   return {
     take,
-    addRow(cells, lines) {
-      const line = lines - linesInside(cells);
-      lastLine = lines;
-      if (failure !== undefined) return;
+    addRow(cells, count) {
+      const line = count.lines - linesInside(cells);
+      last = count;
+      // Spreadsheets leave rows of nothing but delimiters.
+      if (failure !== undefined || cells.every((cell) => cell.trim() === '')) return;
       if (!columns) {
         try {
           columns = readHeader(cells, plan, path, line);
@@ -89,8 +98,6 @@ function createTable(path: string, plan: Plan): Table {
         }
         return;
       }
-      // Spreadsheets leave rows of nothing but delimiters.
-      if (cells.every((cell) => cell.trim() === '')) return;
       number += 1;
       const place = { path, number, line };
       const message = misfit(cells, columns);
@@ -100,23 +107,20 @@ function createTable(path: string, plan: Plan): Table {
           : { kind: 'record', record: recordOf(cells, columns), place },
       );
     },
-    addBroken({ code, lines }) {
-      if (code === 'CSV_MAX_RECORD_SIZE') {
-        failure ??= endlessRow(path, lastLine + 1);
-        return;
-      }
-      number += 1;
+    addBroken({ code, lines, empty_lines: emptyLines }) {
       // A quotation mark that nothing closes swallows everything behind it.
-      const line =
-        code !== 'CSV_QUOTE_NOT_CLOSED' && typeof lines === 'number' ? lines : lastLine + 1;
-      records.push({
-        kind: 'unreadable',
-        message: quoteProblem(code),
-        place: { path, number, line },
-      });
+      const isOpen = code === 'CSV_QUOTE_NOT_CLOSED' || typeof lines !== 'number';
+      const line = isOpen ? nextLine(emptyLines) : lines;
+      if (code === 'CSV_MAX_RECORD_SIZE') failure ??= endlessRow(path, nextLine(emptyLines));
+      else if (!columns) failure ??= brokenHeader(path, line, quoteProblem(code));
+      else {
+        number += 1;
+        const place = { path, number, line };
+        records.push({ kind: 'unreadable', message: quoteProblem(code), place });
+      }
     },
     finish() {
-      if (!columns && failure === undefined && records.length === 0) throw emptyFile(path);
+      if (!columns) failure ??= emptyFile(path);
       return take();
     },
   };
@@ -165,6 +169,11 @@ const quoteProblem = (code: CsvError['code']): Localized =>
         vi: 'dấu ngoặc kép sai chỗ; ô có dấu ngoặc kép phải nằm trong ngoặc kép và ghi đôi: "chi bộ ""A"""',
         en: 'a misplaced quotation mark; a cell that holds one is put in quotation marks and doubles it: "cell ""A"""',
       };
+
+function brokenHeader(path: string, line: number, problem: Localized): Failure {
+  const { vi, en } = shownPath(path);
+  return new Failure({ vi: `${vi}:${line}: ${problem.vi}`, en: `${en}:${line}: ${problem.en}` });
+}
 
 function endlessRow(path: string, line: number): Failure {
   const { vi, en } = shownPath(path);

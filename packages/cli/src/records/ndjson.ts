@@ -1,5 +1,4 @@
-import { readRecords } from 'barem';
-import type { Localized } from 'barem';
+import { readRecords, type Localized } from 'barem';
 import { Failure } from '../failure.js';
 import { shownPath } from '../source.js';
 import type { ReadRecord, RecordBatches } from './record.js';

@@ -1,6 +1,5 @@
 import type { Localized } from 'barem';
-import { lineStarts, positionAt } from 'barem';
-import { readRecords } from 'barem';
+import { lineStarts, positionAt, readRecords } from 'barem';
 import { Failure } from '../failure.js';
 import { shownPath } from '../source.js';
 import type { ReadRecord } from './record.js';

@@ -28,6 +28,7 @@ export function csvWriter(plan: Plan, language: Language): ResultWriter {
     ),
     ['unmet', whenRated(({ unmet }) => unmet.join('; '))],
     ['caps', whenRated(({ caps }) => caps.join('; '))],
+    ['missing', missingText],
     ['problems', (result) => problemsText(result, language)],
   ];
   let rows: Cell[][] = [];
@@ -51,18 +52,15 @@ const whenRated =
   (result: Result): Cell =>
     result.status === 'rated' ? value(result) : undefined;
 
-/** Why a record has no points: what is wrong with it, or what it lacks. */
-function problemsText(result: Result, language: Language): string {
-  switch (result.status) {
-    case 'rated':
-      return '';
-    case 'incomplete':
-      return result.open.map(({ id }) => id).join('; ');
-    case 'refused':
-      return result.problems
-        .map(({ path, message }) =>
-          path === '' ? message[language] : `${path}: ${message[language]}`,
-        )
-        .join('; ');
-  }
+/** The answers that an unfinished record lacks. */
+const missingText = (result: Result): Cell =>
+  result.status === 'incomplete' ? result.open.map(({ id }) => id).join('; ') : undefined;
+
+/** What is wrong with a record that is refused. */
+function problemsText(result: Result, language: Language): Cell {
+  if (result.status !== 'refused') return undefined;
+  const texts = result.problems.map(
+    ({ path, message }) => `${path === '' ? '' : `${path}: `}${message[language]}`,
+  );
+  return texts.join('; ');
 }

@@ -10,10 +10,10 @@ import type { ResultWriter } from './results.js';
 const batch = 200;
 
 const words = {
-  passed: { vi: 'không xếp', en: 'not' },
-  unmet: { vi: 'chưa đạt', en: 'not met' },
-  cap: { vi: 'bị khống chế', en: 'capped' },
-  possible: { vi: 'có thể xếp', en: 'can become' },
+  passed: { vi: 'không xếp', en: 'not rated' },
+  unmet: { vi: 'chưa đạt', en: 'requirement not met' },
+  cap: { vi: 'bị khống chế', en: 'capped by' },
+  possible: { vi: 'có thể xếp', en: 'can still become' },
   missing: { vi: 'còn thiếu', en: 'missing' },
   more: { vi: 'mục khác', en: 'more' },
   hiddenSections: {

@@ -1,5 +1,4 @@
-import type { Language } from 'barem';
-import { isError } from 'barem';
+import { isError, type Language } from 'barem';
 import type { Io } from '../io.js';
 import type { LoadedFile } from '../source.js';
 import { renderFindings } from './diagnostics-pretty.js';

@@ -1,5 +1,4 @@
-import { isError, score, type Language, type Localized } from 'barem';
-import { readCases } from '@barem/yaml';
+import { isError, readCases, score, type Language, type Localized } from 'barem';
 import { same } from '../command.js';
 import { Failure } from '../failure.js';
 import type { Io } from '../io.js';

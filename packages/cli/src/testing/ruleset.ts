@@ -1,6 +1,5 @@
 import { basename, join } from 'node:path';
-import { isError, type Diagnostic, type Language } from 'barem';
-import { readManifest, type Manifest } from '@barem/yaml';
+import { isError, readManifest, type Diagnostic, type Language, type Manifest } from 'barem';
 import { Failure } from '../failure.js';
 import type { Io } from '../io.js';
 import { renderFindings } from '../render/diagnostics-pretty.js';
