@@ -2,7 +2,7 @@ import type { Span } from 'barem';
 
 /** A piece of text that stands in a source many times, so that no file has to hold it. */
 export interface Repetition {
-  /** `#` stands for the number of the copy, from 1. */
+  /** `#` stands for the number of the copy, from 1, and `#-1` for the number before it. */
   readonly repeat: string;
   readonly times: number;
 }
@@ -28,7 +28,7 @@ export function expand(text: string, repetitions: Repetitions = {}, most = Infin
 function copies({ repeat, times }: Repetition, most: number): string {
   const shown = Math.min(times, most);
   const all = Array.from({ length: shown }, (_, index) =>
-    repeat.replaceAll('#', String(index + 1)),
+    repeat.replaceAll('#-1', String(index)).replaceAll('#', String(index + 1)),
   );
   return all.join('') + (shown < times ? repeat.replace(/\S[^]*?(?=\n?$)/, '…') : '');
 }

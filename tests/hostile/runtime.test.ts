@@ -19,7 +19,7 @@ const folder = mkdtempSync(join(tmpdir(), 'barem-runtime-'));
 beforeAll(async () => {
   const { outputFiles, metafile } = await build({
     stdin: {
-      contents: "export { score, preview, explain, renderExplanation } from '@barem/plan';",
+      contents: "export * from '@barem/plan/runtime';",
       resolveDir: fileURLToPath(new URL('.', import.meta.url)),
     },
     bundle: true,
@@ -28,6 +28,7 @@ beforeAll(async () => {
     platform: 'browser',
     target: 'es2022',
     conditions: ['barem-source'],
+    charset: 'utf8',
     legalComments: 'none',
     metafile: true,
     write: false,
@@ -41,7 +42,7 @@ afterAll(() => {
 });
 
 test('the runtime weighs at most 8 kB', () => {
-  expect(gzipSync(runtime, { level: 9 }).length).toBeLessThanOrEqual(8 * 1024);
+  expect(gzipSync(runtime, { level: 9 }).length).toBeLessThanOrEqual(8_000);
 });
 
 test('the runtime stands alone and makes no code', () => {

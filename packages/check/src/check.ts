@@ -7,7 +7,7 @@ import {
   type Rational,
   type Span,
 } from '@barem/core';
-import type { NameExpr, Scoring, Sheet } from '@barem/syntax';
+import { syntaxDiagnostics, type NameExpr, type Scoring, type Sheet } from '@barem/syntax';
 import { sumBudget, type Budget, type TotalBudget } from './budget.js';
 import { checks } from './checks/index.js';
 import type { CheckContext, ResolvedScale } from './context.js';
@@ -66,7 +66,7 @@ export function checkSheet(sheet: Sheet): CheckResult {
   const diagnostics = isWrong
     ? all.filter(({ code }) => code !== ratingUnreachable.definition.code)
     : all;
-  if (isWrong) return { diagnostics };
+  if (isWrong) return { diagnostics: firstOf(diagnostics) };
   const budgets = new Map(parts.map(({ id, budget }) => [id, budget]));
   const checked = {
     sheet,
@@ -77,7 +77,15 @@ export function checkSheet(sheet: Sheet): CheckResult {
     scale,
     total,
   };
-  return { checked, diagnostics };
+  return { checked, diagnostics: firstOf(diagnostics) };
+}
+
+/** As many findings as anybody can take in, and a last one that says that there are more. */
+function firstOf(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const limit = limits.diagnostics;
+  const next = diagnostics[limit];
+  if (!next) return diagnostics;
+  return [...diagnostics.slice(0, limit), syntaxDiagnostics.tooManyDiagnostics(next.span, { limit })];
 }
 
 /** Lists that are longer than checking them against one another can bear. */

@@ -71,7 +71,7 @@ export function programFor(
         styleTitle: (title) => bold(language === 'vi' ? (titles[title] ?? title) : title),
         subcommandTerm: (command) => command.name(),
       } satisfies Partial<Help>)
-      .helpOption('--help', words.help[language]);
+      .helpOption('-h, --help', words.help[language]);
   };
   const program = configured(new Commander('barem'))
     .description(`${words.about[language]}\n\n${words.exitCodes[language]}`)

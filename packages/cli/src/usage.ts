@@ -4,7 +4,7 @@ import type { Command } from './command.js';
 import { didYouMean } from './words.js';
 
 /** Options that every command has. */
-const common = ['--help', '--language', '--version'];
+const common = ['-h', '--help', '--language', '--version'];
 
 /**
  * What is wrong with a command line that commander did not accept, in both languages.

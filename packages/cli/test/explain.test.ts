@@ -18,9 +18,10 @@ describe('barem explain', () => {
   });
 
   test('speaks English of a sheet in English, as approved', async () => {
-    const { out } = await barem('explain a.barem records.csv --record 3', {
+    const { exit, out } = await barem('explain a.barem records.csv --record 3', {
       files: { ...files, 'a.barem': fixture('regular_meeting.en.barem') },
     });
+    expect(exit).toBe(0);
     expectGolden('explain/CB-0003.en.txt', out());
   });
 
@@ -74,7 +75,9 @@ describe('barem preview', () => {
   });
 
   test('does so in English, as approved', async () => {
-    const { out } = await barem('preview thuong_ky.barem unfinished.csv --language en', { files });
+    const line = 'preview thuong_ky.barem unfinished.csv --language en';
+    const { exit, out } = await barem(line, { files });
+    expect(exit).toBe(1);
     expectGolden('preview/unfinished.en.txt', out());
   });
 

@@ -51,7 +51,8 @@ describe('barem score', () => {
 
   test('shows a table in English of a sheet in English as approved', async () => {
     const files = { 'a.barem': fixture('regular_meeting.en.barem'), 'troubled.csv': troubled };
-    const { out } = await barem('score a.barem troubled.csv', { files });
+    const { exit, out } = await barem('score a.barem troubled.csv', { files });
+    expect(exit).toBe(1);
     expectGolden('score/troubled.en.table.txt', out());
   });
 

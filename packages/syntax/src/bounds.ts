@@ -1,8 +1,7 @@
 import type { IToken } from 'chevrotain';
 import { limits, type Diagnostic } from '@barem/core';
 import { tooManyDeclarations, tooManyTokens, tooNested } from './diagnostics.js';
-import { spanOf } from './mistakes.js';
-import { isA, type Statement, type StatementType } from './statements.js';
+import { isA, spanOf, type Statement, type StatementType } from './statements.js';
 import { Close, keywordTokens as K, Minus, Open, QuotedText } from './tokens.js';
 import type * as tree from './tree.js';
 

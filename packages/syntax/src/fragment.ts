@@ -2,9 +2,10 @@ import type { Diagnostic, Language, Span } from '@barem/core';
 import { deepestOffence } from './bounds.js';
 import { unexpected } from './diagnostics.js';
 import { expectationOfRule } from './expectations.js';
+import type { WholeRule } from './explain.js';
 import { withKeywords } from './keyword-pass.js';
-import { lex } from './lex.js';
-import { readStatement, type WholeRule } from './mistakes.js';
+import { besideSlips, lex } from './lex.js';
+import { readStatement } from './read-statement.js';
 import type * as tree from './tree.js';
 import { wordsOf } from './words.js';
 
@@ -35,8 +36,10 @@ export function parseFragment<K extends keyof Fragments>(
 ): ParsedFragment<Fragments[K]> {
   const lexed = lex(text);
   const { tokens: found, diagnostics: slips } = withKeywords(text, wordsOf(lexed.tokens), language);
-  const mistakes = [...lexed.diagnostics, ...slips].map((each) => moved(each, placeOf));
-  if (mistakes.length > 0) return { ok: false, diagnostics: mistakes };
+  const mistakes = [...besideSlips(lexed.diagnostics, slips), ...slips];
+  if (mistakes.length > 0) {
+    return { ok: false, diagnostics: mistakes.map((each) => moved(each, placeOf)) };
+  }
   const tokens = found.map((token) => ({
     ...token,
     startOffset: placeOf(token.startOffset),

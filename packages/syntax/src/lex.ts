@@ -149,3 +149,12 @@ function openQuotes(
     unclosedQuote({ start: startOffset, end: startOffset + image.trimEnd().length }, {}),
   );
 }
+
+/** What the lexer found beside `slips`: a misspelled keyword is replaced whole, with the characters in it. */
+export const besideSlips = (
+  found: readonly Diagnostic[],
+  slips: readonly Diagnostic[],
+): readonly Diagnostic[] =>
+  found.filter(
+    ({ span }) => !slips.some((slip) => slip.span.start <= span.start && span.end <= slip.span.end),
+  );

@@ -21,11 +21,12 @@ import {
   tooManyWords,
   unexpected,
 } from './diagnostics.js';
+import type { Reading, WholeRule } from './explain.js';
 import type { Head } from './grammar.js';
 import { languageOf, withKeywords } from './keyword-pass.js';
-import { lex } from './lex.js';
-import { readStatement, spanOf, type Reading, type ValueOf, type WholeRule } from './mistakes.js';
-import { isA, splitStatements, type Statement } from './statements.js';
+import { besideSlips, lex } from './lex.js';
+import { readStatement, type ValueOf } from './read-statement.js';
+import { isA, spanOf, splitStatements, type Statement } from './statements.js';
 import { keywordTokens as K } from './tokens.js';
 import type * as tree from './tree.js';
 import { wordsOf } from './words.js';
@@ -76,7 +77,7 @@ export function parseText(source: string): Parsed {
     return { language, comments, diagnostics: findings.all() };
   }
   const statements = splitStatements(tokens);
-  const findings = findingsOf(source, [...lexed.diagnostics, ...slips]);
+  const findings = findingsOf(source, [...besideSlips(lexed.diagnostics, slips), ...slips]);
   const tooDeep = deepestOffence(statements);
   if (tooDeep) {
     findings.report(tooDeep);

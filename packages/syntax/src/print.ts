@@ -1,4 +1,4 @@
-import type { Language } from '@barem/core';
+import { formatNumber, maximumDigits, plainNumber, type Language } from '@barem/core';
 import { keyword, type KeywordKey } from './keywords/index.js';
 import { layOut, type Row } from './layout.js';
 import type { Comment } from './parse.js';
@@ -178,8 +178,12 @@ function printFactType(
   const name = word(type.kind === 'decimal' ? 'Decimal' : 'Percentage');
   if (type.decimals === 0) return `${name} ${bounds}`;
   const digits = language === 'en' && type.decimals === 1 ? 'decimal' : word('Decimals');
-  return `${name} ${word('With')} ${type.decimals} ${digits} ${bounds}`;
+  return `${name} ${word('With')} ${printCount(type.decimals, language)} ${digits} ${bounds}`;
 }
+
+/** A count as written; nonsense such as 0.5, which the checker refuses, is written in the style of the language, too. */
+const printCount = (count: number, language: Language): string =>
+  formatNumber(plainNumber(count.toFixed(maximumDigits)), language);
 
 function constraintRow({ condition, title, span }: tree.Constraint, { language }: Words): Row {
   const text = printExpression(condition, language);

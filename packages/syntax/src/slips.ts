@@ -41,7 +41,7 @@ export function slipsIn(
   meant: Meant,
 ): SlipFinder {
   const { tokens } = words;
-  const declared = declaredNames(tokens);
+  const declared = declaredNames(words);
   const spellings = new Map<string, Spelling>();
   const spellingAt = (index: number): Spelling => {
     const image = tokens[index]?.image ?? '';
@@ -73,13 +73,18 @@ export function slipsIn(
 // ── Where a keyword may have been meant ──────────────────────────────────────────────────────────
 
 /** Words that the file uses as names: before a title, before `=`, or in backticks. They are never taken for slips. */
-function declaredNames(tokens: readonly IToken[]): ReadonlySet<string> {
+function declaredNames(words: Words): ReadonlySet<string> {
+  const { tokens } = words;
   const names = new Set<string>();
   tokens.forEach((token, index) => {
     const [before, next] = [tokens[index - 1]?.tokenType, tokens[index + 1]?.tokenType];
     if (token.tokenType === QuotedName) names.add(token.image.slice(1, -1));
     if (token.tokenType !== Word) return;
-    const beginsItem = startsLine(tokens, index) || before === Comma || before === Colon;
+    const beginsItem =
+      startsLine(tokens, index) ||
+      before === Comma ||
+      before === Colon ||
+      endsKeyword(words, index - 1);
     if (next === Equals || (next === QuotedText && beginsItem)) names.add(token.image);
   });
   return names;

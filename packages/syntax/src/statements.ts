@@ -1,4 +1,5 @@
 import type { IToken, TokenType } from 'chevrotain';
+import type { Span } from '@barem/core';
 import {
   Close,
   Comma,
@@ -94,3 +95,9 @@ const operandEnds: readonly TokenType[] = [
   K.NotMet,
   K.OrMore,
 ];
+
+/** The place of a token in the text; the start of the text where there is none. */
+export function spanOf(token: IToken | undefined): Span {
+  if (token === undefined) return { start: 0, end: 0 };
+  return { start: token.startOffset, end: (token.endOffset ?? token.startOffset) + 1 };
+}

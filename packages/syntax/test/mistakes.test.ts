@@ -318,6 +318,23 @@ describe('one mistake, one finding that says what to write', () => {
   });
 });
 
+test('a strange character in a misspelled keyword is repaired with the keyword', () => {
+  const { text, codes, diagnostics } = reportOf(written('tối đa 5', '<|tоi đa|> 5'));
+  expect(codes).toEqual(['syntax/misspelled-keyword']);
+  expect(applyEdits(text, diagnostics[0]?.fix?.edits ?? [])).toBe(meeting);
+});
+
+test('a name with spaces is reported once, on whatever line the grammar stopped', () => {
+  const marked = 'biểu a "A"\nmục I "M"\n  tiêu chí I.1 "T" chọn một\n    <|đầy đủ|> "Đ" 5 điểm\n';
+  expect(reportOf(marked).codes).toEqual(['syntax/name-with-spaces']);
+});
+
+test('an option is a name, even when it looks like a keyword', () => {
+  const marked =
+    'biểu a "A"\nsố liệu\n  x "X" chọn một: dat "Đ", tu "T"\nđặt y = x = dat và x = tu\n';
+  expect(reportOf(marked).codes).toEqual([]);
+});
+
 describe('mistakes in English', () => {
   const rows = [
     {

@@ -50,7 +50,7 @@ function faultsOf(name: string, subject: Subject): readonly string[] {
   const law = laws.find((each) => each.name === name);
   if (!law) throw new Error(`there is no law “${name}”`);
   try {
-    const trials = fc.sample(law.trials(subject), { numRuns: law.once ? 1 : 300, seed: 1 });
+    const trials = fc.sample(law.trials(subject), { numRuns: law.once ? 1 : 100, seed: 1 });
     return trials.flatMap(({ broken }) => broken);
   } catch (error) {
     return [String(error)];
@@ -102,7 +102,7 @@ test.each<{ readonly law: string; readonly why: string; readonly broken: Subject
   {
     law: 'points stay within their budgets',
     why: 'a criterion earns more than it can',
-    broken: sheetSays('A.1 "Chất lượng" từ 0 đến 10', 'A.1 "Chất lượng" từ 0 đến 5'),
+    broken: sheetSays('tốt "Tốt" 5 điểm', 'tốt "Tốt" 4 điểm'),
   },
   {
     law: 'the total is the sum of its parts',

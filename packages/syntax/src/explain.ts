@@ -2,10 +2,9 @@ import type { IRecognitionException, IToken, TokenType } from 'chevrotain';
 import type { Diagnostic, Language, Localized, Span } from '@barem/core';
 import { keywordAsName, nameWithSpaces, unexpected } from './diagnostics.js';
 import { aComma, expectationAfter, expectationOf } from './expectations.js';
-import { StatementParser } from './grammar.js';
 import { isKeyword, keyword } from './keywords/index.js';
 import type { Report } from './literals.js';
-import { isA, startsLine } from './statements.js';
+import { isA, spanOf, startsLine } from './statements.js';
 import { Close, Comma, Equals, keywordTokens as K, QuotedText, Word } from './tokens.js';
 
 /** The rules of the grammar that stand for a whole statement or fragment. */
@@ -27,9 +26,6 @@ export type WholeRule =
   | 'rounding'
   | 'amount';
 
-/** What a rule gives. */
-export type ValueOf<R extends WholeRule> = ReturnType<StatementParser[R]>;
-
 /** What all statements of one text share while they are read. */
 export interface Reading {
   readonly language: Language;
@@ -38,106 +34,21 @@ export interface Reading {
   readonly isUsed: (word: string) => boolean;
 }
 
-let shared: StatementParser | undefined;
-
-/** Built on first use: building costs more than parsing a sheet. */
-const parser = (): StatementParser => (shared ??= new StatementParser());
-
-/** Mistakes looked for in one statement, each on a line of its own. */
-const mistakesPerStatement = 20;
-
-/**
- * Reads one statement. After a mistake its line is left out, with the lines indented beneath it, and the rest is read
- * again, to find mistakes on other lines; what does not fit right behind such a gap is a consequence of it.
- */
-export function readStatement<R extends WholeRule>(
-  tokens: readonly IToken[],
-  rule: R,
-  reading: Reading,
-): ValueOf<R> | undefined {
-  const { language, report } = reading;
-  const reported = new Set<number>();
-  let rest = tokens;
-  let gap: number | undefined;
-  for (let attempt = 0; attempt < mistakesPerStatement; attempt += 1) {
-    const from = parser();
-    from.begin(rest, language);
-    const value = from[rule]() as ValueOf<R>;
-    for (const finding of from.reported()) {
-      if (!reported.has(finding.span.start)) report(finding);
-      reported.add(finding.span.start);
-    }
-    const error = from.errors[0];
-    if (error === undefined) return attempt === 0 ? value : undefined;
-    const found = isEnd(error.token) ? rest.length : rest.indexOf(error.token);
-    const isConsequence = found === gap;
-    const culprit = isConsequence ? found : culpritOf(error, found, rest);
-    if (!isConsequence) report(explain(error, { rule, found, culprit, tokens: rest }, reading));
-    const line = rest[culprit]?.startLine;
-    if (line === undefined || line === tokens[0]?.startLine) return undefined;
-    gap = rest.findIndex(({ startLine }) => startLine === line);
-    rest = rest.toSpliced(gap, lengthOfPart(rest, gap));
-  }
-  return undefined;
-}
-
-const isEnd = (token: IToken): boolean => Number.isNaN(token.startOffset);
-
-/** Rules whose parts begin lines: what does not fit there is itself to blame, not the line before. */
-const rulesOfLines: ReadonlySet<string> = new Set([
-  'measured',
-  'rangeOrRest',
-  'levels',
-  'band',
-  'facts',
-  'ratings',
-  'caps',
-]);
-
-/**
- * The index of the token to blame. At the end of a statement, or where the next line has begun, that is the last one
- * before, after which something is missing.
- */
-function culpritOf(
-  { name, context }: IRecognitionException,
-  found: number,
-  tokens: readonly IToken[],
-): number {
-  if (found >= tokens.length) return tokens.length - 1;
-  if (found === 0 || !startsLine(tokens, found)) return found;
-  const hasBegun = name === 'MismatchedTokenException' || name === 'NoViableAltException';
-  return hasBegun && !rulesOfLines.has(context.ruleStack.at(-1) ?? '') ? found - 1 : found;
-}
-
-/** How many tokens from `start` on stand on its line and on the lines indented beneath it. */
-function lengthOfPart(tokens: readonly IToken[], start: number): number {
-  const column = tokens[start]?.startColumn ?? 0;
-  const line = tokens[start]?.startLine;
-  const isBeyond = (token: IToken, index: number): boolean =>
-    index > start &&
-    token.startLine !== line &&
-    startsLine(tokens, index) &&
-    (token.startColumn ?? 0) <= column;
-  const end = tokens.findIndex(isBeyond);
-  return (end < 0 ? tokens.length : end) - start;
-}
-
-// ── What to say ──────────────────────────────────────────────────────────────────────────────────
-
-/** Where the grammar stopped: at `found`, for which `culprit` is to blame. */
+/** Where the grammar stopped while it read by `rule`: at the index `found`, which may be behind the last token. */
 interface Stop {
   readonly rule: WholeRule;
   readonly found: number;
-  readonly culprit: number;
   readonly tokens: readonly IToken[];
 }
 
-function explain(
+/** Says what is wrong where the grammar stopped. */
+export function explain(
   error: IRecognitionException,
   stop: Stop,
   { language, isUsed }: Reading,
 ): Diagnostic {
-  const { rule, found, culprit, tokens } = stop;
+  const { rule, found, tokens } = stop;
+  const culprit = culpritOf(error, stop);
   const token = tokens[culprit];
   const expected = expectationOf(error, rule);
   const spaced = spacedName(error, stop, isUsed);
@@ -155,6 +66,28 @@ function explain(
   }
   if (isCommaMissing(error, stop)) return missing(tokens[found - 1], aComma, ',');
   return unexpected(spanOf(token), { found: token.image, expected });
+}
+
+/** Rules whose parts begin lines: what does not fit there is itself to blame, not the line before. */
+const rulesOfLines: ReadonlySet<string> = new Set([
+  'measured',
+  'rangeOrRest',
+  'levels',
+  'band',
+  'facts',
+  'ratings',
+  'caps',
+]);
+
+/**
+ * The index of the token to blame. At the end of a statement, or where the next line has begun, that is the last one
+ * before, after which something is missing.
+ */
+function culpritOf({ name, context }: IRecognitionException, { found, tokens }: Stop): number {
+  if (found >= tokens.length) return tokens.length - 1;
+  if (found === 0 || !startsLine(tokens, found)) return found;
+  const hasBegun = name === 'MismatchedTokenException' || name === 'NoViableAltException';
+  return hasBegun && !rulesOfLines.has(context.ruleStack.at(-1) ?? '') ? found - 1 : found;
 }
 
 /** Parts of a list that begin with a name and a title. */
@@ -243,10 +176,4 @@ function spacedName(
   const title = { vi: `Sửa thành \`${repair}\``, en: `Change to \`${repair}\`` };
   const fix = { title, edits: [{ span, text: repair }] };
   return nameWithSpaces(span, { found: written, repair }, { fix });
-}
-
-/** The place of a token in the text; the start of the text where there is none. */
-export function spanOf(token: IToken | undefined): Span {
-  if (token === undefined) return { start: 0, end: 0 };
-  return { start: token.startOffset, end: (token.endOffset ?? token.startOffset) + 1 };
 }
