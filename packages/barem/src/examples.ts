@@ -5,11 +5,12 @@ import {
   rational,
   toPlainText,
   type Diagnostic,
+  type Language,
   type Localized,
   type Rational,
 } from '@barem/core';
 import type { Plan, Rated } from '@barem/plan';
-import { type AnswerLiteral, type Example, type Sheet } from '@barem/syntax';
+import { keyword, type AnswerLiteral, type Example, type Sheet } from '@barem/syntax';
 import { score } from './score.js';
 import { exampleIncomplete, exampleRefused, repeatedAnswer, wrongResult } from './diagnostics.js';
 
@@ -22,7 +23,7 @@ function checkExample(example: Example, plan: Plan): readonly Diagnostic[] {
   const repeated: Diagnostic[] = [];
   for (const { id, value } of example.answers) {
     if (id.id in record) repeated.push(repeatedAnswer(id.span, { id: id.id }));
-    record[id.id] = recordValue(value);
+    record[id.id] = recordValue(value, plan.text.language);
   }
   if (repeated.length > 0) return repeated;
   const result = score(plan, record);
@@ -40,15 +41,16 @@ function checkExample(example: Example, plan: Plan): readonly Diagnostic[] {
 }
 
 /** An answer of an example as a record would hold it. */
-function recordValue(value: AnswerLiteral): unknown {
+function recordValue(value: AnswerLiteral, language: Language): unknown {
   switch (value.kind) {
     case 'number':
       return value.percent
         ? `${toPlainText(exact.multiply(value.value, rational(100n)))}%`
         : Number(toPlainText(value.value));
     case 'boolean':
+      return keyword(value.value ? 'Yes' : 'No', language);
     case 'met':
-      return value.value;
+      return keyword(value.value ? 'Met' : 'NotMet', language);
     case 'choice':
       return value.id;
     case 'not-applicable':

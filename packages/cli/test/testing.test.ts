@@ -133,6 +133,11 @@ describe('barem test', () => {
     );
   });
 
+  test('takes the manifest of a ruleset for its folder', async () => {
+    const { out } = await barem('test r/ruleset.yaml', { files: ruleset });
+    expect(out()).toMatch(/\n9 đạt\.\n$/);
+  });
+
   test('finds rulesets further down', async () => {
     const files = Object.fromEntries(
       Object.entries(ruleset).map(([path, text]) => [`all/2021/${path}`, text]),

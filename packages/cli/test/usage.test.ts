@@ -85,6 +85,14 @@ test('a missing file is told with the name that was probably meant', async () =>
   });
 });
 
+test.each(['check', 'format', 'test', 'plan'])(
+  '`barem %s` says in Vietnamese that a file is missing, if asked',
+  async (name) => {
+    const { exit, err } = await barem(`${name} x.barem --language vi`);
+    expect({ exit, err: err() }).toEqual({ exit: 2, err: 'lỗi: x.barem: không có tệp này\n' });
+  },
+);
+
 test('a folder is no sheet', async () => {
   const { exit, err } = await barem('check sheets', { files: { 'sheets/a.barem': '' } });
   expect({ exit, err: err() }).toEqual({

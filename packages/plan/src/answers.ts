@@ -16,7 +16,6 @@ type Values = Readonly<Record<string, unknown>>;
 
 /** What reading a record found; the answers themselves are in the program's arrays. */
 export interface Reading {
-  /** The record, of which only the head may be looked at. */
   /** The record itself, of which only the head may be looked at. */
   readonly head: Head;
   readonly problems: readonly Problem[];
@@ -31,8 +30,24 @@ const noProblems: readonly Problem[] = [];
  * `facts` and `scores`. Nothing is coerced: whatever cannot be read is a problem.
  */
 export function readAnswers(program: Program, record: unknown): Reading {
-  if (!isValues(record))
-    return { head: {}, problems: [problem('record/not-a-record', '', {})], isOpen: true };
+  try {
+    return readRecord(program, record);
+  } catch {
+    // Only an object with code of its own (a getter, a proxy) can fail here; it is no record.
+    return notARecord;
+  }
+}
+
+const notARecord: Reading = {
+  head: {},
+  problems: [problem('record/not-a-record', '', {})],
+  isOpen: true,
+};
+
+function readRecord(program: Program, given: unknown): Reading {
+  if (!isValues(given)) return notARecord;
+  const prototype: unknown = Object.getPrototypeOf(given);
+  const record = prototype === Object.prototype || prototype === null ? given : ownCopy(given);
   const problems: Problem[] = [];
   const { unit, period, assessor, date } = record;
   let known =
@@ -60,24 +75,33 @@ export function readAnswers(program: Program, record: unknown): Reading {
     readAnswer(program, index, ready, value, path, problems);
   }
   if (nested) {
-    const { facts: _facts, scores: _scores, ...rest } = record;
-    for (const key of Object.keys(rest)) {
-      if (!(headKeys as readonly string[]).includes(key)) {
-        problems.push(
-          problem('record/unknown-id', key, { id: key, known: [...headKeys, 'facts', 'scores'] }),
-        );
-      }
-    }
-    reportUnknown(program, facts, 'fact', problems);
-    reportUnknown(program, scores, 'score', problems);
+    reportUnknown(record, '', [...headKeys, 'facts', 'scores'], [], problems);
+    const ids = (isFact: boolean): readonly string[] =>
+      inputs.filter((ready) => ready.isFact === isFact).map(({ id }) => id);
+    reportUnknown(facts, 'facts.', ids(true), [], problems);
+    reportUnknown(scores, 'scores.', ids(false), program.criteria.ids, problems);
     // Counting is enough to know that every key was looked at; only a surplus is searched.
-  } else if (Object.keys(record).length > known)
-    reportUnknown(program, record, undefined, problems);
+  } else if (Object.keys(record).length > known) {
+    const copy = ownCopy(record);
+    if (Object.keys(copy).some((key) => !(key in record))) return readRecord(program, copy);
+    const ids = [...headKeys, ...inputs.map(({ id }) => id)];
+    reportUnknown(record, '', ids, program.criteria.ids, problems);
+  }
   return { head: record, problems: problems.length === 0 ? noProblems : problems, isOpen };
 }
 
 const isValues = (value: unknown): value is Values =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The entries of an object that are its own, their keys in NFC as ids are. */
+function ownCopy(values: Values): Values {
+  const copy = Object.create(null) as Record<string, unknown>;
+  for (const key of Object.keys(values)) {
+    const plainKey = key.normalize('NFC');
+    copy[plainKey in copy ? key : plainKey] = values[key];
+  }
+  return copy;
+}
 
 /** Whether a value may stand in the head of a record. */
 export const isHead = (value: unknown): value is string | number =>
@@ -95,37 +119,34 @@ function readHead(value: unknown, key: string, problems: Problem[]): number {
 
 function group(record: Values, key: 'facts' | 'scores', problems: Problem[]): Values {
   const value = record[key] ?? {};
-  if (isValues(value)) return value;
+  if (isValues(value)) return ownCopy(value);
   problems.push(problem('record/not-a-record', key, {}));
   return {};
 }
 
-/** Reports names that the sheet does not have. */
+/** Reports keys that are none of `ids`; those that are `computed` have no answer to give. */
 function reportUnknown(
-  program: Program,
   values: Values,
-  kind: 'fact' | 'score' | undefined,
+  prefix: string,
+  ids: readonly string[],
+  computed: readonly string[],
   problems: Problem[],
 ): void {
   const keys = Object.keys(values);
-  const prefix = kind === undefined ? '' : `${kind}s.`;
-  if (keys.length > recordLimits.entries)
+  if (keys.length > recordLimits.entries) {
     problems.push(problem('record/too-large', '', { limit: recordLimits.entries }));
-  else {
-    const fitting = program.inputs
-      .filter(({ input }) => kind === undefined || input.kind === kind)
-      .map(({ id }) => id);
-    const known = new Set([...(kind === undefined ? headKeys : []), ...fitting]);
-    for (const key of keys) {
-      if (known.has(key)) continue;
-      const computed = kind !== 'fact' && program.plan.criteria.some(({ id }) => id === key);
-      const path = prefix + key;
-      problems.push(
-        computed
-          ? problem('record/computed', path, {})
-          : problem('record/unknown-id', path, { id: key, known: fitting }),
-      );
-    }
+    return;
+  }
+  const known = new Set(ids);
+  for (const key of keys) {
+    if (known.has(key)) continue;
+    const path = prefix + shown(key);
+    const isComputed = computed.includes(key);
+    problems.push(
+      isComputed
+        ? problem('record/computed', path, {})
+        : problem('record/unknown-id', path, { id: shown(key), known: ids }),
+    );
   }
 }
 
@@ -175,7 +196,7 @@ function readValue(
   switch (ready.type) {
     case 'number':
       if (typeof value === 'number') return fitNumber(ready, value, path);
-      if (isText) return readNumberText(ready, value, program.plan.text.language, path);
+      if (isText) return readNumberText(ready, value, path);
       break;
     case 'choice':
       if (isText) {
@@ -228,12 +249,12 @@ function mistyped({ type, options }: ReadyInput, value: unknown, path: string): 
   return problem('record/wrong-type', path, { expected, found: shown(value) });
 }
 
-/** A value as it stands in a message; of an object only what it is. */
+/** A value as it stands in a message, never long; of an object only what it is. */
 function shown(value: unknown): string {
   if (typeof value === 'object' || typeof value === 'function')
     return Array.isArray(value) ? '[…]' : '{…}';
-  const text = typeof value === 'string' ? value : `${value as number | boolean | bigint}`;
-  return text.length > 40 ? `${text.slice(0, 39)}…` : text;
+  const text = typeof value === 'symbol' ? value.toString() : `${value as string | number}`;
+  return text.length > 100 ? `${text.slice(0, 99)}…` : text;
 }
 
 // ── Numbers ──────────────────────────────────────────────────────────────────────────────────────
@@ -267,34 +288,33 @@ function fitNumber(ready: ReadyInput, value: number, path: string): number | Pro
 const decimalsOf = ({ input }: ReadyInput): number =>
   input.type === 'number' ? input.decimals : 0;
 
-/** All numbers that a text may mean, with a decimal point: as data writes it, and as the sheet's language does. */
-function readings(text: string, language: 'vi' | 'en'): readonly string[] {
-  const [decimal, group] = language === 'vi' ? [',', '.'] : ['.', ','];
-  const local = text.replaceAll(group, '').replace(decimal, '.');
-  const isGrouped = grouped[language].test(text);
-  const isPlain = /^-?\d+(?:\.\d+)?$/.test(text);
-  const hasComma = language === 'vi' && /^-?\d+,\d+$/.test(text);
-  return [...(isPlain ? [text] : []), ...(isGrouped || hasComma ? [local] : [])];
+/**
+ * All numbers that a text may mean, with a decimal point: the point or the comma marks decimals or groups thousands.
+ * The same for every sheet, so that a plan and a record give one result whatever language the sheet is written in.
+ */
+function readings(text: string): readonly string[] {
+  const marks = [
+    ['.', ','],
+    [',', '.'],
+  ] as const;
+  return marks.flatMap(([decimal, group]) => {
+    const [whole = '', ...fractions] = text.split(decimal);
+    const isGrouped = /^-?[1-9]\d{0,2}(?:\D\d{3})+$/.test(whole) && !whole.includes(decimal);
+    const digits = whole.replaceAll(group, '');
+    const isNumber =
+      /^-?\d+$/.test(isGrouped ? digits : whole) && fractions.every((part) => /^\d+$/.test(part));
+    return isNumber && fractions.length < 2 ? [[digits, ...fractions].join('.')] : [];
+  });
 }
 
-const grouped = {
-  vi: /^-?[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?$/,
-  en: /^-?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?$/,
-} as const;
-
 /** A number given as text: the one reading that fits; two that fit are refused. */
-function readNumberText(
-  ready: ReadyInput,
-  value: string,
-  language: 'vi' | 'en',
-  path: string,
-): number | Problem {
+function readNumberText(ready: ReadyInput, value: string, path: string): number | Problem {
   const { input } = ready;
   if (input.type !== 'number') return mistyped(ready, value, path);
   const { named, decimals } = input;
   if (named && Object.hasOwn(named, value)) return named[value]!;
   const text = (input.percent ? value.trim().replace(/\s*%$/, '') : value).trim();
-  const results = readings(text, language).map((reading) => {
+  const results = readings(text).map((reading) => {
     // Digits that a double would round away are looked at before it is made; zeros at the end are no decimals.
     const [whole = '', fraction = ''] = reading.split('.');
     const kept = fraction.replace(/0+$/, '');

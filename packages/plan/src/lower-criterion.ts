@@ -10,6 +10,8 @@ import type { Quantities, Quantity } from './quantity.js';
 /** A criterion in operations. */
 export interface LoweredCriterion {
   readonly points: Slot;
+  /** Points before it is asked whether it applies. */
+  readonly earned: Slot;
   readonly case?: Slot;
   readonly applies?: Slot;
   /** Its condition for applying, without regard to the answer. */
@@ -20,6 +22,9 @@ export interface LoweredCriterion {
   readonly left?: Slot;
   readonly measure?: PlanMeasure;
 }
+
+/** A criterion as it would score if it applies. */
+type Scored = Omit<LoweredCriterion, 'earned'>;
 
 /** What lowering a criterion needs. */
 export interface CriterionInput {
@@ -41,8 +46,8 @@ export function lowerCriterion(input: CriterionInput): LoweredCriterion {
   const { placed, budget, build, expressions, answer } = input;
   const { applies } = placed.criterion;
   const when = applies?.when ? expressions.condition(applies.when) : undefined;
-  const earned = lowerScoring(input);
-  if (!applies) return earned;
+  const scored = lowerScoring(input);
+  if (!applies) return { ...scored, earned: scored.points };
   const answered =
     applies.mayBeNotApplicable && answer ? [build.not(build.notApplicable(answer.input))] : [];
   const holds = build.both('and', [...(when === undefined ? [] : [when]), ...answered]);
@@ -50,12 +55,13 @@ export function lowerCriterion(input: CriterionInput): LoweredCriterion {
   const nothing = build.constant(0n);
   const otherwise = otherwisePoints(input, maximum, nothing);
   return {
-    ...earned,
-    points: build.select(holds, earned.points, otherwise),
+    ...scored,
+    earned: scored.points,
+    points: build.select(holds, scored.points, otherwise),
     applies: holds,
     ...(when !== undefined && { when }),
-    ...(earned.level !== undefined && {
-      level: build.select(holds, earned.level, build.constant(-1n)),
+    ...(scored.level !== undefined && {
+      level: build.select(holds, scored.level, build.constant(-1n)),
     }),
     ...(applies.otherwise.kind === 'leaves-scale' && {
       left: build.select(holds, nothing, maximum),
@@ -83,7 +89,7 @@ function otherwisePoints(
 export const toInteger = (value: Rational, scale: bigint): bigint =>
   exact.multiply(value, rational(scale)).numerator;
 
-function lowerScoring(input: CriterionInput): LoweredCriterion {
+function lowerScoring(input: CriterionInput): Scored {
   const { placed, build, quantities, expressions, pointScale, answer } = input;
   const { scoring } = placed.criterion;
   const points = (literal: NumberLiteral): bigint => toInteger(literal.value, pointScale);
@@ -175,7 +181,7 @@ function assessedPoints({ answer, build, pointScale }: CriterionInput): Slot {
   return build.scale(answer.slot, pointScale / answer.unit);
 }
 
-function lowerLevels(levels: readonly Level[], input: CriterionInput): LoweredCriterion {
+function lowerLevels(levels: readonly Level[], input: CriterionInput): Scored {
   const { answer, build, step } = input;
   if (!answer) return { points: build.constant(0n) };
   if (levels.every(({ points }) => points.kind === 'number')) {

@@ -160,7 +160,12 @@ function lowerCore(checked: CheckedSheet, build: Builder): PlanCore {
   });
   const criteria = placedInOrder.map((placed): PlanCriterion => {
     const id = placed.criterion.id.id;
-    const { points, case: position, applies, measure } = lowered.get(id) ?? { points: 0 };
+    const {
+      points,
+      case: position,
+      applies,
+      measure,
+    } = lowered.get(id) ?? { points: 0, earned: 0 };
     const section = placed.section ? sheet.sections.indexOf(placed.section) : undefined;
     const input = inputAt.get(id);
     return {
@@ -315,13 +320,14 @@ function neededSlots({
     const part = lowered.get(criterion.id.id);
     if (!part) continue;
     const own = inputAt.get(criterion.id.id);
-    if (part.when === undefined) {
+    if (part.applies === undefined) {
       for (const input of dependsOn([part.points])) if (input !== own) alwaysNeeded.add(input);
       continue;
     }
-    for (const input of dependsOn([part.when])) alwaysNeeded.add(input);
-    for (const input of dependsOn([part.points])) {
-      conditions.set(input, [...(conditions.get(input) ?? []), part.when]);
+    const { applies, earned, when } = part;
+    for (const input of when === undefined ? [] : dependsOn([when])) alwaysNeeded.add(input);
+    for (const input of dependsOn([earned])) {
+      conditions.set(input, [...(conditions.get(input) ?? []), applies]);
     }
   }
   const whenOfScore = new Map<number, Slot | undefined>();

@@ -68,10 +68,8 @@ export function renderExplanation(explanation: Explanation, language: Language):
     ...(explanation.illustrative ? [say.illustrative] : []),
   ];
   for (const section of explanation.sections) {
-    lines.push(
-      '',
-      `${section.id}. ${section.title}: ${number(section.points)}/${number(section.maximum)}`,
-    );
+    const head = `${section.id}. ${section.title}: ${number(section.points)}/${number(section.maximum)}`;
+    lines.push('', head + (section.sources ? ` [${section.sources.join('; ')}]` : ''));
     lines.push(...section.criteria.flatMap((criterion) => criterionLines(criterion, language)));
   }
   for (const block of ['bonuses', 'penalties'] as const) {
@@ -168,12 +166,15 @@ function measureText(
   language: Language,
 ): string {
   const [n, d, scale] = [BigInt(numerator), BigInt(denominator), percent ? 10_000n : 100n];
-  const rounded = (n * scale) / d;
+  const rounded = floorDivide(2n * n * scale + d, 2n * d);
   const text = formatScaled(Number(rounded), 2, language) + (percent ? '%' : '');
   if (!isRatio) return text;
   const ratio = `${formatScaled(numerator, 0, language)}/${formatScaled(denominator, 0, language)}`;
   return `${ratio} ${rounded * d === n * scale ? '=' : '≈'} ${text}`;
 }
+
+/** The greatest whole number that is not above `a / b`, for `b` above 0. */
+const floorDivide = (a: bigint, b: bigint): bigint => a / b - (a % b < 0n ? 1n : 0n);
 
 const conditionText = (each: ExplainedCondition, language: Language): string =>
   each.title + placeText(each, language);

@@ -1,12 +1,15 @@
 import type { IToken } from 'chevrotain';
-import { limits, type Diagnostic } from '@barem/core';
+import { limits, type Diagnostic, type Language } from '@barem/core';
 import { tooManyDeclarations, tooManyTokens, tooNested } from './diagnostics.js';
 import { isA, spanOf, type Statement, type StatementType } from './statements.js';
 import { Close, keywordTokens as K, Minus, Open, QuotedText } from './tokens.js';
 import type * as tree from './tree.js';
 
 /** The first place where a statement is nested too deep or too long for the recursive parser, which must not be called then. */
-export function deepestOffence(statements: readonly Statement[]): Diagnostic | undefined {
+export function deepestOffence(
+  statements: readonly Statement[],
+  language: Language,
+): Diagnostic | undefined {
   for (const { type, tokens } of statements) {
     let depth = 0;
     let prefixes = 0;
@@ -20,10 +23,10 @@ export function deepestOffence(statements: readonly Statement[]): Diagnostic | u
       prefixes = token.tokenType === Minus || isA(token, K.Not) ? prefixes + 1 : 0;
       if (isA(token, K.If)) conditions += 1;
       if (Math.max(depth, prefixes, conditions) > limits.nesting) {
-        return tooNested(spanOf(token), { limit: limits.nesting });
+        return tooNested(spanOf(token), { limit: limits.nesting, language });
       }
       if (length > limits.expressionTokens) {
-        return tooManyTokens(spanOf(token), { limit: limits.expressionTokens });
+        return tooManyTokens(spanOf(token), { limit: limits.expressionTokens, language });
       }
     }
   }

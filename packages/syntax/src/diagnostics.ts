@@ -1,4 +1,36 @@
-import { defineDiagnostic, tick, type DiagnosticFactory, type Localized } from '@barem/core';
+import {
+  defineDiagnostic,
+  tick,
+  type DiagnosticFactory,
+  type Language,
+  type Localized,
+  type Wording,
+} from '@barem/core';
+
+/**
+ * A text in the reader's language with its examples, in backticks, in the language of the sheet: who writes an
+ * English sheet must write `points`, whatever language the message is in. Both texts have the same examples in order.
+ */
+export function examplesIn(text: Localized, sheet: Language): Localized {
+  const examples = text[sheet].match(/`[^`]*`/g) ?? [];
+  const put = (reader: Language): string => {
+    let next = 0;
+    return text[reader].replace(/`[^`]*`/g, (own) => examples[next++] ?? own);
+  };
+  return { vi: put('vi'), en: put('en') };
+}
+
+/** A fixed text with examples in the language of the sheet. */
+const wordingIn = (text: Localized): Wording<{ readonly language: Language }> => ({
+  vi: ({ language }) => examplesIn(text, language).vi,
+  en: ({ language }) => examplesIn(text, language).en,
+});
+
+const languageNames: Readonly<Record<Language, Localized>> = {
+  vi: { vi: 'tiếng Việt', en: 'Vietnamese' },
+  en: { vi: 'tiếng Anh', en: 'English' },
+};
+const otherThan: Readonly<Record<Language, Language>> = { vi: 'en', en: 'vi' };
 
 /** `found` is the source text, or `undefined` where something is missing at the end of a line. */
 export const unexpected: DiagnosticFactory<{ found: string | undefined; expected: Localized }> =
@@ -31,18 +63,22 @@ export const misspelledKeyword: DiagnosticFactory<{ found: string; keyword: stri
     },
   });
 
-export const otherLanguage: DiagnosticFactory<{ found: string; keyword: string }> =
-  defineDiagnostic({
-    code: 'syntax/other-language',
-    severity: 'error',
-    about: 'A keyword of the other language stands in the file; a file is in one language.',
-    message: {
-      vi: ({ found, keyword }) =>
-        `biểu này viết bằng tiếng Việt: thay ${tick(found)} bằng ${tick(keyword)}`,
-      en: ({ found, keyword }) =>
-        `this sheet is in English: write ${tick(keyword)} instead of ${tick(found)}`,
-    },
-  });
+/** `language` is that of the sheet. */
+export const otherLanguage: DiagnosticFactory<{
+  found: string;
+  keyword: string;
+  language: Language;
+}> = defineDiagnostic({
+  code: 'syntax/other-language',
+  severity: 'error',
+  about: 'A keyword of the other language stands in the file; a file is in one language.',
+  message: {
+    vi: ({ found, keyword, language }) =>
+      `biểu này viết bằng ${languageNames[language].vi}: thay ${tick(found)} bằng ${tick(keyword)}`,
+    en: ({ found, keyword, language }) =>
+      `this sheet is in ${languageNames[language].en}: write ${tick(keyword)} instead of ${tick(found)}`,
+  },
+});
 
 export const keywordAsName: DiagnosticFactory<{ word: string }> = defineDiagnostic({
   code: 'syntax/keyword-as-name',
@@ -95,52 +131,73 @@ export const unknownCharacter: DiagnosticFactory<{ found: string; meant: string 
     },
   });
 
-export const numberStyle: DiagnosticFactory<{ found: string; repair: string }> = defineDiagnostic({
+/** `language` is that of the sheet. */
+export const numberStyle: DiagnosticFactory<{
+  found: string;
+  repair: string;
+  language: Language;
+}> = defineDiagnostic({
   code: 'syntax/number-style',
   severity: 'error',
   about:
     'A number is written in the style of the other language: decimal comma and grouping dot are Vietnamese, decimal point and grouping comma English.',
   message: {
-    vi: ({ found, repair }) =>
-      `số ${tick(found)} viết theo kiểu tiếng Anh, hãy viết ${tick(repair)}`,
-    en: ({ found, repair }) =>
-      `${tick(found)} is a number in Vietnamese style, write ${tick(repair)}`,
+    vi: ({ found, repair, language }) =>
+      `số ${tick(found)} viết theo kiểu ${languageNames[otherThan[language]].vi}, hãy viết ${tick(repair)}`,
+    en: ({ found, repair, language }) =>
+      `${tick(found)} is a number in ${languageNames[otherThan[language]].en} style, write ${tick(repair)}`,
   },
   help: {
-    vi: () => 'dấu phẩy ngăn phần lẻ, dấu chấm ngăn hàng nghìn: 3.500,5',
-    en: () => 'the point marks decimals, the comma groups thousands: 3,500.5',
+    vi: ({ language }) =>
+      language === 'vi'
+        ? 'dấu phẩy ngăn phần lẻ, dấu chấm ngăn hàng nghìn: `3.500,5`'
+        : 'biểu tiếng Anh: dấu chấm ngăn phần lẻ, dấu phẩy ngăn hàng nghìn: `3,500.5`',
+    en: ({ language }) =>
+      language === 'en'
+        ? 'the point marks decimals, the comma groups thousands: `3,500.5`'
+        : 'in a Vietnamese sheet the comma marks decimals, the dot groups thousands: `3.500,5`',
   },
 });
 
-export const numberMalformed: DiagnosticFactory<{ found: string }> = defineDiagnostic({
-  code: 'syntax/number-malformed',
-  severity: 'error',
-  about:
-    'A number cannot be read: its marks stand in the wrong places, or it has more than 15 digits.',
-  message: {
-    vi: ({ found }) => `không đọc được số ${tick(found)}`,
-    en: ({ found }) => `cannot read the number ${tick(found)}`,
-  },
-  help: {
-    vi: () => 'viết như 12, 0,5 hoặc 3.500; tối đa 15 chữ số',
-    en: () => 'write it like 12, 0.5 or 3,500; 15 digits at most',
-  },
-});
+/** `language` is that of the sheet. */
+export const numberMalformed: DiagnosticFactory<{ found: string; language: Language }> =
+  defineDiagnostic<{ found: string; language: Language }>({
+    code: 'syntax/number-malformed',
+    severity: 'error',
+    about:
+      'A number cannot be read: its marks stand in the wrong places, or it has more than 15 digits.',
+    message: {
+      vi: ({ found }) => `không đọc được số ${tick(found)}`,
+      en: ({ found }) => `cannot read the number ${tick(found)}`,
+    },
+    help: wordingIn({
+      vi: 'viết như `12`, `0,5` hoặc `3.500`; tối đa 15 chữ số',
+      en: 'write it like `12`, `0.5` or `3,500`; 15 digits at most',
+    }),
+  });
 
-export const dateMalformed: DiagnosticFactory<{ found: string }> = defineDiagnostic({
-  code: 'syntax/date-malformed',
-  severity: 'error',
-  about:
-    'A date does not exist in the calendar, or its order of day and month is not that of the language.',
-  message: {
-    vi: ({ found }) => `không có ngày ${tick(found)}`,
-    en: ({ found }) => `${tick(found)} is not a date`,
-  },
-  help: {
-    vi: () => 'viết ngày/tháng/năm, ví dụ 01/12/2021',
-    en: () => 'write year-month-day, for example 2021-12-01',
-  },
-});
+/** `language` is that of the sheet. */
+export const dateMalformed: DiagnosticFactory<{ found: string; language: Language }> =
+  defineDiagnostic({
+    code: 'syntax/date-malformed',
+    severity: 'error',
+    about:
+      'A date does not exist in the calendar, or its order of day and month is not that of the language.',
+    message: {
+      vi: ({ found }) => `không có ngày ${tick(found)}`,
+      en: ({ found }) => `${tick(found)} is not a date`,
+    },
+    help: {
+      vi: ({ language }) =>
+        language === 'vi'
+          ? 'viết ngày/tháng/năm, ví dụ `01/12/2021`'
+          : 'biểu tiếng Anh viết năm-tháng-ngày, ví dụ `2021-12-01`',
+      en: ({ language }) =>
+        language === 'en'
+          ? 'write year-month-day, for example `2021-12-01`'
+          : 'a Vietnamese sheet has day/month/year, for example `01/12/2021`',
+    },
+  });
 
 export const nameMalformed: DiagnosticFactory<{ found: string }> = defineDiagnostic({
   code: 'syntax/name-malformed',
@@ -158,13 +215,13 @@ export const nameMalformed: DiagnosticFactory<{ found: string }> = defineDiagnos
   },
 });
 
-export const repeatedClause: DiagnosticFactory<{ clause: Localized }> = defineDiagnostic({
+export const repeatedClause: DiagnosticFactory<{ clause: string }> = defineDiagnostic({
   code: 'syntax/repeated-clause',
   severity: 'error',
   about: 'A clause that may stand once stands twice.',
   message: {
-    vi: ({ clause }) => `${clause.vi} đã được ghi ở trên, chỉ ghi một lần`,
-    en: ({ clause }) => `${clause.en} is already given above, give it once`,
+    vi: ({ clause }) => `${tick(clause)} đã được ghi ở trên, chỉ ghi một lần`,
+    en: ({ clause }) => `${tick(clause)} is already given above, give it once`,
   },
 });
 
@@ -189,18 +246,19 @@ export const secondSheet: DiagnosticFactory<object> = defineDiagnostic({
   },
 });
 
-export const criterionOutside: DiagnosticFactory<object> = defineDiagnostic({
+/** `language` is that of the sheet. */
+export const criterionOutside: DiagnosticFactory<{ language: Language }> = defineDiagnostic({
   code: 'syntax/criterion-outside',
   severity: 'error',
   about: 'A criterion stands before the first section.',
-  message: {
-    vi: () => 'tiêu chí phải nằm trong một mục: phía trên còn thiếu dòng `mục`',
-    en: () => 'a criterion belongs to a section: the `section` line above it is missing',
-  },
-  help: {
-    vi: () => 'ví dụ: mục I "Công tác chuẩn bị" 15 điểm',
-    en: () => 'for example: section I "Preparation" 15 points',
-  },
+  message: wordingIn({
+    vi: 'tiêu chí phải nằm trong một mục: phía trên còn thiếu dòng `mục`',
+    en: 'a criterion belongs to a section: the line `section` above it is missing',
+  }),
+  help: wordingIn({
+    vi: 'ví dụ: `mục I "Công tác chuẩn bị" 15 điểm`',
+    en: 'for example: `section I "Preparation" 15 points`',
+  }),
 });
 
 export const notASheet: DiagnosticFactory<{ found: string | undefined }> = defineDiagnostic({
@@ -253,33 +311,36 @@ export const tooManyWords: DiagnosticFactory<{ count: number; limit: number }> =
   },
 });
 
-export const tooNested: DiagnosticFactory<{ limit: number }> = defineDiagnostic({
-  code: 'limit/nesting',
-  severity: 'error',
-  about: 'Parentheses, conditions or signs stand too deep inside one another.',
-  message: {
-    vi: ({ limit }) => `lồng nhau quá ${limit} tầng`,
-    en: ({ limit }) => `nested more than ${limit} levels deep`,
-  },
-  help: {
-    vi: () => 'tách biểu thức bằng đặt',
-    en: () => 'split the expression with let',
-  },
-});
+const splitIt: Localized = {
+  vi: 'tách biểu thức bằng `đặt`',
+  en: 'split the expression with `let`',
+};
 
-export const tooManyTokens: DiagnosticFactory<{ limit: number }> = defineDiagnostic({
-  code: 'limit/expression',
-  severity: 'error',
-  about: 'One statement is longer than any real one.',
-  message: {
-    vi: ({ limit }) => `câu này dài quá ${limit} từ`,
-    en: ({ limit }) => `this statement is longer than ${limit} words`,
-  },
-  help: {
-    vi: () => 'tách biểu thức bằng đặt',
-    en: () => 'split the expression with let',
-  },
-});
+/** `language` is that of the sheet. */
+export const tooNested: DiagnosticFactory<{ limit: number; language: Language }> =
+  defineDiagnostic<{ limit: number; language: Language }>({
+    code: 'limit/nesting',
+    severity: 'error',
+    about: 'Parentheses, conditions or signs stand too deep inside one another.',
+    message: {
+      vi: ({ limit }) => `lồng nhau quá ${limit} tầng`,
+      en: ({ limit }) => `nested more than ${limit} levels deep`,
+    },
+    help: wordingIn(splitIt),
+  });
+
+/** `language` is that of the sheet. */
+export const tooManyTokens: DiagnosticFactory<{ limit: number; language: Language }> =
+  defineDiagnostic<{ limit: number; language: Language }>({
+    code: 'limit/expression',
+    severity: 'error',
+    about: 'One statement is longer than any real one.',
+    message: {
+      vi: ({ limit }) => `câu này dài quá ${limit} từ`,
+      en: ({ limit }) => `this statement is longer than ${limit} words`,
+    },
+    help: wordingIn(splitIt),
+  });
 
 export const tooManyDeclarations: DiagnosticFactory<{ count: number; limit: number }> =
   defineDiagnostic({

@@ -143,6 +143,14 @@ const afterStatements: Readonly<Record<string, Localized>> = {
 
 const theEnd: Localized = { vi: 'chỗ kết thúc của câu', en: 'the end of the statement' };
 
+/** Every text of this file. */
+export const expectations: readonly Localized[] = [
+  ofRules,
+  ofTokens,
+  ofTokensInRules,
+  afterStatements,
+].flatMap((table) => Object.values(table));
+
 /** What was expected where one of several beginnings of a rule was due. */
 export const expectationOfRule = (rule: string): Localized => ofRules[rule] ?? theEnd;
 

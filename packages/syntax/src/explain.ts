@@ -1,6 +1,6 @@
 import type { IRecognitionException, IToken, TokenType } from 'chevrotain';
 import type { Diagnostic, Language, Localized, Span } from '@barem/core';
-import { keywordAsName, nameWithSpaces, unexpected } from './diagnostics.js';
+import { examplesIn, keywordAsName, nameWithSpaces, unexpected } from './diagnostics.js';
 import { aComma, expectationAfter, expectationOf } from './expectations.js';
 import { isKeyword, keyword } from './keywords/index.js';
 import type { Report } from './literals.js';
@@ -50,12 +50,15 @@ export function explain(
   const { rule, found, tokens } = stop;
   const culprit = culpritOf(error, stop);
   const token = tokens[culprit];
-  const expected = expectationOf(error, rule);
+  const expected = examplesIn(expectationOf(error, rule), language);
   const spaced = spacedName(error, stop, isUsed);
   if (spaced) return spaced;
   if (isStray(error, stop)) {
     const stray = tokens[found - 1];
-    return unexpected(spanOf(stray), { found: stray?.image, expected: expectationAfter(rule) });
+    return unexpected(spanOf(stray), {
+      found: stray?.image,
+      expected: examplesIn(expectationAfter(rule), language),
+    });
   }
   if (token === undefined || culprit !== found) {
     const isPoints = error.message === K.Points.name;

@@ -1,6 +1,6 @@
 import type { Diagnostic, Language, Span } from '@barem/core';
 import { deepestOffence } from './bounds.js';
-import { unexpected } from './diagnostics.js';
+import { examplesIn, unexpected } from './diagnostics.js';
 import { expectationOfRule } from './expectations.js';
 import type { WholeRule } from './explain.js';
 import { withKeywords } from './keyword-pass.js';
@@ -47,10 +47,10 @@ export function parseFragment<K extends keyof Fragments>(
   }));
   if (tokens.length === 0) {
     const place = { start: placeOf(0), end: placeOf(text.length) };
-    const expected = expectationOfRule(fragmentRules[kind]);
+    const expected = examplesIn(expectationOfRule(fragmentRules[kind]), language);
     return { ok: false, diagnostics: [unexpected(place, { found: undefined, expected })] };
   }
-  const tooDeep = deepestOffence([{ type: undefined, tokens }]);
+  const tooDeep = deepestOffence([{ type: undefined, tokens }], language);
   if (tooDeep) return { ok: false, diagnostics: [tooDeep] };
   const diagnostics: Diagnostic[] = [];
   const value = readStatement(tokens, fragmentRules[kind], {

@@ -7,7 +7,7 @@ import {
 } from 'chevrotain';
 import type { Diagnostic, Language, RoundingMode, Span } from '@barem/core';
 import { repeatedClause } from './diagnostics.js';
-import { catalogues } from './keywords/index.js';
+import { keyword } from './keywords/index.js';
 import { readDate, readName, readNumberLiteral, readText } from './literals.js';
 import { endsOperand } from './statements.js';
 import {
@@ -1449,8 +1449,7 @@ export class StatementParser extends EmbeddedActionsParser {
   }
 
   private repeated(key: 'Status' | 'Effective' | 'Scale' | 'AppliesWhen', span: Span): void {
-    const clause = { vi: `\`${catalogues.vi[key][0]}\``, en: `\`${catalogues.en[key][0]}\`` };
-    this.report(repeatedClause(span, { clause }));
+    this.report(repeatedClause(span, { clause: keyword(key, this.language) }));
   }
 
   private readonly report = (diagnostic: Diagnostic): void => {

@@ -71,17 +71,19 @@ export function withKeywords(source: string, words: Words, language: Language): 
     const merged = merge(source, raw.slice(index, index + length), tokenTypeOf(phrase.keys));
     tokens.push(merged);
     index += length;
-    if (slip) diagnostics.push(reportSlip(merged, slip));
+    if (slip) diagnostics.push(reportSlip(merged, slip, language));
   }
   return { tokens, diagnostics };
 }
 
-function reportSlip(token: IToken, { phrase, foreign }: Slip): Diagnostic {
+function reportSlip(token: IToken, { phrase, foreign }: Slip, language: Language): Diagnostic {
   const span: Span = { start: token.startOffset, end: (token.endOffset ?? token.startOffset) + 1 };
   const args = { found: token.image, keyword: phrase.text };
   const title = { vi: `Sửa thành \`${phrase.text}\``, en: `Change to \`${phrase.text}\`` };
   const fix = { title, edits: [{ span, text: phrase.text }] };
-  return foreign ? otherLanguage(span, args, { fix }) : misspelledKeyword(span, args, { fix });
+  return foreign
+    ? otherLanguage(span, { ...args, language }, { fix })
+    : misspelledKeyword(span, args, { fix });
 }
 
 /** The longest keyword that begins at `index`. */

@@ -54,12 +54,12 @@ export function readNumberLiteral(
       const { repair } = reading;
       const title = { vi: `Viết \`${repair}\``, en: `Write \`${repair}\`` };
       const fix = { title, edits: [{ span, text: repair }] };
-      report(numberStyle(whole, { found: image, repair }, { fix }));
+      report(numberStyle(whole, { found: image, repair, language }, { fix }));
       break;
     }
     case 'malformed':
     case 'too-long':
-      report(numberMalformed(whole, { found: image }));
+      report(numberMalformed(whole, { found: image, language }));
   }
   return { kind: 'number', span: whole, value: exact.zero, percent };
 }
@@ -80,7 +80,7 @@ export function readDate(
 ): DateLiteral {
   const iso = image.includes('/') ? isoOfSlashes(image, language) : image;
   if (iso === undefined || !isCalendarDay(iso)) {
-    report(dateMalformed(span, { found: image }));
+    report(dateMalformed(span, { found: image, language }));
     return { span, iso: '1970-01-01' };
   }
   return { span, iso };

@@ -78,7 +78,7 @@ export function parseText(source: string): Parsed {
   }
   const statements = splitStatements(tokens);
   const findings = findingsOf(source, [...besideSlips(lexed.diagnostics, slips), ...slips]);
-  const tooDeep = deepestOffence(statements);
+  const tooDeep = deepestOffence(statements, language);
   if (tooDeep) {
     findings.report(tooDeep);
     return { language, comments, diagnostics: findings.all() };
@@ -143,7 +143,7 @@ function assemble(
   reading: Reading,
   isFull: () => boolean,
 ): tree.Sheet | undefined {
-  const { report } = reading;
+  const { language, report } = reading;
   const heads: Head[] = [];
   const facts: (readonly tree.Fact[])[] = [];
   const constraints: (readonly tree.Constraint[])[] = [];
@@ -196,7 +196,7 @@ function assemble(
         break;
       case 'Criterion':
         if (criteria === undefined) {
-          if (!hasFailed) report(criterionOutside(spanOf(tokens[0]), {}));
+          if (!hasFailed) report(criterionOutside(spanOf(tokens[0]), { language }));
           criteria = [];
         }
         criteria.push(...read('criterion'));
@@ -223,7 +223,7 @@ function assemble(
       start: spanOf(statements[0]?.tokens[0]).start,
       end: spanOf(statements.at(-1)?.tokens.at(-1)).end,
     },
-    language: reading.language,
+    language,
     ...head,
     facts: facts.flat(),
     constraints: constraints.flat(),

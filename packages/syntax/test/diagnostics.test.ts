@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { applyEdits, languages, limits, type DiagnosticFactory } from '@barem/core';
 import { parseText, syntaxDiagnostics } from '../src/index.js';
+import { expectations } from '../src/expectations.js';
 import { reportOf } from './marked.js';
 
 /** One failing text for every finding, in both languages where they differ. */
@@ -126,6 +127,51 @@ test('only the digits of a number are repaired, wherever its signs stand', () =>
   const text = 'biểu a "A"\nđặt x = y từ 12.5 % đến 95.5%';
   const edits = parseText(text).diagnostics.flatMap(({ fix }) => fix?.edits ?? []);
   expect(applyEdits(text, edits)).toBe('biểu a "A"\nđặt x = y từ 12,5 % đến 95,5%');
+});
+
+describe('examples are in the language of the sheet, prose in that of the reader', () => {
+  test.each([
+    { text: 'sheet a "A"\nsection I "M" 5', vi: 'ở đây còn thiếu `points`' },
+    { text: 'sheet a "A"\nsection 5', vi: 'ở đây còn thiếu một đoạn chữ trong ngoặc kép' },
+    {
+      text: 'sheet a "A"\n  status new',
+      vi: 'không hiểu `new` ở đây, cần có `official`, `illustrative` hoặc `draft`',
+    },
+    {
+      text: 'sheet a "A"\nmục I "M"',
+      vi: 'biểu này viết bằng tiếng Anh: thay `mục` bằng `section`',
+    },
+    { text: 'sheet a "A"\nlet x = 0,5', vi: 'số `0,5` viết theo kiểu tiếng Việt, hãy viết `0.5`' },
+    {
+      text: 'sheet a "A"\ncriterion x "X" met for 1 point',
+      vi: 'tiêu chí phải nằm trong một mục: phía trên còn thiếu dòng `section`',
+    },
+    {
+      text: 'sheet a "A"\n  status draft\n  status draft',
+      vi: '`status` đã được ghi ở trên, chỉ ghi một lần',
+    },
+    { text: 'biểu a "A"\nmục I "M" 5', en: '`điểm` is missing here' },
+    {
+      text: 'biểu a "A"\nsection I "M"',
+      en: 'this sheet is in Vietnamese: write `mục` instead of `section`',
+    },
+    { text: 'biểu a "A"\nđặt x = 0.5', en: '`0.5` is a number in English style, write `0,5`' },
+    {
+      text: 'biểu a "A"\n  hiệu lực từ 1',
+      en: '`1` does not fit here, expected a date, such as `01/12/2021`',
+    },
+  ])('$text', ({ text, vi, en }) => {
+    const messages = parseText(text).diagnostics.map(({ message }) =>
+      vi ? message.vi : message.en,
+    );
+    expect(messages).toEqual([vi ?? en]);
+  });
+
+  test('every expectation has the same examples in both languages', () => {
+    const count = (text: string): number => text.match(/`[^`]*`/g)?.length ?? 0;
+    const uneven = expectations.filter(({ vi, en }) => count(vi) !== count(en));
+    expect(uneven).toEqual([]);
+  });
 });
 
 describe('the number of findings is limited', () => {

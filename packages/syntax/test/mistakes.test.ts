@@ -329,10 +329,14 @@ test('a name with spaces is reported once, on whatever line the grammar stopped'
   expect(reportOf(marked).codes).toEqual(['syntax/name-with-spaces']);
 });
 
-test('an option is a name, even when it looks like a keyword', () => {
-  const marked =
-    'biểu a "A"\nsố liệu\n  x "X" chọn một: dat "Đ", tu "T"\nđặt y = x = dat và x = tu\n';
-  expect(reportOf(marked).codes).toEqual([]);
+test('what has a title is a name, even when it looks like a keyword', () => {
+  const texts = [
+    'số liệu\n  x "X" chọn một: dat "Đ", tu "T"\nđặt y = x = dat và x = tu',
+    'mục tu "T" tiêu chí diem "D" đạt được 1 điểm đặt y = điểm(tu) + điểm(diem) - 1',
+    'xếp loại den "D" từ 90 điểm khống chế cao nhất den khi x',
+  ];
+  const codes = texts.map((text) => reportOf(`biểu a "A"\n${text}`).codes);
+  expect(codes).toEqual([[], [], []]);
 });
 
 describe('mistakes in English', () => {

@@ -72,7 +72,7 @@ export const check: Command<CheckArgs> = {
   }),
   async run({ files, format, fix, language }, io) {
     const results: FileFindings[] = [];
-    const exit = await forEachFile(files, io, async (path) => {
+    const exit = await forEachFile(files, language, io, async (path) => {
       const {
         file,
         loaded,

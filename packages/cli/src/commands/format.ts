@@ -73,7 +73,7 @@ export const format: Command<FormatArgs> = {
   async run({ files, target, language }, io) {
     let different = 0;
     let reader: Language = language ?? 'en';
-    const exit = await forEachFile(files, io, async (path) => {
+    const exit = await forEachFile(files, language, io, async (path) => {
       const found = await layOut(path, language, io);
       reader = found.language;
       if (found.after === undefined) return ExitCode.findings;

@@ -1,4 +1,4 @@
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { Language, Localized } from 'barem';
 import type { Command } from '../command.js';
 import { Failure } from '../failure.js';
@@ -60,7 +60,7 @@ export const test: Command<TestArgs> = {
     const sheets = new Map<string, TestedSheet>();
     const suites: Suite[] = [];
     const kinds = new Map<string, TargetKind>();
-    const exit = await forEachFile(paths, io, async (path) => {
+    const exit = await forEachFile(paths, language, io, async (path) => {
       kinds.set(path, await kindOf(path, io));
       return ExitCode.ok;
     });
@@ -68,6 +68,7 @@ export const test: Command<TestArgs> = {
     const inOrder = [...kinds].toSorted(([, a], [, b]) => order.indexOf(a) - order.indexOf(b));
     const tested = await forEachFile(
       inOrder.map(([path]) => path),
+      language,
       io,
       async (path) => {
         let result: ExitCode = ExitCode.ok;
@@ -104,11 +105,8 @@ async function kindOf(path: string, io: Io): Promise<TargetKind> {
     return (await io.files.kindOf(join(path, manifestName))) === 'file' ? 'ruleset' : 'folder';
   }
   const { text } = await readText(path, io);
-  return /\.ya?ml$/i.test(path) &&
-    /^["']?cases["']?\s*:/m.test(text) &&
-    !/^["']?ruleset["']?\s*:/m.test(text)
-    ? 'cases'
-    : 'sheet';
+  if (basename(path) === manifestName) return 'ruleset';
+  return /\.ya?ml$/i.test(path) && /^["']?cases["']?\s*:/m.test(text) ? 'cases' : 'sheet';
 }
 
 async function* suitesOf(
@@ -118,7 +116,7 @@ async function* suitesOf(
   language: Language | undefined,
   io: Io,
 ): AsyncGenerator<Suite> {
-  const { testRuleset } = await import('../testing/ruleset.js');
+  const { manifestName, testRuleset } = await import('../testing/ruleset.js');
   switch (kind) {
     case 'sheet': {
       const { testSheet } = await import('../testing/sheet.js');
@@ -135,7 +133,7 @@ async function* suitesOf(
       break;
     }
     case 'ruleset':
-      yield* testRuleset(path, language, io);
+      yield* testRuleset(basename(path) === manifestName ? dirname(path) : path, language, io);
       break;
     case 'folder': {
       const folders = await rulesetsIn(path, io);

@@ -1,5 +1,5 @@
 import { assertNever, exact, type Rational } from '@barem/core';
-import type { Criterion, Scoring, Sheet } from '@barem/syntax';
+import type { Criterion, Progressive, Scoring, Sheet } from '@barem/syntax';
 import type { Plan } from '@barem/plan';
 import { recordFor } from '../arbitraries/records.js';
 import { criteriaOf, maximumOf } from '../reckon/reckoning.js';
@@ -88,11 +88,17 @@ function leastOfScoring(scoring: Scoring): Rational {
     case 'bands':
       return scoring.bands.map((band) => band.points.value).reduce(exact.least);
     case 'progressive':
-      return exact.least(scoring.base.value, scoring.maximum.value);
+      return leastOfProgressive(scoring);
     case 'met-or-not':
     case 'per-unit':
       return exact.zero;
     default:
       return assertNever(scoring);
   }
+}
+
+/** Rounding pro rata may lead below the base where the base is no multiple of what is rounded to. */
+function leastOfProgressive({ base, maximum, proRata }: Progressive): Rational {
+  const least = exact.least(base.value, maximum.value);
+  return proRata ? exact.least(least, exact.roundTo(least, proRata.to.value, proRata.mode)) : least;
 }
