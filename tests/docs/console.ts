@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { expect } from 'vitest';
 import { run, type Files, type Io, type Output } from '@barem/cli';
 import { placeOf, type Block } from './blocks.js';
@@ -90,7 +91,7 @@ function ioOf(
     }),
     stdin: nothing(),
     files: filesOf(folder),
-    startProgress: async () => ({ advance: () => undefined, stop: () => undefined }),
+    startProgress: async () => ({ advance: () => undefined, clear: () => undefined, stop: () => undefined }),
   };
 }
 
@@ -98,7 +99,8 @@ async function* nothing(): AsyncIterable<Uint8Array> {}
 
 function filesOf(folder: Map<string, string>): Files {
   const bytesOf = (path: string): Uint8Array => {
-    const text = folder.get(path);
+    // The README speaks of files of the repository itself.
+    const text = folder.get(path) ?? (existsSync(path) ? readFileSync(path, 'utf8') : undefined);
     if (text === undefined) throw Object.assign(new Error(`no ${path}`), { code: 'ENOENT' });
     return new TextEncoder().encode(text);
   };
@@ -113,7 +115,7 @@ function filesOf(folder: Map<string, string>): Files {
       folder.set(path, text);
     },
     list: async () => [...folder.keys()],
-    kindOf: async (path) => (folder.has(path) ? 'file' : path === '.' ? 'folder' : 'missing'),
+    kindOf: async (path) => (folder.has(path) || existsSync(path) ? 'file' : path === '.' ? 'folder' : 'missing'),
     sizeOf: async (path) => bytesOf(path).length,
   };
 }

@@ -2,6 +2,7 @@ import { explain, load, preview, score, type Plan, type Result } from 'barem';
 import { isId } from '@barem/syntax';
 import { describe, expect, test } from 'vitest';
 import { allowedMs } from './arena.js';
+import { patience } from '../properties/runs.js';
 import { sheetWith, treacherousNames } from './sources.js';
 import { faultsOfProblem, pollution } from './trial.js';
 import { hostileRecords, hostileValues } from './values.js';
@@ -86,9 +87,13 @@ test('the record that is varied here is rated', () => {
 });
 
 describe('a record', () => {
-  test.each(hostileRecords)('is withstood: $name', ({ value }) => {
-    expect(faultsOf(value, plan)).toEqual([]);
-  });
+  test.each(hostileRecords)(
+    'is withstood: $name',
+    ({ value }) => {
+      expect(faultsOf(value, plan)).toEqual([]);
+    },
+    patience,
+  );
 });
 
 describe('a value', () => {
@@ -104,12 +109,16 @@ describe('a value', () => {
     'unknown',
     ...treacherousNames,
   ];
-  test.each(hostileValues)('is withstood everywhere: $name', ({ value }) => {
-    const found = keys.flatMap((key) =>
-      faultsOf(() => ({ ...right, [key]: value() }), plan).map((fault) => `${key}: ${fault}`),
-    );
-    expect(found).toEqual([]);
-  });
+  test.each(hostileValues)(
+    'is withstood everywhere: $name',
+    ({ value }) => {
+      const found = keys.flatMap((key) =>
+        faultsOf(() => ({ ...right, [key]: value() }), plan).map((fault) => `${key}: ${fault}`),
+      );
+      expect(found).toEqual([]);
+    },
+    patience,
+  );
 
   test.each(hostileValues)('is never taken for another: $name', ({ value }) => {
     const given = value();

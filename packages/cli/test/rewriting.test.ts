@@ -126,10 +126,10 @@ describe('barem convert', () => {
 
 describe('barem new', () => {
   test.each([
-    { line: 'new', file: 'sheet.barem' },
-    { line: 'new --language vi', file: 'bieu.barem' },
-    { line: 'new --form yaml', file: 'sheet.barem.yaml' },
-    { line: 'new --language vi --form yaml', file: 'bieu.barem.yaml' },
+    { line: 'new --language en', file: 'sheet.barem' },
+    { line: 'new', file: 'bieu.barem' },
+    { line: 'new --language en --form yaml', file: 'sheet.barem.yaml' },
+    { line: 'new --form yaml', file: 'bieu.barem.yaml' },
     { line: 'new chấm_điểm.barem --language vi', file: 'chấm_điểm.barem' },
     { line: 'new x-1.barem.yaml', file: 'x-1.barem.yaml' },
     { line: 'new 1.barem', file: '1.barem' },
@@ -165,7 +165,7 @@ describe('barem new', () => {
   });
 
   test('replaces a file only with --force', async () => {
-    const refused = await barem('new a.barem', { files: { 'a.barem': 'mine' } });
+    const refused = await barem('new a.barem --language en', { files: { 'a.barem': 'mine' } });
     expect({ exit: refused.exit, err: refused.err(), file: refused.files.get('a.barem') }).toEqual({
       exit: 2,
       err: 'error: a.barem: the file exists; add --force to replace it\n',

@@ -103,7 +103,8 @@ function sumText({ result, sections }: Explanation, language: Language): string 
     : earned;
   const bonus = bonuses === 0 ? '' : ` + ${number(bonuses)}`;
   const penalty = penalties === 0 ? '' : ` − ${number(penalties)}`;
-  return `${base}${bonus}${penalty} = ${number(total)}`;
+  const sum = base + bonus + penalty;
+  return sum === number(total) ? sum : `${sum} = ${number(total)}`;
 }
 
 function criterionLines(criterion: ExplainedCriterion, language: Language): readonly string[] {

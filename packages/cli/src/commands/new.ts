@@ -39,8 +39,8 @@ export const create: Command<NewArgs> = {
       name: 'language',
       values: languages,
       about: {
-        vi: 'ngôn ngữ của biểu; mặc định tiếng Anh',
-        en: 'language of the sheet; English by default',
+        vi: 'ngôn ngữ của biểu; mặc định tiếng Việt',
+        en: 'language of the sheet; Vietnamese by default',
       },
     },
     {
@@ -60,19 +60,19 @@ export const create: Command<NewArgs> = {
   ],
   samples: [
     {
-      line: { vi: 'barem new thuong_ky.barem --language vi', en: 'barem new meetings.barem' },
+      line: { vi: 'barem new thuong_ky.barem', en: 'barem new meetings.barem --language en' },
       about: { vi: 'một biểu tiếng Việt', en: 'a sheet in English' },
     },
     {
       line: {
-        vi: 'barem new thuong_ky.barem.yaml --language vi',
-        en: 'barem new thuong_ky.barem --language vi',
+        vi: 'barem new thuong_ky.barem.yaml',
+        en: 'barem new thuong_ky.barem',
       },
       about: { vi: 'cũng biểu ấy ở dạng YAML', en: 'a sheet in Vietnamese' },
     },
   ],
   read(typed) {
-    const language = typed.choice('language', languages) ?? 'en';
+    const language = typed.choice('language', languages) ?? 'vi';
     const asked = typed.choice('form', forms);
     const name = typed.operand(0);
     const isYaml = /\.ya?ml$/i.test(name);
