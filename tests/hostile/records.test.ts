@@ -1,4 +1,4 @@
-import { explain, load, preview, score, type Plan, type Result } from 'barem';
+import { explain, load, score, type Plan, type Result } from 'barem';
 import { isId } from '@barem/syntax';
 import { describe, expect, test } from 'vitest';
 import { allowedMs } from './arena.js';
@@ -50,7 +50,7 @@ const right: Readonly<Record<string, unknown>> = {
 
 /** What is wrong with how a record was dealt with. */
 function faultsOf(record: () => unknown, plan: Plan): readonly string[] {
-  const works = [score, preview, (...given: Parameters<typeof score>) => explain(...given).result];
+  const works = [score, (...given: Parameters<typeof score>) => explain(...given).result];
   const faults = works.flatMap((work) => faultsOfOne(() => work(plan, record())));
   return [...new Set([...faults, ...pollution()])].slice(0, 10);
 }

@@ -565,6 +565,154 @@ const names: readonly HostileSource[] = treacherousNames.flatMap((id) => [
   },
 ]);
 
+const pairs: readonly HostileSource[] = [
+  {
+    name: '1,300 examples that leave answers out',
+    source: () =>
+      sheetWith({
+        criteria: many(20, (index) => `tiêu chí A.${index} "x" từ 0 đến 1 điểm`),
+        rest: many(1_300, () => 'ví dụ "x" a = 1 kết quả 5 điểm'),
+      }),
+  },
+  {
+    name: '90 examples of 300 unknown answers each',
+    source: () =>
+      sheetWith({
+        facts: many(1_300, (index) => `  fact_number_${index} "f" số đếm từ 0 đến 9`),
+        rest: many(
+          100,
+          () =>
+            `ví dụ "x" ${many(300, (index) => `fact_nunber_${index} = 1`, ', ')} kết quả 5 điểm`,
+        ),
+      }),
+  },
+  {
+    name: '1,200 caps of misspelt ratings',
+    source: () =>
+      sheetWith({
+        criteria: 'tiêu chí A.1 "x" từ 0 đến 10.000 điểm',
+        ratings: `xếp loại\n${many(150, (index) => (index === 0 ? 'rating_number_0 "r" từ 150 điểm trở lên' : `rating_number_${index} "r" từ ${150 - index} đến dưới ${151 - index} điểm`))}\nrating_number_150 "r" dưới 1 điểm`,
+        rest: `khống chế\n${many(1_200, (index) => `cao nhất rating_nunber_${index % 150} khi a > 1`)}`,
+      }),
+  },
+  {
+    name: '700 criteria that each speak of a section of 700',
+    source: () =>
+      sheetWith({
+        criteria: many(700, (index) => `tiêu chí A.${index} "x" từ 0 đến 1 điểm`),
+        rest: '',
+      }).replace(
+        'xếp loại',
+        `mục B "B"\n${many(700, (index) => `tiêu chí B.${index} "x" đạt khi điểm(A) > ${index} được 1 điểm`)}\nxếp loại`,
+      ),
+  },
+  {
+    name: '95 assessed criteria, each applying after the last',
+    source: () =>
+      sheetWith({
+        criteria: `tiêu chí A.0 "x" từ 0 đến 1 điểm\n${many(95, (index) => `tiêu chí A.${index + 1} "x" từ 0 đến 1 điểm áp dụng khi điểm(A.${index}) >= 1, nếu không: 0 điểm`)}`,
+      }),
+  },
+  {
+    name: '150 facts in constraints, 150 criteria and 150 ratings',
+    source: () =>
+      sheetWith({
+        facts: `${many(150, (index) => `  f${index} "f" số đếm từ 0 đến 150`)}\nràng buộc\n${many(149, (index) => `f${index} <= f${index + 1}`)}`,
+        criteria: `tiêu chí A.0 "x" từ 0 đến 150 điểm = f0\n${many(149, (index) => `tiêu chí A.${index + 1} "x" từ 0 đến 1 điểm = nhỏ nhất(f${index + 1}, 1)`)}`,
+        ratings: `xếp loại\n${many(150, (index) => (index === 0 ? 'r0 "r" từ 150 điểm trở lên' : `r${index} "r" từ ${150 - index} đến dưới ${151 - index} điểm\nyêu cầu f${index} > 5`))}\nr150 "r" dưới 1 điểm`,
+      }),
+  },
+  {
+    name: '40 facts that constraints hardly allow any values',
+    source: () =>
+      sheetWith({
+        facts: `${many(40, (index) => `  f${index} "f" số đếm từ 0 đến 100.000`)}\nràng buộc\n${many(39, (index) => `f${index} * 7 = f${index + 1} * 11 + ${index}`)}`,
+        criteria: `tiêu chí A.1 "x" từ 0 đến 10 điểm = nhỏ nhất(${many(40, (index) => `f${index}`, ', ')})`,
+      }),
+  },
+  {
+    name: 'alternatives in 60 conditions',
+    source: () => metWhen(many(60, (index) => `(a > ${index} hoặc b > ${index})`, ' và ')),
+  },
+  {
+    name: 'alternatives in 60 conditions that are denied',
+    source: () => metWhen(many(60, (index) => `không (a > ${index} và b > ${index})`, ' và ')),
+  },
+  {
+    name: 'divisions guarded by alternatives',
+    source: () =>
+      metWhen(
+        `${many(60, (index) => `(a > ${index} hoặc b > ${index})`, ' và ')} và a / (a - b) > 1`,
+      ),
+  },
+  {
+    name: 'conditions in both branches of conditions',
+    source: () => {
+      const tree = (depth: number): string =>
+        depth === 0
+          ? 'a'
+          : `nếu a > ${depth} thì (${tree(depth - 1)}) nếu không (${tree(depth - 1)})`;
+      return formula(tree(5));
+    },
+  },
+  ...[
+    ['conditions', 'nếu b# > # thì b# + 1 nếu không b# - 1'],
+    ['minima', 'nhỏ nhất(b#, b# + 1, b# - 1)'],
+    ['maxima of quotients', 'lớn nhất(b# / a, b# / b)'],
+    ['roundings', 'làm tròn b# / a đến 0,1'],
+    ['ranges', 'nếu b# từ # đến 500 thì b# nếu không a'],
+    ['sums of conditions', '(nếu b# > 5 thì b# nếu không a) + (nếu b# > 6 thì b# nếu không b)'],
+  ].map(([name, rule]): HostileSource => ({
+    name: `90 lets that are ${name} of the last`,
+    source: () =>
+      sheetWith({
+        lets: `đặt b0 = a\n${many(90, (index) => `đặt b${index + 1} = ${rule?.replaceAll('b#', `b${index}`).replaceAll('#', String(index))}`)}`,
+        criteria: 'tiêu chí A.1 "x" đạt khi b90 > 1 được 10 điểm',
+      }),
+  })),
+  {
+    name: '90 lets that are negations of the last, if they hold',
+    source: () =>
+      sheetWith({
+        lets: `đặt b0 = a > b\n${many(90, (index) => `đặt b${index + 1} = nếu b${index} thì không b${index} nếu không b${index}`)}`,
+        criteria: 'tiêu chí A.1 "x" đạt khi b90 được 10 điểm',
+      }),
+  },
+  {
+    name: '90 criteria that are conditions of the last',
+    source: () =>
+      sheetWith({
+        criteria: `tiêu chí A.0 "x" từ 0 đến 1 điểm\n${many(90, (index) => `tiêu chí A.${index + 1} "x" từ 0 đến 1 điểm = nếu điểm(A.${index}) > 0 thì điểm(A.${index}) nếu không 1 - điểm(A.${index})`)}`,
+      }),
+  },
+  {
+    name: '90 criteria that apply under conditions on the last',
+    source: () =>
+      sheetWith({
+        criteria:
+          `tiêu chí A.0 "x" từ 0 đến 1 điểm\n${many(90, (index) => `tiêu chí A.${index + 1} "x" đạt khi điểm(A.${index}) > 0 hoặc mức(A.${index}) = đạt được 1 điểm áp dụng khi điểm(A.${index}) >= 1, nếu không: 0 điểm`)}`.replaceAll(
+            'mức(A.0) = đạt',
+            'đúng',
+          ),
+      }),
+  },
+  {
+    name: '190 bands of a quotient',
+    source: () =>
+      sheetWith({
+        criteria: `tiêu chí A.1 "x" theo a / b\n${many(190, (index) => (index === 0 ? 'dưới 0,1 0 điểm' : `từ 0,${String(index).padStart(4, '0')} đến dưới 0,${String(index + 1).padStart(4, '0')} ${index % 10} điểm`))}\ncòn lại 1 điểm`,
+      }),
+  },
+  {
+    name: '190 levels of ranges',
+    source: () =>
+      sheetWith({
+        criteria: `tiêu chí A.1 "x" chọn một\n${many(190, (index) => `m${index} "m" từ ${index * 2} đến ${index * 2 + 1} điểm`)}`,
+        scale: 'thang điểm 379, bước 1',
+      }),
+  },
+];
+
 /** Sheets in the text form, made to do harm. */
 export const hostileTexts: readonly HostileSource[] = [
   ...nested,
@@ -574,6 +722,7 @@ export const hostileTexts: readonly HostileSource[] = [
   ...strange,
   ...numbers,
   ...wide,
+  ...pairs,
   ...names,
 ];
 
