@@ -111,6 +111,8 @@ async function importedBy(
     barem: () => import('barem'),
     '@barem/core': () => import('@barem/core'),
     '@barem/plan': () => import('@barem/plan'),
+    '@barem/plan/runtime': () => import('@barem/plan/runtime'),
+    '@barem/plan/words': () => import('@barem/plan/words'),
     '@barem/syntax': () => import('@barem/syntax'),
     '@barem/yaml': () => import('@barem/yaml'),
     '@barem/check': () => import('@barem/check'),
