@@ -1,8 +1,9 @@
 import { explain, load, score, type Plan, type Result } from 'barem';
 import { isId } from '@barem/syntax';
+import { fc } from '@barem/testing';
 import { describe, expect, test } from 'vitest';
 import { allowedMs } from './arena.js';
-import { patience } from '../properties/runs.js';
+import { patience, runs } from '../properties/runs.js';
 import { sheetWith, treacherousNames } from './sources.js';
 import { faultsOfProblem, pollution } from './trial.js';
 import { hostileRecords, hostileValues } from './values.js';
@@ -152,6 +153,34 @@ function isFair(key: string, value: unknown): boolean {
     );
   return /^[-\d.,]+ ?%?$/.test(plain);
 }
+
+test(
+  'records of anything are withstood',
+  () => {
+    const anything = fc.anything({
+      withBigInt: true,
+      withBoxedValues: true,
+      withDate: true,
+      withMap: true,
+      withNullPrototype: true,
+      withObjectString: true,
+      withSet: true,
+      withSparseArray: true,
+      withTypedArray: true,
+    });
+    const answers = fc.dictionary(
+      fc.constantFrom(...Object.keys(right), 'facts', 'scores'),
+      anything,
+    );
+    fc.assert(
+      fc.property(fc.oneof(anything, answers), (record) => {
+        expect(faultsOf(() => record, plan)).toEqual([]);
+      }),
+      { numRuns: runs(500, 50_000) },
+    );
+  },
+  patience,
+);
 
 describe('a name that every object inherits', () => {
   const ids = treacherousNames.filter(isId);

@@ -39,10 +39,12 @@ export function attempt({ source, format: form }: Task): Outcome {
     if (diagnostics.length > limits.diagnostics + 1) faults.push(`${diagnostics.length} findings`);
     for (const each of diagnostics) faults.push(...faultsOf(each, source.length));
     if (plan) {
-      const { result } = explain(plan, {});
-      if (result.status === 'refused') faults.push(...result.problems.flatMap(faultsOfProblem));
-      const again = score(plan, {});
-      if (again.status !== result.status) faults.push(`${result.status}, then ${again.status}`);
+      for (const record of [{}, halfAnswered(plan)]) {
+        const { result } = explain(plan, record);
+        if (result.status === 'refused') faults.push(...result.problems.flatMap(faultsOfProblem));
+        const again = score(plan, record);
+        if (again.status !== result.status) faults.push(`${result.status}, then ${again.status}`);
+      }
     }
     if (source.length <= formattedLength)
       format(source, form === undefined ? {} : { format: form });

@@ -267,7 +267,7 @@ function fitNumber(ready: ReadyInput, value: number, path: string): number | Pro
     scaled / unit === value &&
     scaled >= min &&
     scaled <= max &&
-    (step === 1 || scaled % step === 0);
+    (step === 1 || Math.round(scaled / step) * step === scaled);
   if (
     fits &&
     (within === undefined || within.some(([low, high]) => scaled >= low && scaled <= high))

@@ -115,8 +115,7 @@ function rated(program: Program, head: Head): Rated {
     bonuses: registers[plan.bonuses]! / pointUnit,
     penalties: registers[plan.penalties]! / pointUnit,
     criteria: pointsOf(program, program.criteria),
-    unmet:
-      passedOver.length === 1 ? passedOver[0]!.unmet : passedOver.flatMap(({ unmet }) => unmet),
+    unmet: unmetOf(passedOver),
     caps: titlesOf(plan.text.caps, capsOver(program, anyRating)),
     passedOver,
     notApplied: notApplied(program),
@@ -128,6 +127,12 @@ function rated(program: Program, head: Head): Rated {
   const left = plan.left === undefined ? 0 : registers[plan.left]!;
   if (left > 0) result.rescaled = rescaledOf(program, left);
   return result;
+}
+
+function unmetOf(passedOver: readonly PassedOver[]): readonly string[] {
+  const [only] = passedOver;
+  if (only === undefined) return nothing;
+  return passedOver.length === 1 ? only.unmet : passedOver.flatMap(({ unmet }) => unmet);
 }
 
 /** Points by id. */
@@ -166,25 +171,22 @@ export const anyRating = -1;
 /** Positions of the requirements of a rating that do not hold. */
 export function unmetBy({ plan, registers }: Program, rating: number): readonly number[] {
   const { requirements } = plan.ratings[rating]!;
-  const unmet: number[] = [];
+  let unmet: number[] | undefined;
   for (let at = 0; at < requirements.length; at += 1) {
-    if (registers[requirements[at]!.holds] === 0) unmet.push(at);
+    if (registers[requirements[at]!.holds] === 0) (unmet ??= []).push(at);
   }
-  return unmet;
+  return unmet ?? nothing;
 }
 
 /** Positions of the caps that hold and forbid a rating; for {@link anyRating} of all caps and floors that hold. */
 export function capsOver({ plan, registers }: Program, rating: number): readonly number[] {
-  const found: number[] = [];
+  let found: number[] | undefined;
   for (let at = 0; at < plan.caps.length; at += 1) {
     const cap = plan.caps[at]!;
-    if (
-      registers[cap.fires] === 1 &&
-      (rating === anyRating || (cap.kind === 'cap' && cap.rating > rating))
-    )
-      found.push(at);
+    const concerns = rating === anyRating || (cap.kind === 'cap' && cap.rating > rating);
+    if (concerns && registers[cap.fires] === 1) (found ??= []).push(at);
   }
-  return found;
+  return found ?? nothing;
 }
 
 /** The ratings between the one that points or a floor give and the final one, with what stood in their way. */

@@ -1,0 +1,41 @@
+import { score, type Result } from '@barem/plan';
+import { load } from 'barem';
+import { expect, test } from 'vitest';
+
+/** Counterexamples that the laws and the hostile inputs once found, each shrunk to what matters. */
+function scored(source: string, record: Readonly<Record<string, unknown>>): Result {
+  const { plan, diagnostics } = load(source);
+  if (!plan) throw new Error(diagnostics.map(({ message }) => message.en).join('; '));
+  return score(plan, record);
+}
+
+const rest = `
+xếp loại
+  tốt "Tốt" từ 1 điểm trở lên
+  kém "Kém" dưới 1 điểm
+`;
+
+test('nothing times minus one is nothing, not minus nothing', () => {
+  const source = `biểu x "x"
+số liệu
+  a "a" số đếm từ 0 đến 2
+mục A "A"
+  tiêu chí A.1 "x" từ 0 đến 1 điểm = -a
+  tiêu chí A.2 "x" đạt được 1 điểm
+${rest}`;
+  const result = scored(source, { a: 0, 'A.2': true });
+  expect(result).toMatchObject({ status: 'rated', criteria: { 'A.1': 0 }, sections: { A: 1 } });
+});
+
+test('minus nothing is nothing in a record, too', () => {
+  const source = `biểu x "x"
+  thang điểm từ -1 đến 1
+mục A "A"
+  tiêu chí A.1 "x" từ -1 đến 1 điểm
+xếp loại
+  tốt "Tốt" từ 0 điểm trở lên
+  kém "Kém" dưới 0 điểm
+`;
+  for (const zero of [-0, '-0', '-0,0'])
+    expect(scored(source, { 'A.1': zero })).toMatchObject({ total: 0, criteria: { 'A.1': 0 } });
+});
