@@ -11,7 +11,7 @@ import type { Outcome, Task } from './trial.js';
 export const allowedMs = 2_000;
 
 /** After so long a source is given up, in milliseconds: on a busy machine the time of the clock runs ahead of the processor's. */
-const patienceMs = 30_000;
+const patienceMs = 15_000;
 
 /** A thread of its own in which sources are tried, so that one that hangs can be stopped. */
 export interface Arena {

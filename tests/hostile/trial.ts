@@ -1,4 +1,13 @@
-import { explain, format, load, score, type Diagnostic, type Format, type Problem } from 'barem';
+import {
+  explain,
+  format,
+  load,
+  score,
+  type Diagnostic,
+  type Format,
+  type Plan,
+  type Problem,
+} from 'barem';
 import { limits } from '@barem/core';
 
 /** A source to try, and the form that it is read in; seen from the source when absent. */
@@ -59,6 +68,24 @@ export function attempt({ source, format: form }: Task): Outcome {
     hash,
     spentMs: (user + system) / 1000,
   };
+}
+
+/** A record in which every other answer is given, each as low as it can be. */
+const halfAnswered = ({ inputs }: Plan): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(
+    inputs.filter((_, index) => index % 2 === 0).map((input) => [input.id, leastAnswer(input)]),
+  );
+
+function leastAnswer(input: Plan['inputs'][number]): unknown {
+  switch (input.type) {
+    case 'number':
+      return input.min / 10 ** input.decimals;
+    case 'choice':
+      return input.options[0];
+    case 'boolean':
+    case 'met':
+      return false;
+  }
 }
 
 function faultsOf(

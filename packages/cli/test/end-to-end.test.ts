@@ -57,9 +57,9 @@ describe('the command', { timeout: 60_000 }, () => {
   });
 
   test('writes a new sheet and never over a file', () => {
-    expect(barem('new made.barem').code).toBe(0);
+    expect(barem('new made.barem --language en').code).toBe(0);
     expect(readFileSync(join(folder, 'made.barem'), 'utf8')).toContain('sheet made "');
-    expect(barem('new made.barem').code).toBe(2);
+    expect(barem('new made.barem --language en').code).toBe(2);
   });
 
   test('ends with 2 where a file is missing', () => {

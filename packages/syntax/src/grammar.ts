@@ -7,7 +7,7 @@ import {
 } from 'chevrotain';
 import type { Diagnostic, Language, RoundingMode, Span } from '@barem/core';
 import { repeatedClause } from './diagnostics.js';
-import { keyword } from './keywords/index.js';
+import { keyword, type KeywordKey } from './keywords/index.js';
 import { readDate, readName, readNumberLiteral, readText } from './literals.js';
 import { endsOperand } from './statements.js';
 import {
@@ -190,7 +190,8 @@ export class StatementParser extends EmbeddedActionsParser {
       this.OR2([
         {
           ALT: () => {
-            this.CONSUME(K.Step);
+            const word = this.CONSUME(K.Step);
+            this.ACTION(() => step && this.repeated('Step', spanOf(word)));
             step = this.SUBRULE3(this.signedNumber);
           },
         },
@@ -202,7 +203,9 @@ export class StatementParser extends EmbeddedActionsParser {
         },
         {
           ALT: () => {
+            const before = rounding;
             rounding = this.SUBRULE(this.rounding);
+            this.ACTION(() => before && rounding && this.repeated('Round', rounding.span));
           },
         },
       ]);
@@ -1448,7 +1451,7 @@ export class StatementParser extends EmbeddedActionsParser {
     return { annotations: { sources, notes, ...(status && { status }) }, ...rest };
   }
 
-  private repeated(key: 'Status' | 'Effective' | 'Scale' | 'AppliesWhen', span: Span): void {
+  private repeated(key: KeywordKey, span: Span): void {
     this.report(repeatedClause(span, { clause: keyword(key, this.language) }));
   }
 

@@ -187,9 +187,9 @@ function printBare(expr: Expr, language: Language): string {
       return `${part(expr.left, own)} ${word(expr.operator === 'or' ? 'Or' : 'And')} ${part(expr.right, tighter)}`;
     }
     case 'if': {
-      const [condition, then, otherwise] = [expr.condition, expr.then, expr.otherwise].map(
-        (inner) => part(inner, binding.or),
-      );
+      const [condition, then] = [part(expr.condition, binding.or), part(expr.then, binding.or)];
+      // A chain of alternatives reads without parentheses.
+      const otherwise = part(expr.otherwise, binding.if);
       // `nếu không` in one is "else".
       const joins = `${word('If')} ${word('Not')}` === word('Else');
       const safe = joins && startsWithNot(expr.condition) ? `(${condition})` : condition;

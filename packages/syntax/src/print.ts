@@ -40,6 +40,7 @@ interface Words {
 function sheetRows(sheet: tree.Sheet, language: Language): readonly Row[] {
   const words: Words = { language, word: (key) => keyword(key, language) };
   const { word } = words;
+  const facts = new Set(sheet.facts.map(({ id }) => id.id));
   const block = (key: KeywordKey, items: readonly Row[]): readonly Row[] =>
     items.length === 0
       ? []
@@ -88,7 +89,7 @@ function sheetRows(sheet: tree.Sheet, language: Language): readonly Row[] {
       'Caps',
       sheet.caps.flatMap((cap) => capRows(cap, words)),
     ),
-    ...sheet.examples.flatMap((example) => exampleRows(example, words)),
+    ...sheet.examples.flatMap((example) => exampleRows(example, facts, words)),
   ];
 }
 
@@ -375,7 +376,11 @@ function capRows(cap: tree.Cap, words: Words): readonly Row[] {
 /** Answers stand on lines of at most this many characters. */
 const exampleWidth = 110;
 
-function exampleRows(example: tree.Example, words: Words): readonly Row[] {
+function exampleRows(
+  example: tree.Example,
+  facts: ReadonlySet<string>,
+  words: Words,
+): readonly Row[] {
   const { language, word } = words;
   const { points, rating } = example.expected;
   const expected = [
@@ -389,20 +394,26 @@ function exampleRows(example: tree.Example, words: Words): readonly Row[] {
       anchor: example.span.start,
       opensBlock: true,
     },
-    ...answerRows(example.answers, words),
+    ...answerRows(example.answers, facts, words),
     { depth: 1, cells: [`${word('Result')} ${expected}`], anchor: example.expected.span.start },
   ];
 }
 
+/** Facts and scores stand on lines of their own. */
 function answerRows(
   answers: readonly tree.Assignment[],
+  facts: ReadonlySet<string>,
   { language, word }: Words,
 ): readonly Row[] {
   const rows: { cells: [string]; anchor: number; depth: number }[] = [];
+  let wasFact: boolean | undefined;
   for (const { id, value, span } of answers) {
+    const isFact = facts.has(id.id);
+    const isSameKind = wasFact === isFact;
+    wasFact = isFact;
     const text = `${printNumbering(id.id, language)} = ${printAnswer(value, { language, word })}`;
     const current = rows.at(-1);
-    if (current && current.cells[0].length + text.length + 2 <= exampleWidth)
+    if (current && isSameKind && current.cells[0].length + text.length + 2 <= exampleWidth)
       current.cells[0] += `, ${text}`;
     else {
       if (current) current.cells[0] += ',';

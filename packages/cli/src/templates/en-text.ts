@@ -52,6 +52,7 @@ caps
 
 # Examples are scored whenever the sheet is checked.
 example "A good month"
-  due = 20, present = 19, violation = no, I.1 = 22.5, I.2 = complete, II.2 = met
+  due = 20, present = 19, violation = no,
+  I.1 = 22.5, I.2 = complete, II.2 = met
   result 97.5 points, rating good
 `;

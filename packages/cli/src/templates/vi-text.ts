@@ -52,6 +52,7 @@ khống chế
 
 # Ví dụ được chấm lại mỗi lần kiểm tra biểu.
 ví dụ "Một tháng tốt"
-  phải_dự = 20, có_mặt = 19, vi_phạm = không, I.1 = 22,5, I.2 = đầy_đủ, II.2 = đạt
+  phải_dự = 20, có_mặt = 19, vi_phạm = không,
+  I.1 = 22,5, I.2 = đầy_đủ, II.2 = đạt
   kết quả 97,5 điểm, xếp loại tốt
 `;

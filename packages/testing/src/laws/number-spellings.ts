@@ -25,11 +25,9 @@ function spellingsOf(value: number, id: string, sheet: Sheet): readonly unknown[
   const text = String(value);
   const [, fraction] = text.split('.');
   const fact = sheet.facts.find((each) => each.id.id === id);
-  const texts = [
-    // In Vietnamese a point before three digits may as well stand between thousands.
-    ...(sheet.language === 'vi' && fraction?.length === 3 ? [] : [text]),
-    ...(sheet.language === 'vi' ? [text.replace('.', ',')] : []),
-  ];
+  // A mark before three digits may as well stand between thousands.
+  if (fraction?.length === 3) return [value];
+  const texts = sheet.language === 'vi' ? [text, text.replace('.', ',')] : [text];
   const percentages = fact?.type.kind === 'percentage' ? texts.map((each) => `${each}%`) : [];
   return [value, ...texts, ...percentages];
 }
