@@ -85,7 +85,10 @@ function firstOf(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   const limit = limits.diagnostics;
   const next = diagnostics[limit];
   if (!next) return diagnostics;
-  return [...diagnostics.slice(0, limit), syntaxDiagnostics.tooManyDiagnostics(next.span, { limit })];
+  return [
+    ...diagnostics.slice(0, limit),
+    syntaxDiagnostics.tooManyDiagnostics(next.span, { limit }),
+  ];
 }
 
 /** Lists that are longer than checking them against one another can bear. */
@@ -98,7 +101,12 @@ function longLists(sheet: Sheet): readonly Diagnostic[] {
   const lists: readonly { readonly span: Span; readonly count: number }[] = [
     {
       span: sheet.id.span,
-      count: Math.max(sheet.ratings.length, sheet.caps.length, sheet.constraints.length),
+      count: Math.max(
+        sheet.ratings.length,
+        sheet.caps.length,
+        sheet.constraints.length,
+        sheet.examples.length,
+      ),
     },
     ...sheet.ratings.map(({ id, requirements }) => ({ span: id.span, count: requirements.length })),
     ...sheet.facts.map(({ id, type }) => ({

@@ -48,7 +48,8 @@ export function interpret({ code, numbers, registers: r, states }: Program): voi
         break;
       }
       case opcode.scale:
-        r[slot] = r[a]! * numbers[code[at + 3]!]!;
+        // Nothing times a negative number must not become −0.
+        r[slot] = r[a]! * numbers[code[at + 3]!]! + 0;
         at += 4;
         break;
       case opcode.least: {
@@ -91,7 +92,7 @@ export function interpret({ code, numbers, registers: r, states }: Program): voi
         at += 3;
         break;
       case opcode.multiply:
-        r[slot] = r[a]! * r[code[at + 3]!]!;
+        r[slot] = r[a]! * r[code[at + 3]!]! + 0;
         at += 4;
         break;
       case opcode.divide:

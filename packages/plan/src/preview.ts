@@ -33,6 +33,9 @@ export type Outlook =
   | { readonly kind: 'impossible'; readonly problems: readonly Problem[] }
   | { readonly kind: 'open'; readonly preview: Preview };
 
+/** Operations computed for one preview before the bounds are given as they are: a fraction of a second. */
+const workPerPreview = 4_000_000;
+
 /** Boxes looked at for each question before the outer bounds are given as they are. */
 const boxesPerQuestion = 200;
 
@@ -179,6 +182,8 @@ interface Search {
 function createSearch(program: Program, missing: readonly number[], bounds: Bounds): Search {
   const { plan, registers } = program;
   const seen = new Set<number>();
+  let work = 0;
+  const isSpent = (): boolean => work > workPerPreview;
 
   /** Computes one completion; `false` when it breaks a constraint. */
   const attempt = (values: Float64Array, absence: Uint8Array): boolean => {
@@ -187,6 +192,7 @@ function createSearch(program: Program, missing: readonly number[], bounds: Boun
       program.states[index] = absence[index] === 2 ? state.notApplicable : state.given;
     }
     interpret(program);
+    work += plan.operations.length;
     for (const index of missing) {
       const needed = program.inputs[index]!.input.needed;
       if (needed !== undefined && registers[needed] === 0) program.states[index] = state.notYet;
@@ -220,6 +226,7 @@ function createSearch(program: Program, missing: readonly number[], bounds: Boun
       );
       if (box.absence[index] === 1) options.push([point[index]!, 2]);
       for (const option of options) {
+        if (isSpent()) break;
         [point[index], absence[index]] = option;
         if (attempt(point, absence) && value() > best) [best, kept] = [value(), option];
       }
@@ -245,10 +252,11 @@ function createSearch(program: Program, missing: readonly number[], bounds: Boun
     computeBounds(plan.operations, start, bounds);
     let boxes = [{ box: start, outer: optimistic() }];
     let best = climb(start, value);
-    for (let looked = 0; looked < boxesPerQuestion && boxes.length > 0; looked += 1) {
+    for (let looked = 0; looked < boxesPerQuestion && boxes.length > 0 && !isSpent(); looked += 1) {
       const { box } = boxes.pop()!;
       for (const part of split(program, box, missing)) {
         computeBounds(plan.operations, part, bounds);
+        work += plan.operations.length;
         const outer = optimistic();
         if (outer <= best || isExcluded()) continue;
         best = Math.max(best, climb(part, value));

@@ -191,8 +191,9 @@ function printBare(expr: Expr, language: Language): string {
       // A chain of alternatives reads without parentheses.
       const otherwise = part(expr.otherwise, binding.if);
       // `nếu không` in one is "else".
-      const joins = `${word('If')} ${word('Not')}` === word('Else');
-      const safe = joins && startsWithNot(expr.condition) ? `(${condition})` : condition;
+      const not = word('Not');
+      const joins = `${word('If')} ${not}` === word('Else');
+      const safe = joins && `${condition} `.startsWith(`${not} `) ? `(${condition})` : condition;
       return `${word('If')} ${safe} ${word('Then')} ${then} ${word('Else')} ${otherwise}`;
     }
     case 'extreme': {
@@ -202,9 +203,4 @@ function printBare(expr: Expr, language: Language): string {
     case 'round':
       return `${word(roundingKeys[expr.mode])} ${part(expr.value, binding.additive)} ${word('To')} ${printNumber(expr.to, language)}`;
   }
-}
-
-/** Whether the printed expression begins with the word for "not". */
-function startsWithNot(expr: Expr): boolean {
-  return expr.kind === 'not' || (expr.kind === 'logic' && startsWithNot(expr.left));
 }
