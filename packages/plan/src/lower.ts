@@ -65,15 +65,22 @@ function lowerCore(checked: CheckedSheet, build: Builder): PlanCore {
   });
   const pointsQuantity = (of: Slot): Quantity =>
     quantities.multiply({ of, unit: 1n }, quantities.constant(rational(1n, pointScale)));
+  const pointsOfIds = new Map<string, Quantity>();
   const lookup: Lookup = {
     fact(id) {
       const index = inputAt.get(id) ?? 0;
       return { of: slots[index] ?? 0, unit: unitOf(bareInputs[index]) };
     },
     points(id) {
+      const known = pointsOfIds.get(id);
+      if (known) return known;
       const section = symbols.sections.get(id);
       const members = section ? section.criteria.map((criterion) => criterion.id.id) : [id];
-      return pointsQuantity(build.add(members.map((member) => lowered.get(member)?.points ?? 0)));
+      const points = pointsQuantity(
+        build.add(members.map((member) => lowered.get(member)?.points ?? 0)),
+      );
+      pointsOfIds.set(id, points);
+      return points;
     },
     level: (id) => lowered.get(id)?.level ?? build.constant(-1n),
     maximum(id) {

@@ -34,7 +34,7 @@ export type Outlook =
   | { readonly kind: 'open'; readonly preview: Preview };
 
 /** Operations computed for one preview before the bounds are given as they are: a fraction of a second. */
-const workPerPreview = 4_000_000;
+const workPerPreview = 2_000_000;
 
 /** Boxes looked at for each question before the outer bounds are given as they are. */
 const boxesPerQuestion = 200;
@@ -43,7 +43,8 @@ const boxesPerQuestion = 200;
 export function outlookOf(program: Program): Outlook {
   const { plan, inputs, states } = program;
   const start = fullBox(program);
-  const bounds = emptyBounds(plan.operations.length);
+  const size = plan.operations.length;
+  const bounds: Bounds = { low: new Float64Array(size), high: new Float64Array(size) };
   computeBounds(plan.operations, start, bounds);
   const missing = inputs.flatMap(({ input }, index) => {
     const needless = input.needed !== undefined && bounds.high[input.needed] === 0;
@@ -97,11 +98,6 @@ export function outlookOf(program: Program): Outlook {
   };
 }
 
-const emptyBounds = (size: number): Bounds => ({
-  low: new Float64Array(size),
-  high: new Float64Array(size),
-});
-
 /** The answers as given; every missing one with all that it can be. */
 function fullBox({ inputs, answers, states }: Program): Box {
   const box: Box = {
@@ -109,16 +105,11 @@ function fullBox({ inputs, answers, states }: Program): Box {
     high: answers.slice(),
     absence: new Uint8Array(inputs.length),
   };
-  inputs.forEach(({ input }, index) => {
+  inputs.forEach(({ input, isComputed, min, max }, index) => {
     if (states[index] === state.notApplicable) box.absence[index] = 2;
-    if (states[index] !== state.notYet || input.computed) return;
-    if (input.type === 'number') {
-      box.low[index] = input.min;
-      box.high[index] = input.max;
-    } else {
-      box.low[index] = 0;
-      box.high[index] = input.type === 'choice' ? input.options.length - 1 : 1;
-    }
+    if (states[index] !== state.notYet || isComputed) return;
+    box.low[index] = min;
+    box.high[index] = max;
     if (input.mayBeNotApplicable) box.absence[index] = 1;
   });
   return box;
@@ -192,7 +183,7 @@ function createSearch(program: Program, missing: readonly number[], bounds: Boun
       program.states[index] = absence[index] === 2 ? state.notApplicable : state.given;
     }
     interpret(program);
-    work += plan.operations.length;
+    work += plan.operations.length + 4 * missing.length;
     for (const index of missing) {
       const needed = program.inputs[index]!.input.needed;
       if (needed !== undefined && registers[needed] === 0) program.states[index] = state.notYet;
@@ -220,13 +211,13 @@ function createSearch(program: Program, missing: readonly number[], bounds: Boun
     const absence = box.absence.map((each) => (each === 1 ? 0 : each));
     let best = attempt(point, absence) ? value() : -Infinity;
     for (const index of [...missing, ...missing]) {
+      if (isSpent()) break;
       let kept = [point[index]!, absence[index]!] as const;
       const options = candidates(index, box, point).map(
         (each) => [each, box.absence[index] === 2 ? 2 : 0] as const,
       );
       if (box.absence[index] === 1) options.push([point[index]!, 2]);
       for (const option of options) {
-        if (isSpent()) break;
         [point[index], absence[index]] = option;
         if (attempt(point, absence) && value() > best) [best, kept] = [value(), option];
       }
@@ -260,7 +251,7 @@ function createSearch(program: Program, missing: readonly number[], bounds: Boun
         const outer = optimistic();
         if (outer <= best || isExcluded()) continue;
         best = Math.max(best, climb(part, value));
-        if (!isSingle(part, missing)) boxes.push({ box: part, outer });
+        boxes.push({ box: part, outer });
       }
       boxes = boxes.filter(({ outer }) => outer > best).sort((a, b) => a.outer - b.outer);
     }
@@ -268,9 +259,6 @@ function createSearch(program: Program, missing: readonly number[], bounds: Boun
   };
   return { search, seen };
 }
-
-const isSingle = (box: Box, missing: readonly number[]): boolean =>
-  missing.every((index) => box.low[index] === box.high[index] && box.absence[index] !== 1);
 
 /** Halves a box along the answer with the most values; nothing when only one completion is left. */
 function split({ inputs }: Program, box: Box, missing: readonly number[]): readonly Box[] {

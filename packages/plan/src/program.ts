@@ -127,7 +127,7 @@ function ready(input: Input): ReadyInput {
     isComputed: input.computed === true,
     type: input.type,
     min: number?.min ?? 0,
-    max: number?.max ?? Math.max(1, options.length - 1),
+    max: number?.max ?? (input.type === 'choice' ? options.length - 1 : 1),
     step: number?.step ?? 1,
     unit: number ? 10 ** number.decimals : 1,
     within: number?.within,
