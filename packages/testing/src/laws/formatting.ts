@@ -22,9 +22,7 @@ export const formatting: Law = law(
     }
     yield* differences(twice.text, once.text, 'the text formatted twice');
     yield* differences(withoutSpans(twice.sheet), withoutSpans(once.sheet), 'the sheet');
-    const comments = ({ comments }: Formatted): readonly string[] =>
-      comments.map(({ text }) => text);
-    yield* differences(comments(twice), comments(once), 'the comments');
+    yield* differences(commentsOf(twice), commentsOf(once), 'the comments');
   },
 );
 
@@ -41,6 +39,10 @@ function formatted(source: string): Formatted | string {
   if (!sheet) return `cannot be read: ${listed(diagnostics)}\n${source}`;
   return { sheet, comments, text: printText(sheet, { comments, source }) };
 }
+
+/** Comments in alphabetical order: each stays with its statement, which may be moved to where it belongs. */
+const commentsOf = ({ comments }: Formatted): readonly string[] =>
+  comments.map(({ text }) => text).toSorted();
 
 /** The author's text, or else the printed one, with comments at the ends of some lines and between some. */
 function commented({ sheet, source }: Subject): Arbitrary<string> {
