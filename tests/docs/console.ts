@@ -91,7 +91,11 @@ function ioOf(
     }),
     stdin: nothing(),
     files: filesOf(folder),
-    startProgress: async () => ({ advance: () => undefined, clear: () => undefined, stop: () => undefined }),
+    startProgress: async () => ({
+      advance: () => undefined,
+      clear: () => undefined,
+      stop: () => undefined,
+    }),
   };
 }
 
@@ -115,7 +119,8 @@ function filesOf(folder: Map<string, string>): Files {
       folder.set(path, text);
     },
     list: async () => [...folder.keys()],
-    kindOf: async (path) => (folder.has(path) || existsSync(path) ? 'file' : path === '.' ? 'folder' : 'missing'),
+    kindOf: async (path) =>
+      folder.has(path) || existsSync(path) ? 'file' : path === '.' ? 'folder' : 'missing',
     sizeOf: async (path) => bytesOf(path).length,
   };
 }
