@@ -133,6 +133,13 @@ describe('barem test', () => {
     );
   });
 
+  test('refuses illustrative sheets in a ruleset that claims official numbers', async () => {
+    const claim = manifest.replace('numbers: illustrative', 'numbers: official');
+    const { exit, out } = await barem('test r', { files: { ...ruleset, 'r/ruleset.yaml': claim } });
+    expect(exit).toBe(1);
+    expect(out()).toContain('r/thuong_ky.barem không ghi trạng thái chính thức');
+  });
+
   test('takes the manifest of a ruleset for its folder', async () => {
     const { out } = await barem('test r/ruleset.yaml', { files: ruleset });
     expect(out()).toMatch(/\n9 đạt\.\n$/);

@@ -57,6 +57,7 @@ export async function* testRuleset(
       : { ...suite, outcomes: [otherId(id.id, sheet.id), ...suite.outcomes] };
   }
   const language = asked ?? sheets[0]?.language ?? 'en';
+  if (manifest.numbers.value === 'official') yield officialNumbers(file.path, sheets, language);
   if (manifest.forms.length > 0) yield await testForms(manifest, folder, sheets, language, io);
   for (const name of caseFiles(manifest)) {
     const path = join(folder, name);
@@ -76,6 +77,18 @@ const otherId = (listed: string, found: string): Outcome => ({
     },
   ],
 });
+
+/** A ruleset whose numbers are official holds no sheet that is only illustrative or a draft. */
+function officialNumbers(title: string, sheets: readonly TestedSheet[], language: Language): Suite {
+  const failures = sheets
+    .filter(({ plan }) => plan !== undefined && plan.text.status !== 'official')
+    .map(({ path }) => ({
+      vi: `${path} không ghi trạng thái chính thức; sửa biểu, hoặc ghi numbers: illustrative`,
+      en: `${path} does not say that it is official; change the sheet, or write numbers: illustrative`,
+    }));
+  const name = { vi: 'mọi số đều chính thức', en: 'all numbers are official' };
+  return { title, language, outcomes: [{ name, failures }] };
+}
 
 /** Files of cases, and files of records whose results stand beside them; each once. */
 function caseFiles({ cases }: Manifest): readonly string[] {
