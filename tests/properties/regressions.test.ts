@@ -2,7 +2,9 @@ import { score, type Result } from '@barem/plan';
 import { load } from 'barem';
 import { expect, test } from 'vitest';
 
-/** Counterexamples that the laws and the hostile inputs once found, each shrunk to what matters. */
+// Counterexamples that the laws and the hostile inputs once found, each shrunk to what matters.
+
+/** The result of a record under a sheet that has no mistakes. */
 function scored(source: string, record: Readonly<Record<string, unknown>>): Result {
   const { plan, diagnostics } = load(source);
   if (!plan) throw new Error(diagnostics.map(({ message }) => message.en).join('; '));
@@ -38,4 +40,18 @@ xếp loại
 `;
   for (const zero of [-0, '-0', '-0,0'])
     expect(scored(source, { 'A.1': zero })).toMatchObject({ total: 0, criteria: { 'A.1': 0 } });
+});
+
+test('to round to multiples of nothing is a mistake', () => {
+  const source = `biểu x "x"
+số liệu
+  a "a" số đếm từ 1 đến 500
+mục I "I"
+  tiêu chí I.1 "x" từ 0 đến 10 điểm = làm tròn a đến 0
+${rest}`;
+  const { plan, diagnostics } = load(source);
+  expect(plan).toBeUndefined();
+  const [finding] = diagnostics;
+  expect(diagnostics.length).toBe(1);
+  expect(source.slice(finding?.span.start, finding?.span.end)).toBe('0');
 });
