@@ -42,15 +42,10 @@ export async function openArena(): Promise<Arena> {
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker thread is no window
       worker.postMessage(task);
       const outcome = await answerOf(worker);
-      if (outcome) return withTime(outcome);
+      if (typeof outcome !== 'string') return withTime(outcome);
       await worker.terminate();
       worker = new Worker(file);
-      return {
-        faults: [`it hangs: no answer in ${patienceMs} ms`],
-        codes: [],
-        hash: undefined,
-        spentMs: patienceMs,
-      };
+      return { faults: [outcome], codes: [], hash: undefined, spentMs: patienceMs };
     },
     async close() {
       await worker.terminate();
@@ -64,14 +59,13 @@ const withTime = (outcome: Outcome): Outcome =>
     ? outcome
     : { ...outcome, faults: [...outcome.faults, `it takes ${Math.round(outcome.spentMs)} ms`] };
 
-/** The next answer of the worker; `undefined` when none comes. A worker that dies is a fault of its own. */
-async function answerOf(worker: Worker): Promise<Outcome | undefined> {
+/** The next answer of the worker, or why none comes: it hangs, or it died. */
+async function answerOf(worker: Worker): Promise<Outcome | string> {
   const giveUp = AbortSignal.timeout(patienceMs);
   try {
     const [outcome] = (await once(worker, 'message', { signal: giveUp })) as [Outcome];
     return outcome;
   } catch (error) {
-    if (giveUp.aborted) return undefined;
-    throw error;
+    return giveUp.aborted ? `it hangs: no answer in ${patienceMs} ms` : `it dies: ${String(error)}`;
   }
 }

@@ -21,6 +21,7 @@ import {
   divisionByZero,
   noLevel,
   notComparable,
+  notPositive,
   percentMismatch,
   tooInvolved,
   tooLarge,
@@ -190,7 +191,11 @@ export function createInference({
       }
       case 'round': {
         const value = numberOf(expr.value, scope);
-        if (!value || expr.to.value.numerator <= 0n) return errorType;
+        if (expr.to.value.numerator <= 0n) {
+          const what = { vi: 'số làm tròn', en: 'the number to round to' };
+          return report(notPositive(expr.to.span, { what }));
+        }
+        if (!value) return errorType;
         const rounded = (bound: Rational): Rational =>
           exact.roundTo(bound, expr.to.value, expr.mode);
         return number(
