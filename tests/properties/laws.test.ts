@@ -3,7 +3,6 @@ import { isError } from '@barem/core';
 import { printText } from '@barem/syntax';
 import { fc, laws, sheet, subjectOf } from '@barem/testing';
 import { expect, test } from 'vitest';
-import { dataForms } from './forms.js';
 import { patience, runs } from './runs.js';
 
 test(
@@ -19,10 +18,10 @@ test(
   patience,
 );
 
-const subject = sheet().map((each) => subjectOf(each, { forms: dataForms }));
+const subject = sheet().map((each) => subjectOf(each));
 
 test.each(laws)(
-  'on generated sheets: $name',
+  'on generated sheets: $name.en',
   ({ trials, once }) => {
     const length = once ? 1 : 5;
     const some = subject.chain((each) =>
@@ -33,7 +32,7 @@ test.each(laws)(
     );
     fc.assert(
       fc.property(some, ({ trials }) => {
-        expect(trials.flatMap(({ broken }) => broken)).toEqual([]);
+        expect(trials.filter(({ broken }) => broken.length > 0)).toEqual([]);
       }),
       { numRuns: runs(40, 1_000) },
     );

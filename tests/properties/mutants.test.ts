@@ -5,7 +5,6 @@ import { fc, laws, sheet, subjectOf } from '@barem/testing';
 import { load } from 'barem';
 import { expect, test } from 'vitest';
 import { root, trackedFiles } from '../structure/workspace.js';
-import { dataForms } from './forms.js';
 import { patience, runs } from './runs.js';
 
 /**
@@ -111,7 +110,7 @@ test(
       .filter(({ loaded }) => loaded.plan !== undefined);
     const trials = mutants.chain(({ source, loaded }) => {
       if (!loaded.sheet) throw new Error('a plan without a sheet');
-      const subject = subjectOf(loaded.sheet, { source, forms: dataForms });
+      const subject = subjectOf(loaded.sheet, source);
       return fc.record({
         source: fc.constant(source),
         trials: fc.tuple(...laws.map((law) => law.trials(subject))),
@@ -119,7 +118,7 @@ test(
     });
     fc.assert(
       fc.property(trials, ({ trials }) => {
-        expect(trials.flatMap(({ broken }) => broken)).toEqual([]);
+        expect(trials.filter(({ broken }) => broken.length > 0)).toEqual([]);
       }),
       { numRuns: runs(30, 3_000) },
     );

@@ -55,3 +55,45 @@ ${rest}`;
   expect(diagnostics.length).toBe(1);
   expect(source.slice(finding?.span.start, finding?.span.end)).toBe('0');
 });
+
+test('not applicable where it cannot be said is refused before the answers that hang on it are there', () => {
+  const source = `sheet x "x"
+facts
+  a "a" count from 1 to 4
+section A "A"
+  criterion A.1 "one" met for 5 points
+    applies when a >= 2, otherwise: maximum points
+  criterion A.2 "two" from 0 to 5 points
+    applies when points(A.1) < 5, otherwise: 0 points
+ratings
+  good "Good" from 5 points
+  poor "Poor" under 5 points
+`;
+  const problems = [{ code: 'record/cannot-be-not-applicable', path: 'A.1' }];
+  for (const record of [
+    { a: 2, 'A.1': 'n/a' },
+    { a: 2, 'A.1': 'n/a', 'A.2': 3 },
+  ])
+    expect(scored(source, record)).toMatchObject({ status: 'refused', problems });
+});
+
+test('what is no record has no problem of the record before it', () => {
+  const { plan } = load(`biểu x "x"
+số liệu
+  a "a" số đếm từ 0 đến 2
+ràng buộc
+  a < 2 "ít"
+mục A "A"
+  tiêu chí A.1 "x" mỗi a cộng 1 điểm, tối đa 2 điểm
+${rest}`);
+  const unreadable = {
+    get a(): number {
+      throw new Error('no');
+    },
+  };
+  const codes = [{ a: 2 }, 2, unreadable].map((record) => {
+    const result = score(plan!, record);
+    return result.status === 'refused' && result.problems.map(({ code }) => code);
+  });
+  expect(codes).toEqual([['record/constraint'], ['record/not-a-record'], ['record/not-a-record']]);
+});

@@ -63,7 +63,7 @@ describe.each(packages)('$folder', (workspacePackage) => {
   });
 
   test('declares every package it imports', () => {
-    const declared = Object.keys(manifest.dependencies ?? {});
+    const declared = Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies });
     const missing = bareImports(workspacePackage).filter(
       ({ specifier }) => !declared.includes(packageOf(specifier)),
     );

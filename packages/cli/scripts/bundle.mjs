@@ -1,11 +1,20 @@
+import { rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
+const folder = fileURLToPath(new URL('..', import.meta.url));
+
+// Chunks are named by their content: those of before are of no use.
+await rm(`${folder}dist/chunks`, { recursive: true, force: true });
+
 await build({
-  absWorkingDir: fileURLToPath(new URL('..', import.meta.url)),
-  entryPoints: ['src/main.ts'],
-  outfile: 'dist/barem.js',
+  absWorkingDir: folder,
+  entryPoints: { barem: 'src/main.ts' },
+  outdir: 'dist',
   bundle: true,
+  // What one command needs and others do not stays unread until then.
+  splitting: true,
+  chunkNames: 'chunks/[name]-[hash]',
   platform: 'node',
   target: 'node20',
   format: 'esm',

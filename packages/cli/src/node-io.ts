@@ -79,7 +79,8 @@ const files: Files = {
 const changesASecond = 10;
 
 async function startBar({ bytes, unit }: ProgressStart): Promise<Progress> {
-  const { SingleBar } = await import('cli-progress');
+  // CommonJS: its names are seen on `default` alone once the command is bundled.
+  const { SingleBar } = (await import('cli-progress')).default;
   const format =
     bytes === undefined ? `{records} ${unit}` : `{bar} {percentage}%  {records} ${unit}`;
   const bar = new SingleBar({

@@ -19,7 +19,7 @@ export interface Reading {
   /** The record itself, of which only the head may be looked at. */
   readonly head: Head;
   readonly problems: readonly Problem[];
-  /** Some answer is not given yet. */
+  /** Some answer is not given yet, or is "not applicable" without leave, which is right only where its criterion does not apply. */
   readonly isOpen: boolean;
 }
 
@@ -31,21 +31,20 @@ const noProblems: readonly Problem[] = [];
  */
 export function readAnswers(program: Program, record: unknown): Reading {
   try {
-    return readRecord(program, record);
+    return isValues(record) ? readRecord(program, record) : notARecord(program);
   } catch {
     // Only an object with code of its own (a getter, a proxy) can fail here; it is no record.
-    return notARecord;
+    return notARecord(program);
   }
 }
 
-const notARecord: Reading = {
-  head: {},
+/** Nothing is read, and nothing stays of the record before. */
+const notARecord = (program: Program): Reading => ({
+  ...readRecord(program, {}),
   problems: [problem('record/not-a-record', '', {})],
-  isOpen: true,
-};
+});
 
-function readRecord(program: Program, given: unknown): Reading {
-  if (!isValues(given)) return notARecord;
+function readRecord(program: Program, given: Values): Reading {
   const prototype: unknown = Object.getPrototypeOf(given);
   const record = prototype === Object.prototype || prototype === null ? given : ownCopy(given);
   const problems: Problem[] = [];
@@ -73,6 +72,7 @@ function readRecord(program: Program, given: unknown): Reading {
     known += 1;
     const path = nested ? `${ready.isFact ? 'facts' : 'scores'}.${ready.id}` : ready.id;
     readAnswer(program, index, ready, value, path, problems);
+    if (states[index] === state.notApplicable && !ready.input.mayBeNotApplicable) isOpen = true;
   }
   if (nested) {
     reportUnknown(record, '', [...headKeys, 'facts', 'scores'], [], problems);

@@ -39,4 +39,6 @@ export {
 } from './explain.js';
 export { renderExplanation } from './render.js';
 export { sha256 } from './hash.js';
+export { divideExactly } from './interpret.js';
+export { roundingCodes } from './program.js';
 export * as planDiagnostics from './diagnostics.js';

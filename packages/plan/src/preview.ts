@@ -1,6 +1,6 @@
 import { computeBounds, type Bounds, type Box } from './bounds.js';
 import { interpret } from './interpret.js';
-import { constraintProblem, isBroken } from './judge.js';
+import { judge } from './judge.js';
 import type { Input } from './plan.js';
 import type { Problem } from './problems.js';
 import { state, type Program } from './program.js';
@@ -27,7 +27,7 @@ export interface Preview {
   readonly open: readonly OpenAnswer[];
 }
 
-/** What is known of a record with missing answers. */
+/** What is known of a record with missing or wrong answers. */
 export type Outlook =
   | { readonly kind: 'settled' }
   | { readonly kind: 'impossible'; readonly problems: readonly Problem[] }
@@ -39,22 +39,25 @@ const workPerPreview = 2_000_000;
 /** Boxes looked at for each question before the outer bounds are given as they are. */
 const boxesPerQuestion = 200;
 
-/** Looks at everything that the missing answers of a program's record can be. */
-export function outlookOf(program: Program): Outlook {
+/**
+ * Looks at everything that the missing answers of a program's record can be.
+ * @param found - problems of its answers, to which those are added that no answers in their place can put right
+ */
+export function outlookOf(program: Program, found: readonly Problem[]): Outlook {
   const { plan, inputs, states } = program;
   const start = fullBox(program);
   const size = plan.operations.length;
   const bounds: Bounds = { low: new Float64Array(size), high: new Float64Array(size) };
   computeBounds(plan.operations, start, bounds);
+  const problems = [...found, ...judge(program, bounds)];
+  if (problems.length > 0) return { kind: 'impossible', problems };
   const missing = inputs.flatMap(({ input }, index) => {
     const needless = input.needed !== undefined && bounds.high[input.needed] === 0;
     return states[index] === state.notYet && !input.computed && !needless ? [index] : [];
   });
-  const broken = surelyBroken(program, bounds, missing);
-  if (broken.length > 0) return { kind: 'impossible', problems: broken };
   if (missing.length === 0) return { kind: 'settled' };
 
-  const { search, seen } = createSearch(program, missing, bounds);
+  const { search, seen, against } = createSearch(program, missing, bounds);
   const { low, high } = bounds;
   const { total, rating } = plan;
   const greatest = search(
@@ -62,12 +65,7 @@ export function outlookOf(program: Program): Outlook {
     () => high[total]!,
     () => program.registers[total]!,
   );
-  if (greatest.outer === -Infinity) {
-    const open = plan.constraints.flatMap(({ dependsOn }, index) =>
-      dependsOn.some((input) => missing.includes(input)) ? [index] : [],
-    );
-    return { kind: 'impossible', problems: open.map((index) => constraintProblem(program, index)) };
-  }
+  if (greatest.outer === -Infinity) return { kind: 'impossible', problems: [...against.values()] };
   const least = search(
     start,
     () => -low[total]!,
@@ -98,35 +96,21 @@ export function outlookOf(program: Program): Outlook {
   };
 }
 
-/** The answers as given; every missing one with all that it can be. */
+/** The answers as given; every missing or wrong one with all that it can be. */
 function fullBox({ inputs, answers, states }: Program): Box {
   const box: Box = {
     low: answers.slice(),
     high: answers.slice(),
     absence: new Uint8Array(inputs.length),
   };
-  inputs.forEach(({ input, isComputed, min, max }, index) => {
-    if (states[index] === state.notApplicable) box.absence[index] = 2;
-    if (states[index] !== state.notYet || isComputed) return;
-    box.low[index] = min;
+  inputs.forEach(({ input, isComputed, max }, index) => {
+    const answered = states[index];
+    if (answered === state.given || (answered === state.notYet && isComputed)) return;
     box.high[index] = max;
-    if (input.mayBeNotApplicable) box.absence[index] = 1;
+    if (answered === state.notApplicable) box.absence[index] = 2;
+    else if (input.mayBeNotApplicable) box.absence[index] = 1;
   });
   return box;
-}
-
-/** Constraints that the answers given already break, whatever the missing ones are. */
-function surelyBroken(
-  program: Program,
-  { high }: Bounds,
-  missing: readonly number[],
-): readonly Problem[] {
-  return program.plan.constraints.flatMap(({ holds, dependsOn }, index) => {
-    const speaks = dependsOn.every(
-      (input) => program.states[input] === state.given || missing.includes(input),
-    );
-    return speaks && high[holds] === 0 ? [constraintProblem(program, index)] : [];
-  });
 }
 
 function openAnswers(
@@ -167,16 +151,19 @@ interface Search {
   readonly search: (start: Box, optimistic: () => number, value: () => number) => Found;
   /** Positions of the final ratings of all completions computed so far. */
   readonly seen: ReadonlySet<number>;
+  /** For all boxes excluded so far, a problem that every completion in them has. */
+  readonly against: ReadonlyMap<string, Problem>;
 }
 
 /** Branch and bound over the missing answers: boxes are split until their bounds say enough, single completions prove what is possible. */
 function createSearch(program: Program, missing: readonly number[], bounds: Bounds): Search {
   const { plan, registers } = program;
   const seen = new Set<number>();
+  const against = new Map<string, Problem>();
   let work = 0;
   const isSpent = (): boolean => work > workPerPreview;
 
-  /** Computes one completion; `false` when it breaks a constraint. */
+  /** Computes one completion; `false` when it is none that is valid. */
   const attempt = (values: Float64Array, absence: Uint8Array): boolean => {
     for (const index of missing) {
       program.answers[index] = values[index]!;
@@ -188,7 +175,7 @@ function createSearch(program: Program, missing: readonly number[], bounds: Boun
       const needed = program.inputs[index]!.input.needed;
       if (needed !== undefined && registers[needed] === 0) program.states[index] = state.notYet;
     }
-    const valid = plan.constraints.every((_, index) => !isBroken(program, index));
+    const valid = judge(program).length === 0;
     if (valid) seen.add(registers[plan.rating]!);
     for (const index of missing) program.states[index] = state.notYet;
     return valid;
@@ -226,17 +213,11 @@ function createSearch(program: Program, missing: readonly number[], bounds: Boun
     return best;
   };
 
-  /** Whether the box whose bounds were just computed breaks a constraint all over. */
-  const isExcluded = (): boolean =>
-    plan.constraints.some(({ holds, dependsOn }) => {
-      const speaks = dependsOn.every(
-        (index) => program.states[index] === state.given || isNeeded(index),
-      );
-      return speaks && bounds.high[holds] === 0;
-    });
-  const isNeeded = (index: number): boolean => {
-    const needed = program.inputs[index]!.input.needed;
-    return missing.includes(index) && (needed === undefined || bounds.low[needed] === 1);
+  /** Whether the box whose bounds were just computed has no valid completion. */
+  const isExcluded = (): boolean => {
+    const [first] = judge(program, bounds);
+    if (first) against.set(JSON.stringify(first), first);
+    return first !== undefined;
   };
 
   const search: Search['search'] = (start, optimistic, value) => {
@@ -257,7 +238,7 @@ function createSearch(program: Program, missing: readonly number[], bounds: Boun
     }
     return { best, outer: Math.max(best, ...boxes.map(({ outer }) => outer)) };
   };
-  return { search, seen };
+  return { search, seen, against };
 }
 
 /** Halves a box along the answer with the most values; nothing when only one completion is left. */

@@ -1,6 +1,6 @@
 import { isHead, readAnswers, type Head } from './answers.js';
 import { interpret } from './interpret.js';
-import { brokenConstraints, judge } from './judge.js';
+import { judge } from './judge.js';
 import type { Plan, PlanLabel } from './plan.js';
 import { outlookOf, type Preview } from './preview.js';
 import type { Problem } from './problems.js';
@@ -63,25 +63,15 @@ export type Result = Rated | Incomplete | Refused;
 export function score(plan: Plan, record: unknown): Result {
   const program = programOf(plan);
   const { head, problems, isOpen } = readAnswers(program, record);
-  if (problems.length > 0) {
-    interpret(program);
-    return {
-      ...headOf(plan, head),
-      status: 'refused',
-      problems: [...problems, ...brokenConstraints(program)],
-    };
-  }
-  if (isOpen) {
-    const outlook = outlookOf(program);
-    if (outlook.kind === 'impossible')
-      return { ...headOf(plan, head), status: 'refused', problems: outlook.problems };
+  if (isOpen || problems.length > 0) {
+    const outlook = outlookOf(program, problems);
+    if (outlook.kind === 'impossible') return refused(plan, head, outlook.problems);
     if (outlook.kind === 'open')
       return { ...headOf(plan, head), status: 'incomplete', ...outlook.preview };
   }
   interpret(program);
   const broken = judge(program);
-  if (broken.length > 0) return { ...headOf(plan, head), status: 'refused', problems: broken };
-  return rated(program, head);
+  return broken.length > 0 ? refused(plan, head, broken) : rated(program, head);
 }
 
 /** What an unfinished record can still become; a finished one is scored. */
@@ -92,6 +82,12 @@ const headOf = ({ text, hash }: Plan, head: Head): ResultHead => {
   copyHead(head, result);
   return result;
 };
+
+const refused = (plan: Plan, head: Head, problems: readonly Problem[]): Refused => ({
+  ...headOf(plan, head),
+  status: 'refused',
+  problems,
+});
 
 /** Copies the head of a record, as far as it has one, onto a result. */
 function copyHead({ unit, period, assessor, date }: Head, result: Mutable<Head>): void {

@@ -10,9 +10,10 @@ export {
   type InvalidRecord,
 } from './arbitraries/invalid-records.js';
 export type { Unit } from './arbitraries/quantity.js';
-export { partialRecordFor, recordFor } from './arbitraries/records.js';
+export { NoRecordFound, partialRecordFor, recordFor } from './arbitraries/records.js';
 export type { Scope } from './arbitraries/scope.js';
-export { sheet } from './arbitraries/sheets.js';
+export { buildSheet, sheet, sheetDraft, type SheetDraft } from './arbitraries/sheets.js';
 export { laws } from './laws/index.js';
-export type { Law, Trial } from './laws/law.js';
+export type { Law, Shown, Trial } from './laws/law.js';
+export { tryLaw, trialText, usualTries, type Tries } from './laws/try-law.js';
 export { subjectOf, type Form, type Subject } from './laws/subject.js';

@@ -1,21 +1,25 @@
-import { basename, dirname, join } from 'node:path';
-import type { Language, Localized } from 'barem';
+import type { Language } from 'barem';
 import type { Command } from '../command.js';
-import { Failure } from '../failure.js';
+import { usageFailure } from '../failure.js';
 import { ExitCode, type Io } from '../io.js';
-import { readText } from '../source.js';
-import type { FindSheet } from '../testing/cases.js';
+import type { AskedTries } from '../testing/laws.js';
 import type { Suite } from '../testing/outcome.js';
 import type { TestedSheet } from '../testing/sheet.js';
+import type { TargetKind } from '../testing/suites.js';
 import { forEachFile, worse } from './each-file.js';
 import { languageOf, languageOption } from './options.js';
 
 export interface TestArgs {
   readonly paths: readonly string[];
   readonly language?: Language | undefined;
+  /** Try the laws on every sheet, too. */
+  readonly laws?: AskedTries | undefined;
 }
 
-/** `test <path...>`: scores examples and cases and compares the results with those that they state. */
+/**
+ * `test <path...>`: scores examples and cases and compares the results with those that they state; with `--laws` it also
+ * tries what holds for every sheet.
+ */
 export const test: Command<TestArgs> = {
   name: 'test',
   summary: {
@@ -23,8 +27,8 @@ export const test: Command<TestArgs> = {
     en: 'score examples and cases, and compare the results',
   },
   details: {
-    vi: 'Nhận tệp biểu (các ví dụ trong biểu), tệp ca kiểm tra YAML, hoặc thư mục bộ quy định có ruleset.yaml (mọi biểu và ca được liệt kê trong đó; phiếu .csv so với .expected.json cùng tên).',
-    en: 'Takes sheets (the examples inside them), YAML files of cases, and folders of rulesets with a ruleset.yaml (every sheet and case that it lists; records in a .csv are compared with the .expected.json of the same name).',
+    vi: 'Nhận tệp biểu (các ví dụ trong biểu), tệp ca kiểm tra YAML, hoặc thư mục bộ quy định có ruleset.yaml (mọi biểu và ca được liệt kê trong đó; phiếu .csv so với .expected.json cùng tên). Với --laws, mỗi biểu còn được thử theo những nguyên tắc mà biểu nào cũng phải giữ, bằng nhiều phiếu do máy tự đặt ra; nguyên tắc nào không được giữ thì in ra phiếu nhỏ nhất cho thấy điều đó.',
+    en: 'Takes sheets (the examples inside them), YAML files of cases, and folders of rulesets with a ruleset.yaml (every sheet and case that it lists; records in a .csv are compared with the .expected.json of the same name). With --laws every sheet is also held to the laws that hold for all sheets, on many records that are made up; of a broken law it prints the smallest record that shows it.',
   },
   operands: [
     {
@@ -36,7 +40,35 @@ export const test: Command<TestArgs> = {
       many: true,
     },
   ],
-  options: [languageOption],
+  options: [
+    {
+      kind: 'flag',
+      name: 'laws',
+      about: {
+        vi: 'thử thêm các nguyên tắc chung trên từng biểu',
+        en: 'also try the laws on every sheet',
+      },
+    },
+    {
+      kind: 'number',
+      name: 'runs',
+      placeholder: { vi: 'số', en: 'number' },
+      about: {
+        vi: 'số lần thử mỗi nguyên tắc; mặc định 100',
+        en: 'how often each law is tried; 100 by default',
+      },
+    },
+    {
+      kind: 'number',
+      name: 'seed',
+      placeholder: { vi: 'số', en: 'number' },
+      about: {
+        vi: 'số khác thì thử những phiếu khác; mặc định 1, lần nào cũng thử như nhau',
+        en: 'another number tries other records; 1 by default, always the same ones',
+      },
+    },
+    languageOption,
+  ],
   samples: [
     {
       line: { vi: 'barem test thuong_ky.barem', en: 'barem test thuong_ky.barem' },
@@ -53,37 +85,58 @@ export const test: Command<TestArgs> = {
       line: { vi: 'barem test rulesets/nghe-an/2021', en: 'barem test rulesets/nghe-an/2021' },
       about: { vi: 'mọi biểu và ca của một bộ quy định', en: 'every sheet and case of a ruleset' },
     },
+    {
+      line: {
+        vi: 'barem test rulesets/nghe-an/2021 --laws --runs 1000',
+        en: 'barem test rulesets/nghe-an/2021 --laws --runs 1000',
+      },
+      about: {
+        vi: 'thêm các nguyên tắc chung, mỗi nguyên tắc thử 1000 lần',
+        en: 'and the laws, each tried 1000 times',
+      },
+    },
   ],
-  read: (typed) => ({ paths: typed.operands(0), language: languageOf(typed) }),
-  async run({ paths, language }, io) {
+  read(typed) {
+    const tries = { seed: typed.number('seed'), runs: typed.number('runs') };
+    const stray = (['seed', 'runs'] as const).find((name) => tries[name] !== undefined);
+    if (!typed.flag('laws') && stray !== undefined)
+      throw usageFailure({
+        vi: `--${stray} chỉ dùng cùng với --laws`,
+        en: `--${stray} only goes with --laws`,
+      });
+    return {
+      paths: typed.operands(0),
+      language: languageOf(typed),
+      laws: typed.flag('laws') ? tries : undefined,
+    };
+  },
+  async run({ paths, language, laws }, io) {
+    const { suitesOf, targetKindOf, targetKinds } = await import('../testing/suites.js');
+    const { isPassed } = await import('../testing/outcome.js');
     const { renderSuite, renderTotals } = await import('../render/outcomes.js');
     const sheets = new Map<string, TestedSheet>();
     const suites: Suite[] = [];
     const kinds = new Map<string, TargetKind>();
     const exit = await forEachFile(paths, language, io, async (path) => {
-      kinds.set(path, await kindOf(path, io));
+      kinds.set(path, await targetKindOf(path, io));
       return ExitCode.ok;
     });
-    // Sheets come first, so that files of cases find them.
-    const inOrder = [...kinds].toSorted(([, a], [, b]) => order.indexOf(a) - order.indexOf(b));
+    const inOrder = [...kinds].toSorted(
+      ([, a], [, b]) => targetKinds.indexOf(a) - targetKinds.indexOf(b),
+    );
     const tested = await forEachFile(
       inOrder.map(([path]) => path),
       language,
       io,
       async (path) => {
-        let result: ExitCode = ExitCode.ok;
-        for await (const suite of suitesOf(
-          path,
-          kinds.get(path) ?? 'sheet',
-          sheets,
-          language,
-          io,
-        )) {
+        const before = suites.length;
+        const kind = kinds.get(path) ?? 'sheet';
+        for await (const suite of suitesOf(path, kind, sheets, language, io)) {
           suites.push(suite);
           await io.out.write(renderSuite(suite, io.out));
-          if (!isPassed(suite)) result = ExitCode.findings;
+          if (laws && suite.sheet) suites.push(await tryLaws(suite, laws, io));
         }
-        return result;
+        return suites.slice(before).every(isPassed) ? ExitCode.ok : ExitCode.findings;
       },
     );
     if (suites.length > 0) await io.out.write(renderTotals(suites, io.out));
@@ -91,111 +144,9 @@ export const test: Command<TestArgs> = {
   },
 };
 
-const isPassed = ({ outcomes, problem }: Suite): boolean =>
-  problem === undefined && outcomes.every(({ failures }) => failures.length === 0);
-
-// ── Targets ──────────────────────────────────────────────────────────────────────────────────────
-
-const order = ['sheet', 'ruleset', 'folder', 'cases'] as const;
-type TargetKind = (typeof order)[number];
-
-async function kindOf(path: string, io: Io): Promise<TargetKind> {
-  const { manifestName } = await import('../testing/ruleset.js');
-  if ((await io.files.kindOf(path)) === 'folder') {
-    return (await io.files.kindOf(join(path, manifestName))) === 'file' ? 'ruleset' : 'folder';
-  }
-  const { text } = await readText(path, io);
-  if (basename(path) === manifestName) return 'ruleset';
-  return /\.ya?ml$/i.test(path) && /^["']?cases["']?\s*:/m.test(text) ? 'cases' : 'sheet';
-}
-
-async function* suitesOf(
-  path: string,
-  kind: TargetKind,
-  sheets: Map<string, TestedSheet>,
-  language: Language | undefined,
-  io: Io,
-): AsyncGenerator<Suite> {
-  const { manifestName, testRuleset } = await import('../testing/ruleset.js');
-  switch (kind) {
-    case 'sheet': {
-      const { testSheet } = await import('../testing/sheet.js');
-      const sheet = await testSheet(path, language, io);
-      if (sheet.id !== undefined) sheets.set(sheet.id, sheet);
-      yield sheet.suite;
-      break;
-    }
-    case 'cases': {
-      const { testCases } = await import('../testing/cases.js');
-      const reader = language ?? [...sheets.values()][0]?.language ?? 'en';
-      const find: FindSheet = (id) => findSheet(id, path, sheets, language, io);
-      yield await testCases(await readText(path, io), find, reader, io);
-      break;
-    }
-    case 'ruleset':
-      yield* testRuleset(basename(path) === manifestName ? dirname(path) : path, language, io);
-      break;
-    case 'folder': {
-      const folders = await rulesetsIn(path, io);
-      if (folders.length === 0) throw noRuleset(path);
-      for (const folder of folders) yield* testRuleset(folder, language, io);
-    }
-  }
-}
-
-const noRuleset = (path: string): Failure => {
-  const text: Localized = {
-    vi: `${path}: thư mục này không có ruleset.yaml; ghi tên các tệp biểu, ví dụ ${join(path, '*.barem')}`,
-    en: `${path}: the folder has no ruleset.yaml; name the files of sheets, such as ${join(path, '*.barem')}`,
-  };
-  return new Failure(text);
-};
-
-/** Folders further down that are looked at for rulesets. */
-const deepest = 4;
-
-/** Folders with a manifest somewhere inside `folder`. */
-async function rulesetsIn(folder: string, io: Io, depth: number = 0): Promise<readonly string[]> {
-  if ((await io.files.kindOf(join(folder, 'ruleset.yaml'))) === 'file') return [folder];
-  if (depth === deepest) return [];
-  const found: string[] = [];
-  for (const name of (await io.files.list(folder)).toSorted()) {
-    const path = join(folder, name);
-    const isHidden = name.startsWith('.') || name === 'node_modules';
-    if (!isHidden && (await io.files.kindOf(path)) === 'folder')
-      found.push(...(await rulesetsIn(path, io, depth + 1)));
-  }
-  return found;
-}
-
-/** The sheet of a file of cases: one of the command line, or one that stands beside the file or a folder above it. */
-async function findSheet(
-  id: string,
-  cases: string,
-  sheets: Map<string, TestedSheet>,
-  language: Language | undefined,
-  io: Io,
-): Promise<TestedSheet | undefined> {
-  const { testSheet } = await import('../testing/sheet.js');
-  const { sheetFileIn } = await import('../testing/ruleset.js');
-  const known = sheets.get(id);
-  if (known) return known;
-  for (const folder of [dirname(cases), join(dirname(cases), '..')]) {
-    const listed = await sheetFileIn(folder, id, io);
-    const names = (await io.files.list(folder)).filter((name) =>
-      /\.barem(?:\.ya?ml)?$/i.test(name),
-    );
-    const paths = names.toSorted().map((name) => join(folder, name));
-    for (const path of listed === undefined ? paths : [listed]) {
-      const sheet = await testSheet(path, language, io).catch((error: unknown) => {
-        // A file that cannot be read is some other file, unless the ruleset says that it is the one.
-        if (listed !== undefined || !(error instanceof Failure)) throw error;
-        return undefined;
-      });
-      if (sheet?.id !== id) continue;
-      sheets.set(id, sheet);
-      return sheet;
-    }
-  }
-  return undefined;
+/** Tries the laws on the sheet of a suite. */
+async function tryLaws(suite: Suite, asked: AskedTries, io: Io): Promise<Suite> {
+  const { lawTests, reportLaws, triesOf } = await import('../testing/laws.js');
+  const tries = triesOf(asked);
+  return reportLaws(suite.sheet ? lawTests(suite.sheet, tries) : [], tries, suite, io);
 }

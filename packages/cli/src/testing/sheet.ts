@@ -32,6 +32,7 @@ export async function testSheet(
     suite: {
       title: id === undefined ? path : `${id} (${path})`,
       language: read.language,
+      sheet: read,
       ...examplesOf(read, io),
     },
   };
@@ -41,7 +42,7 @@ export async function testSheet(
 function examplesOf(
   { file, loaded, language }: LoadedFile,
   io: Io,
-): Omit<Suite, 'title' | 'language'> {
+): Pick<Suite, 'outcomes' | 'problem'> {
   const ofExamples = loaded.diagnostics.filter(({ code }) => code.startsWith('example/'));
   const others = loaded.diagnostics.filter((each) => isError(each) && !ofExamples.includes(each));
   if (others.length > 0)

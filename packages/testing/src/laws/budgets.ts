@@ -1,46 +1,54 @@
-import { assertNever, exact, type Rational } from '@barem/core';
+import { assertNever, exact, formatNumber, type Localized, type Rational } from '@barem/core';
 import type { Criterion, Progressive, Scoring, Sheet } from '@barem/syntax';
 import type { Plan } from '@barem/plan';
-import { recordFor } from '../arbitraries/records.js';
 import { criteriaOf, maximumOf } from '../reckon/reckoning.js';
-import { law, type Law } from './law.js';
+import { numberText } from './differences.js';
+import { lawOfRecords, type Law } from './law.js';
 import { points, rated } from './rated.js';
 
-export const budgets: Law = law(
-  'points stay within their budgets',
-  ({ sheet }) => recordFor(sheet),
-  function* ({ sheet, plan }, record) {
+export const budgets: Law = lawOfRecords({
+  id: 'budgets',
+  name: {
+    vi: 'điểm của tiêu chí, mục và tổng điểm nằm trong giới hạn mà biểu cho phép',
+    en: 'points stay within their budgets',
+  },
+  *broken({ sheet, plan }, record) {
     const result = rated(plan, record);
-    const within = function* (
-      what: string,
-      value: number | undefined,
-      low: Rational,
-      high: Rational,
-    ): Iterable<string> {
-      if (value === undefined || Object.is(value, -0)) {
-        yield `${what} has ${value} points`;
-        return;
-      }
-      const earned = points(value);
-      if (exact.compare(earned, low) < 0 || exact.compare(earned, high) > 0)
-        yield `${what} has ${value} points, outside of ${range(low, high)}`;
-    };
     for (const criterion of criteriaOf(sheet)) {
       const id = criterion.id.id;
-      yield* within(id, result.criteria[id], leastOf(criterion), mostOf(criterion, sheet, plan));
+      const what = { vi: `tiêu chí ${id}`, en: `criterion ${id}` };
+      const [low, high] = [leastOf(criterion), mostOf(criterion, sheet, plan)];
+      yield* within(what, result.criteria[id], low, high);
     }
     for (const { id, points: stated, criteria } of sheet.sections) {
+      const what = { vi: `mục ${id.id}`, en: `section ${id.id}` };
       const low = exact.sum(criteria.map(leastOf));
       const high = exact.sum(criteria.map((each) => mostOf(each, sheet, plan)));
-      yield* within(id.id, result.sections[id.id], low, stated?.value ?? high);
+      yield* within(what, result.sections[id.id], low, stated?.value ?? high);
     }
     const bounds = scaleOf(sheet, plan);
-    if (bounds) yield* within('the total', result.total, ...bounds);
+    if (bounds) yield* within({ vi: 'cả biểu', en: 'the total' }, result.total, ...bounds);
   },
-);
+});
 
-const range = (low: Rational, high: Rational): string =>
-  `${low.numerator}/${low.denominator} … ${high.numerator}/${high.denominator}`;
+function* within(
+  what: Localized,
+  value: number | undefined,
+  low: Rational,
+  high: Rational,
+): Iterable<Localized> {
+  if (value === undefined) {
+    yield { vi: `${what.vi} không có điểm`, en: `${what.en} has no points` };
+    return;
+  }
+  const earned = points(value);
+  const isWithin = exact.compare(earned, low) >= 0 && exact.compare(earned, high) <= 0;
+  if (isWithin && !Object.is(value, -0)) return;
+  yield {
+    vi: `${what.vi} được ${numberText(value, 'vi')} điểm, nằm ngoài khoảng từ ${formatNumber(low, 'vi')} đến ${formatNumber(high, 'vi')}`,
+    en: `${what.en} has ${numberText(value, 'en')} points, outside of ${formatNumber(low, 'en')} to ${formatNumber(high, 'en')}`,
+  };
+}
 
 /** The ends of the scale, if the sheet has one; a sheet that states none goes from 0 to the sum of its sections. */
 export function scaleOf(sheet: Sheet, plan: Plan): readonly [Rational, Rational] | undefined {

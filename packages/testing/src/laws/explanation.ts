@@ -1,4 +1,14 @@
-import { exact, formatNumber, rational, lineStarts, positionAt, type Span } from '@barem/core';
+import {
+  exact,
+  formatNumber,
+  languages,
+  lineStarts,
+  positionAt,
+  rational,
+  type Localized,
+  type Rational,
+  type Span,
+} from '@barem/core';
 import {
   explain,
   renderExplanation,
@@ -8,26 +18,31 @@ import {
   type Reason,
 } from '@barem/plan';
 import type { Criterion, Scoring, Sheet } from '@barem/syntax';
-import { recordFor } from '../arbitraries/records.js';
 import type { RecordData } from '../arbitraries/answers.js';
 import { criteriaOf, reckon, type Answer } from '../reckon/reckoning.js';
 import { numberOf } from '../reckon/values.js';
 import { mostOf } from './budgets.js';
-import { differences, shown } from './differences.js';
-import { law, type Law } from './law.js';
+import { differences, numberText } from './differences.js';
+import { lawOfRecords, type Law } from './law.js';
 import { points, rated } from './rated.js';
 import type { Subject } from './subject.js';
 import { totalOf } from './sums.js';
 
-export const explanation: Law = law(
-  'an explanation mirrors the sheet, and its parts add up to the total',
-  ({ sheet }) => recordFor(sheet),
-  function* (subject, record) {
+export const explanation: Law = lawOfRecords({
+  id: 'explanation',
+  name: {
+    vi: 'phần giải thích đúng như biểu, và các phần trong đó cộng lại bằng tổng điểm',
+    en: 'an explanation mirrors the sheet, and its parts add up to the total',
+  },
+  *broken(subject, record) {
     const result = rated(subject.plan, record);
     const explained = explain(subject.plan, record);
-    yield* differences(explained.result, result, 'the explained result');
+    yield* differences(explained.result, result, {
+      vi: 'kết quả được giải thích',
+      en: 'the explained result',
+    });
     if (!explained.explanation) {
-      yield 'nothing is explained';
+      yield { vi: 'không có phần giải thích', en: 'nothing is explained' };
       return;
     }
     yield* addsUp(subject, explained.explanation);
@@ -35,7 +50,7 @@ export const explanation: Law = law(
     yield* answers(subject, explained.explanation, { result, record });
     yield* reads(explained.explanation);
   },
-);
+});
 
 const criteriaIn = ({
   sections,
@@ -50,13 +65,16 @@ const criteriaIn = ({
 function* addsUp(
   subject: Subject,
   { sections, bonuses, penalties, result }: Explanation,
-): Iterable<string> {
+): Iterable<Localized> {
   const sum = (parts: readonly { readonly points: number }[]): number =>
     Number(
       formatNumber(exact.sum(parts.map((part) => points(part.points))), 'en').replaceAll(',', ''),
     );
   for (const section of sections)
-    yield* differences(sum(section.criteria), section.points, `the sum of ${section.id}`);
+    yield* differences(sum(section.criteria), section.points, {
+      vi: `tổng các tiêu chí của mục ${section.id}`,
+      en: `the sum of section ${section.id}`,
+    });
   const parts: Rated = {
     ...result,
     sections: Object.fromEntries(sections.map((each) => [each.id, each.points])),
@@ -64,7 +82,10 @@ function* addsUp(
     penalties: sum(penalties),
   };
   if (!exact.equal(totalOf(subject, parts), points(result.total)))
-    yield `its parts do not add up to ${result.total}`;
+    yield {
+      vi: `các phần không cộng lại bằng ${numberText(result.total, 'vi')} điểm`,
+      en: `its parts do not add up to ${numberText(result.total, 'en')}`,
+    };
 }
 
 /** Sections, criteria, ratings, titles, articles and lines are those of the sheet, in its order. */
@@ -72,7 +93,7 @@ function* mirrors(
   { sheet, source, plan }: Subject,
   found: Explanation,
   result: Rated,
-): Iterable<string> {
+): Iterable<Localized> {
   const starts = lineStarts(source ?? '');
   const line = ({ start }: Span): number => positionAt(starts, start).line;
   const place = ({ span, annotations }: Pick<Criterion, 'span' | 'annotations'>): object => ({
@@ -126,7 +147,7 @@ function* mirrors(
       passedOver: result.passedOver,
       fired: result.caps,
     },
-    'the explanation',
+    { vi: 'phần giải thích', en: 'the explanation' },
   );
 }
 
@@ -150,7 +171,7 @@ function* answers(
   { sheet }: Subject,
   found: Explanation,
   { result, record }: { readonly result: Rated; readonly record: RecordData },
-): Iterable<string> {
+): Iterable<Localized> {
   const { lookup } = reckon(sheet, answersIn(record));
   const criteria = new Map(criteriaOf(sheet).map((each) => [each.id.id, each]));
   for (const { id, reason, answers: named } of criteriaIn(found)) {
@@ -159,20 +180,39 @@ function* answers(
       const { value } = answer;
       const said = value.kind === 'choice' ? value.option : value.value;
       const isLevel = value.kind === 'number' && typeof given === 'string';
-      if (!isLevel) yield* differences(said, given, `the answer to ${answer.id}`);
+      if (!isLevel)
+        yield* differences(said, given, {
+          vi: `câu trả lời cho ${answer.id}`,
+          en: `the answer to ${answer.id}`,
+        });
     }
     const isLeftOut = result.notApplied.includes(id);
-    if (isLeftOut !== (reason.kind === 'not-applicable')) yield `${id} is ${reason.kind}`;
+    if (isLeftOut !== (reason.kind === 'not-applicable'))
+      yield isLeftOut
+        ? {
+            vi: `${id} không áp dụng mà vẫn được tính`,
+            en: `${id} counts, though it does not apply`,
+          }
+        : { vi: `${id} bị coi là không áp dụng`, en: `${id} is said not to apply` };
     const scoring = criteria.get(id)?.scoring;
     if (isLeftOut || !scoring) continue;
-    yield* differences(reason.kind, reasons[scoring.kind], `the reason of ${id}`);
+    yield* differences(reason.kind, reasons[scoring.kind], {
+      vi: `loại lý do của ${id}`,
+      en: `the kind of reason of ${id}`,
+    });
     if (!('measured' in reason) || !reason.measured || !('measure' in scoring)) continue;
     const { numerator, denominator } = reason.measured;
     const measured = numberOf(scoring.measure, lookup);
     if (!measured || !exact.equal(measured, rational(numerator, denominator)))
-      yield `${id} goes by ${numerator}/${denominator} instead of ${shown(measured)}`;
+      yield {
+        vi: `${id} được tính theo ${numerator}/${denominator}, lẽ ra theo ${ratioText(measured)}`,
+        en: `${id} goes by ${numerator}/${denominator} instead of ${ratioText(measured)}`,
+      };
   }
 }
+
+const ratioText = (value: Rational | undefined): string =>
+  value ? `${value.numerator}/${value.denominator}` : '–';
 
 const reasons: Readonly<Record<Scoring['kind'], Reason['kind']>> = {
   assessed: 'assessed',
@@ -198,8 +238,8 @@ const answersIn = (record: RecordData): ReadonlyMap<string, Answer> =>
   );
 
 /** As text it names everything, in every language. */
-function* reads(found: Explanation): Iterable<string> {
-  for (const language of ['vi', 'en'] as const) {
+function* reads(found: Explanation): Iterable<Localized> {
+  for (const language of languages) {
     const text = renderExplanation(found, language);
     const total = formatNumber(points(found.result.total), language);
     for (const part of [
@@ -208,8 +248,17 @@ function* reads(found: Explanation): Iterable<string> {
       total,
       ...criteriaIn(found).map(({ id }) => id),
     ]) {
-      if (!text.includes(part)) yield `in ${language} it does not name ${part}`;
+      if (!text.includes(part))
+        yield {
+          vi: `phần giải thích (${language}) không nêu ${part}`,
+          en: `the explanation (${language}) does not name ${part}`,
+        };
     }
-    if (/undefined|NaN|\[object/.test(text)) yield `in ${language} it says: ${text}`;
+    const [unreadable] = /^.*(?:undefined|NaN|\[object).*$/m.exec(text) ?? [];
+    if (unreadable !== undefined)
+      yield {
+        vi: `phần giải thích (${language}) ghi: ${unreadable}`,
+        en: `the explanation (${language}) says: ${unreadable}`,
+      };
   }
 }

@@ -1,4 +1,4 @@
-import { exact } from '@barem/core';
+import { exact, type Localized } from '@barem/core';
 import type { Criterion, Expr, Section, Sheet } from '@barem/syntax';
 import type { Arbitrary } from 'fast-check';
 import * as fc from 'fast-check';
@@ -7,13 +7,23 @@ import { answerAt, criterionDomains, sizeOf } from '../arbitraries/domains.js';
 import { recordFor } from '../arbitraries/records.js';
 import { nodesIn } from '../arbitraries/telling-values.js';
 import { criteriaOf, takesAnswer, type Answer } from '../reckon/reckoning.js';
+import { numberText } from './differences.js';
 import { law, type Law } from './law.js';
 import { points, rated } from './rated.js';
+import { answerText } from './record-lines.js';
 
-export const monotonic: Law = law(
-  'more points never lower the total, nor make the rating worse unless the sheet says so',
-  ({ sheet }) => fc.record({ record: recordFor(sheet), better: better(sheet) }),
-  function* ({ sheet, plan }, { record, better }) {
+export const monotonic: Law = law({
+  id: 'monotonic',
+  name: {
+    vi: 'thêm điểm không làm giảm tổng, cũng không làm xếp loại kém đi, trừ khi biểu quy định như vậy',
+    en: 'more points never lower the total, nor make the rating worse unless the sheet says so',
+  },
+  cases: ({ sheet }) => fc.record({ record: recordFor(sheet), better: better(sheet) }),
+  shows: ({ record, better }, { sheet }) => ({
+    record,
+    remarks: better ? [otherAnswer(better.id, better.value, sheet)] : [],
+  }),
+  *broken({ sheet, plan }, { record, better }) {
     if (!better || !Object.hasOwn(record, better.id) || record[better.id] === 'n/a') return;
     const before = rated(plan, record);
     const criterion = criteriaOf(sheet).find(({ id }) => id.id === better.id);
@@ -28,14 +38,25 @@ export const monotonic: Law = law(
     const way = isPenalty ? -earned : earned;
     const [less, more] = way < 0 ? [after, before] : [before, after];
     if (way === 0 ? less.total !== more.total : less.total > more.total)
-      yield `${better.id} earned more, and the total fell from ${less.total} to ${more.total}`;
+      yield {
+        vi: `${better.id} được thêm điểm mà tổng giảm từ ${numberText(less.total, 'vi')} xuống ${numberText(more.total, 'vi')}`,
+        en: `${better.id} earned more, and the total fell from ${numberText(less.total, 'en')} to ${numberText(more.total, 'en')}`,
+      };
     if (references.inRating) return;
     const place = (id: string): number => sheet.ratings.findIndex((rating) => rating.id.id === id);
     const [worse, best] = sheet.scale?.lowerIsBetter ? [more, less] : [less, more];
     if (place(best.rating) > place(worse.rating))
-      yield `${best.total} points are ${best.rating}, ${worse.total} points are ${worse.rating}`;
+      yield {
+        vi: `tổng ${numberText(best.total, 'vi')} được xếp \`${best.rating}\`, tổng ${numberText(worse.total, 'vi')} lại được xếp \`${worse.rating}\``,
+        en: `a total of ${numberText(best.total, 'en')} is \`${best.rating}\`, a total of ${numberText(worse.total, 'en')} is \`${worse.rating}\``,
+      };
   },
-);
+});
+
+const otherAnswer = (id: string, value: unknown, sheet: Sheet): Localized => ({
+  vi: `so với khi ${id} = ${answerText(id, value, sheet, 'vi')}`,
+  en: `compared with ${id} = ${answerText(id, value, sheet, 'en')}`,
+});
 
 /** Another answer to some criterion that an assessor answers; `undefined` where the sheet has none. */
 function better(

@@ -1,24 +1,48 @@
+import type { Localized } from '@barem/core';
 import { score } from '@barem/plan';
 import type { Sheet } from '@barem/syntax';
 import * as fc from 'fast-check';
+import type { RecordData } from '../arbitraries/answers.js';
 import { recordFor } from '../arbitraries/records.js';
-import { differences } from './differences.js';
 import { law, type Law } from './law.js';
+import { resultDifferences } from './rated.js';
 
-export const numberSpellings: Law = law(
-  'a number as such, as text with a point, and in Vietnamese with a comma gives the same result',
-  ({ sheet }) =>
-    fc.record({ record: recordFor(sheet), picks: fc.array(fc.nat(5), { minLength: 1 }) }),
-  function* ({ sheet, plan }, { record, picks }) {
-    const spelt = Object.fromEntries(
-      Object.entries(record).map(([id, value], place) => {
-        const spellings = typeof value === 'number' ? spellingsOf(value, id, sheet) : [value];
-        return [id, spellings[(picks[place % picks.length] ?? 0) % spellings.length]];
-      }),
-    );
-    yield* differences(score(plan, spelt), score(plan, record), 'in another spelling it');
+export const numberSpellings: Law = law({
+  id: 'number-spellings',
+  name: {
+    vi: 'một số ghi là số, là chữ với dấu chấm hay với dấu phẩy đều cho cùng một kết quả',
+    en: 'a number as such, as text with a point, and in Vietnamese with a comma gives the same result',
   },
-);
+  cases: ({ sheet }) =>
+    fc.record({ record: recordFor(sheet), picks: fc.array(fc.nat(5), { minLength: 1 }) }),
+  shows: ({ record, picks }, { sheet }) => ({
+    record,
+    remarks: remarksOn(record, spelt(record, picks, sheet)),
+  }),
+  *broken({ sheet, plan }, { record, picks }) {
+    yield* resultDifferences(score(plan, spelt(record, picks, sheet)), score(plan, record), {
+      vi: 'khi ghi theo cách khác',
+      en: 'in another spelling',
+    });
+  },
+});
+
+/** The record with its numbers spelt in other ways. */
+const spelt = (record: RecordData, picks: readonly number[], sheet: Sheet): RecordData =>
+  Object.fromEntries(
+    Object.entries(record).map(([id, value], place) => {
+      const spellings = typeof value === 'number' ? spellingsOf(value, id, sheet) : [value];
+      return [id, spellings[(picks[place % picks.length] ?? 0) % spellings.length]];
+    }),
+  );
+
+function remarksOn(record: RecordData, other: RecordData): readonly Localized[] {
+  const texts = Object.keys(record)
+    .filter((id) => other[id] !== record[id])
+    .map((id) => `${id} = "${String(other[id])}"`)
+    .join(', ');
+  return texts === '' ? [] : [{ vi: `ghi theo cách khác: ${texts}`, en: `spelt as ${texts}` }];
+}
 
 /** The ways to write a number that can mean no other. */
 function spellingsOf(value: number, id: string, sheet: Sheet): readonly unknown[] {

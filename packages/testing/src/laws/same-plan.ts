@@ -4,20 +4,34 @@ import { lawOfSheet, type Law } from './law.js';
 import { readAgain } from './print-and-parse.js';
 import { compile } from './subject.js';
 
-export const samePlan: Law = lawOfSheet(
-  'every form and language of a sheet gives the same plan, from one to the next and back',
-  function* ({ sheet, plan, forms }) {
+export const samePlan: Law = lawOfSheet({
+  id: 'same-plan',
+  name: {
+    vi: 'mọi dạng và ngôn ngữ của biểu cho cùng một bản biên dịch, chuyển qua rồi chuyển về cũng vậy',
+    en: 'every form and language of a sheet gives the same plan, from one to the next and back',
+  },
+  *broken({ sheet, plan, forms }) {
     const [first] = forms;
     let last: Sheet = sheet;
     for (const form of first ? [...forms, first] : []) {
-      const read = readAgain(form, last);
-      if (typeof read === 'string') {
-        yield read;
+      const { read, complaint } = readAgain(form, last);
+      if (complaint) {
+        yield complaint;
         return;
       }
-      yield* differences(compile(read).hash, plan.hash, `${form.name}: the hash of the plan`);
+      if (compile(read).hash !== plan.hash) {
+        yield {
+          vi: `${form.name.vi} cho một bản biên dịch khác`,
+          en: `the ${form.name.en} gives another plan`,
+        };
+        return;
+      }
       last = read;
     }
-    if (first) yield* differences(first.write(last), first.write(sheet), `${first.name}: the text`);
+    if (first)
+      yield* differences(first.write(last), first.write(sheet), {
+        vi: `${first.name.vi} sau khi chuyển qua mọi dạng`,
+        en: `the ${first.name.en} after all other forms`,
+      });
   },
-);
+});

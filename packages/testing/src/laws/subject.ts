@@ -1,11 +1,12 @@
 import { checkSheet } from '@barem/check';
-import { isError, type Diagnostic, type Language } from '@barem/core';
+import { isError, languages, type Diagnostic, type Language, type Localized } from '@barem/core';
 import { lower, type Plan } from '@barem/plan';
 import { parseText, printText, type Sheet } from '@barem/syntax';
+import { readYaml, writeYaml } from '@barem/yaml';
 
 /** A way to write a sheet down and to read it again. */
 export interface Form {
-  readonly name: string;
+  readonly name: Localized;
   readonly language: Language;
   readonly write: (sheet: Sheet) => string;
   readonly read: (text: string) => {
@@ -14,21 +15,35 @@ export interface Form {
   };
 }
 
+const languageNames: Readonly<Record<Language, Localized>> = {
+  vi: { vi: 'tiếng Việt', en: 'Vietnamese' },
+  en: { vi: 'tiếng Anh', en: 'English' },
+};
+
 const textForm = (language: Language): Form => ({
-  name: `text, ${language}`,
+  name: {
+    vi: `văn bản ${languageNames[language].vi}`,
+    en: `text in ${languageNames[language].en}`,
+  },
   language,
   write: (sheet) => printText(sheet, { language }),
   read: parseText,
 });
 
-/** The text form in every language. */
-export const textForms: readonly Form[] = [textForm('vi'), textForm('en')];
+const yamlForm = (language: Language): Form => ({
+  name: { vi: `YAML ${languageNames[language].vi}`, en: `YAML in ${languageNames[language].en}` },
+  language,
+  write: (sheet) => writeYaml(sheet, language),
+  read: readYaml,
+});
+
+const forms: readonly Form[] = [...languages.map(textForm), ...languages.map(yamlForm)];
 
 /** What the laws are tried on. */
 export interface Subject {
   readonly sheet: Sheet;
   readonly plan: Plan;
-  /** The text form of the sheet as its author wrote it; absent where it comes from no text. */
+  /** The sheet as its author wrote it, in whatever form; absent where nobody has written it. */
   readonly source?: string;
   /** Every way to write a sheet down. */
   readonly forms: readonly Form[];
@@ -36,17 +51,14 @@ export interface Subject {
 
 /**
  * A sheet without errors, made ready for the laws.
- * @param forms - further ways to write a sheet down, beside text
+ * @param source - the sheet as its author wrote it
  * @throws {Error} the sheet has errors
  */
-export const subjectOf = (
-  sheet: Sheet,
-  { source, forms = [] }: { readonly source?: string; readonly forms?: readonly Form[] } = {},
-): Subject => ({
+export const subjectOf = (sheet: Sheet, source?: string): Subject => ({
   sheet,
   plan: compile(sheet, source),
   ...(source !== undefined && { source }),
-  forms: [...textForms, ...forms],
+  forms,
 });
 
 /**
@@ -61,9 +73,12 @@ export function compile(sheet: Sheet, source = ''): Plan {
   return plan;
 }
 
-/** Codes and messages of errors, for people. */
-export const listed = (diagnostics: readonly Diagnostic[]): string =>
-  diagnostics
-    .filter(isError)
-    .map(({ code, message }) => `${code} ${message.en}`)
-    .join('; ');
+const listed = (diagnostics: readonly Diagnostic[]): string => errorsIn(diagnostics).en;
+
+/** The messages of errors, one after another. */
+export function errorsIn(diagnostics: readonly Diagnostic[]): Localized {
+  const errors = diagnostics.filter(isError);
+  const said = (language: Language): string =>
+    errors.map(({ code, message }) => `${message[language]} (${code})`).join('; ');
+  return { vi: said('vi'), en: said('en') };
+}

@@ -1,32 +1,40 @@
-import { exact, type Rational } from '@barem/core';
+import { exact, formatNumber, type Language, type Localized, type Rational } from '@barem/core';
 import type { Rated } from '@barem/plan';
-import { recordFor } from '../arbitraries/records.js';
 import { mostOf, scaleOf } from './budgets.js';
-import { law, type Law } from './law.js';
+import { numberText } from './differences.js';
+import { lawOfRecords, type Law } from './law.js';
 import { points, rated } from './rated.js';
 import type { Subject } from './subject.js';
 
-export const sums: Law = law(
-  'the total is the sum of its parts',
-  ({ sheet }) => recordFor(sheet),
-  function* (subject, record) {
+export const sums: Law = lawOfRecords({
+  id: 'sums',
+  name: { vi: 'tổng điểm bằng các phần cộng lại', en: 'the total is the sum of its parts' },
+  *broken(subject, record) {
     const { sheet, plan } = subject;
     const result = rated(plan, record);
     const sumOf = (criteria: readonly { readonly id: { readonly id: string } }[]): Rational =>
       exact.sum(criteria.map(({ id }) => points(result.criteria[id.id] ?? NaN)));
-    const same = function* (what: string, found: number, expected: Rational): Iterable<string> {
-      if (!exact.equal(points(found), expected))
-        yield `${what} is ${found}, its parts come to ${expected.numerator}/${expected.denominator}`;
-    };
     for (const { id, criteria } of sheet.sections) {
-      yield* same(`section ${id.id}`, result.sections[id.id] ?? NaN, sumOf(criteria));
+      const what = { vi: `điểm mục ${id.id}`, en: `section ${id.id}` };
+      yield* comesTo(what, result.sections[id.id] ?? NaN, sumOf(criteria));
     }
-    yield* same('the sum of the bonuses', result.bonuses, sumOf(sheet.bonuses));
-    yield* same('the sum of the penalties', result.penalties, sumOf(sheet.penalties));
-    yield* same('the total', result.total, totalOf(subject, result));
+    const [bonuses, penalties] = [sumOf(sheet.bonuses), sumOf(sheet.penalties)];
+    yield* comesTo({ vi: 'điểm thưởng', en: 'the sum of the bonuses' }, result.bonuses, bonuses);
+    yield* comesTo({ vi: 'điểm trừ', en: 'the sum of the penalties' }, result.penalties, penalties);
+    const total = totalOf(subject, result);
+    yield* comesTo({ vi: 'tổng điểm', en: 'the total' }, result.total, total);
     yield* rescaling(subject, result);
   },
-);
+});
+
+function* comesTo(what: Localized, found: number, expected: Rational): Iterable<Localized> {
+  if (exact.equal(points(found), expected)) return;
+  const [vi, en] = [formatNumber(expected, 'vi'), formatNumber(expected, 'en')];
+  yield {
+    vi: `${what.vi} là ${numberText(found, 'vi')}, nhưng các phần cộng lại là ${vi}`,
+    en: `${what.en} is ${numberText(found, 'en')}, but its parts come to ${en}`,
+  };
+}
 
 /** Points of criteria that left the scale. */
 function leftBy({ sheet, plan }: Subject, { notApplied }: Rated): Rational {
@@ -57,14 +65,21 @@ function rescaled({ sheet: { scale } }: Subject, earned: Rational, left: Rationa
 }
 
 /** What a result says of rescaling agrees with what was done. */
-function* rescaling(subject: Subject, result: Rated): Iterable<string> {
+function* rescaling(subject: Subject, result: Rated): Iterable<Localized> {
   const left = leftBy(subject, result);
   if (left.numerator === 0n) {
-    if (result.rescaled) yield 'it says that it was rescaled, and no criterion left the scale';
+    if (result.rescaled)
+      yield {
+        vi: 'kết quả ghi là đã quy đổi, nhưng không tiêu chí nào bị bỏ ra khỏi thang điểm',
+        en: 'the result says that it was rescaled, and no criterion left the scale',
+      };
     return;
   }
   if (!result.rescaled) {
-    yield 'criteria left the scale, and the result does not say so';
+    yield {
+      vi: 'có tiêu chí bị bỏ ra khỏi thang điểm, nhưng kết quả không ghi là đã quy đổi',
+      en: 'criteria left the scale, and the result does not say so',
+    };
     return;
   }
   const { earned, possible, to } = result.rescaled;
@@ -75,5 +90,11 @@ function* rescaling(subject: Subject, result: Rated): Iterable<string> {
     exact.equal(points(earned), sum) &&
     exact.equal(points(possible), exact.subtract(full, left)) &&
     exact.equal(points(to), rescaled(subject, sum, left));
-  if (!agrees) yield `it says that ${earned} of ${possible} became ${to}`;
+  if (agrees) return;
+  const said = (language: Language, word: string): string =>
+    `${numberText(earned, language)}/${numberText(possible, language)} ${word} ${numberText(to, language)}`;
+  yield {
+    vi: `kết quả ghi ${said('vi', 'quy đổi thành')}, không đúng với biểu`,
+    en: `the result says that ${said('en', 'became')}, which is not what the sheet gives`,
+  };
 }

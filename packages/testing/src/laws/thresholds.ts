@@ -12,13 +12,18 @@ import { ratesAsWritten } from './one-rating.js';
 import { points, rated } from './rated.js';
 import type { Subject } from './subject.js';
 
-export const thresholds: Law = law(
-  'thresholds rate as written: right at them, a step below and a step above',
-  steeredRecords,
-  function* ({ sheet, plan }, record) {
+export const thresholds: Law = law({
+  id: 'thresholds',
+  name: {
+    vi: 'ngay tại ngưỡng, dưới và trên ngưỡng một bước, xếp loại đúng như biểu ghi',
+    en: 'thresholds rate as written: right at them, a step below and a step above',
+  },
+  cases: steeredRecords,
+  shows: (record) => ({ record }),
+  *broken({ sheet, plan }, record) {
     yield* ratesAsWritten(sheet, rated(plan, record));
   },
-);
+});
 
 /** Totals at which the rating may change, each also a step lower and a step higher; all within reach of the scale. */
 export function tellingTotals({ scale, ratings }: Sheet): readonly Rational[] {
@@ -72,8 +77,13 @@ export function steer(
 
 /** What the total of a record lacks; `undefined` where the record is not rated. */
 function distance(plan: Plan, record: RecordData, target: Rational): Rational | undefined {
-  const result = score(plan, record);
-  return result.status === 'rated' ? exact.subtract(target, points(result.total)) : undefined;
+  try {
+    const result = score(plan, record);
+    return result.status === 'rated' ? exact.subtract(target, points(result.total)) : undefined;
+  } catch {
+    // An engine that throws is found out when the law itself is tried.
+    return undefined;
+  }
 }
 
 const magnitude = (value: Rational): Rational =>

@@ -1,0 +1,32 @@
+export { standardBudget, type Budget, type Reason } from './budget.js';
+export type { RecordData } from './records.js';
+export type {
+  Advice,
+  AdvisedChange,
+  Alive,
+  Alternative,
+  Attained,
+  Boundaries,
+  Boundary,
+  BoundaryRow,
+  Crossing,
+  Dead,
+  Decided,
+  Direction,
+  Equivalence,
+  Item,
+  Leverage,
+  Measured,
+  Monotonic,
+  Pair,
+  RatingShare,
+  Run,
+  Shadow,
+  Share,
+  Totality,
+  Totals,
+  Undecided,
+  Vacuous,
+  Verification,
+} from './report.js';
+export { verify, type VerifyOptions } from './verify.js';

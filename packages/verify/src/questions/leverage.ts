@@ -1,0 +1,48 @@
+import type { Analysis } from '../analysis.js';
+import type { Crossing, Leverage } from '../report.js';
+import type { Instead } from './earnings.js';
+import type { DecidedEffect } from './effects.js';
+
+/** Which criteria alone take records over which boundary between neighbouring ratings. */
+export function leverage(
+  { plan }: Analysis,
+  answered: readonly DecidedEffect[],
+  computed: ReadonlyMap<number, ReadonlyMap<number, Instead>>,
+): Leverage {
+  const unit = 10 ** plan.pointDecimals;
+  const undecided: Leverage['undecided'][number][] = [];
+  const crossings = plan.criteria.flatMap(({ id, input }, index): readonly Crossing[] => {
+    const instead = computed.get(index);
+    if (instead)
+      return Array.from(instead, ([boundary, { before, points }]) => ({
+        boundary,
+        criterion: id,
+        before,
+        after: { points: points / unit },
+      }));
+    const effect = input === undefined ? undefined : answered[input];
+    if (!effect) return [];
+    if ('verdict' in effect) {
+      undecided.push({ id, reason: effect.reason });
+      return [];
+    }
+    return Array.from(effect.crossings, ([boundary, pair]) => ({
+      boundary,
+      criterion: id,
+      ...pair,
+    }));
+  });
+  const moving = new Set([
+    ...crossings.map(({ criterion }) => criterion),
+    ...undecided.map(({ id }) => id),
+  ]);
+  return {
+    verdict: 'proved',
+    crossings: crossings.toSorted((a, b) => a.boundary - b.boundary),
+    decorative: plan.criteria.flatMap(({ id }) => (moving.has(id) ? [] : [id])),
+    fewest: plan.ratings
+      .slice(1)
+      .map((_, boundary) => (crossings.some((each) => each.boundary === boundary) ? 1 : undefined)),
+    undecided,
+  };
+}

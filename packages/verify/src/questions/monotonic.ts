@@ -1,0 +1,35 @@
+import type { Plan } from '@barem/plan';
+import type { Direction, Monotonic } from '../report.js';
+import type { DecidedEffect } from './effects.js';
+
+/** Whether a better answer ever makes the rating worse. */
+export function monotonic(
+  plan: Plan,
+  effects: readonly DecidedEffect[],
+  declared: Readonly<Record<string, 'higher' | 'lower'>>,
+): Monotonic {
+  const directions: Direction[] = [];
+  const undecided: Monotonic['undecided'][number][] = [];
+  for (const [index, { id, kind, computed }] of plan.inputs.entries()) {
+    const effect = effects[index]!;
+    if (computed) continue;
+    if ('verdict' in effect) {
+      undecided.push({ id, reason: effect.reason });
+      continue;
+    }
+    const better =
+      kind === 'score' ? 'higher' : Object.hasOwn(declared, id) ? declared[id] : undefined;
+    const { rises, falls } = effect;
+    directions.push({
+      id,
+      kind,
+      ...(better && { better }),
+      ...(rises && { rises }),
+      ...(falls && { falls }),
+    });
+  }
+  const isBroken = directions.some(
+    ({ better, rises, falls }) => (better === 'higher' && falls) || (better === 'lower' && rises),
+  );
+  return { verdict: isBroken ? 'broken' : 'proved', directions, undecided };
+}
