@@ -283,6 +283,8 @@ export interface Comparison {
   readonly decimals: number;
   /** The first record of both that they rate, or count, differently. */
   readonly first?: { readonly record: PlainRecord; readonly outcomes: readonly [Outcome, Outcome] };
+  /** The first record of both that they rate differently. */
+  readonly rating?: { readonly record: PlainRecord };
   /** The largest difference between the totals of a record of both. */
   readonly largest: bigint;
   /** The first record of one plan only, and which of the two. */
@@ -300,6 +302,7 @@ export function compare(left: Plan, right: Plan, limit: number): Comparison | un
   const decimals = Math.max(left.pointDecimals, right.pointDecimals);
   const [ours, theirs] = [outcomesOf(spaces[0], decimals), outcomesOf(spaces[1], decimals)];
   let first: Comparison['first'];
+  let rating: Comparison['rating'];
   let onlyOne: Comparison['onlyOne'];
   let largest = 0n;
   for (const [key, { record, outcome }] of ours) {
@@ -311,10 +314,17 @@ export function compare(left: Plan, right: Plan, limit: number): Comparison | un
     const difference = outcome.total - other.total;
     if (difference !== 0n || outcome.rating !== other.rating)
       first ??= { record, outcomes: [outcome, other] };
+    if (outcome.rating !== other.rating) rating ??= { record };
     largest = [largest, difference, -difference].reduce((a, b) => (b > a ? b : a));
   }
   for (const [key, { record }] of theirs) if (!ours.has(key)) onlyOne ??= { record, plan: 1 };
-  return { decimals, ...(first && { first }), largest, ...(onlyOne && { onlyOne }) };
+  return {
+    decimals,
+    ...(first && { first }),
+    ...(rating && { rating }),
+    largest,
+    ...(onlyOne && { onlyOne }),
+  };
 }
 
 /** The inputs without what says when they are needed, as text. */

@@ -41,4 +41,5 @@ export { renderExplanation } from './render.js';
 export { sha256 } from './hash.js';
 export { divideExactly } from './interpret.js';
 export { roundingCodes } from './program.js';
+export { recordAnswers, type RecordAnswer } from './record-answers.js';
 export * as planDiagnostics from './diagnostics.js';

@@ -206,6 +206,8 @@ export interface PlanText {
   readonly status?: 'official' | 'illustrative' | 'draft';
   readonly effective?: { readonly from: string; readonly to?: string };
   readonly inputs: readonly string[];
+  /** Ids of the answers that advice may change, in the order of the inputs; absent where the sheet marks none. */
+  readonly changeable?: readonly string[];
   readonly constraints: readonly PlanLabel[];
   readonly sections: readonly PlanLabel[];
   readonly criteria: readonly PlanCriterionText[];

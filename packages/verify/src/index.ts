@@ -1,3 +1,5 @@
+export { advise, type AdviceResult, type AdviseOptions } from './advise.js';
+export { equivalent } from './equivalent.js';
 export { standardBudget, type Budget, type Reason } from './budget.js';
 export type { RecordData } from './records.js';
 export type {

@@ -1,19 +1,9 @@
 import type { Analysis } from './analysis.js';
 import { createMeter } from './budget.js';
-import type { Column } from './evaluate.js';
 import type { VariableSet } from './graph.js';
-import { partsFor, type Model } from './model.js';
-import type { NodeId } from './node.js';
-import { createNumbering } from './rows.js';
-import {
-  combine,
-  keysOf,
-  layoutOf,
-  type Contributions,
-  type Layout,
-  type States,
-  type Witness,
-} from './states.js';
+import { partsFor } from './model.js';
+import { ratingTable } from './rating-table.js';
+import { combine, keysOf, layoutOf, type Contributions, type Witness } from './states.js';
 
 /** Outcomes of some clusters in pairs: before a change and after it. */
 export interface Twins {
@@ -56,7 +46,7 @@ export function* changes(
   const [before, after] = variants.map((contributions) =>
     keysOf(layout, variants, { contributions, size: twins.size }),
   );
-  const rate = ratings(model, layout, rating, rest, [before!, after!]);
+  const rate = ratingTable(model, layout, rating);
   const seen = new Set<number>();
   const count = sheet.plan.ratings.length;
   meter.spend(rest.keys.length * twins.size, () => []);
@@ -75,41 +65,4 @@ export function* changes(
       };
     }
   }
-}
-
-/** States that are rated at once. */
-const chunk = 1 << 15;
-
-/** Spaces up to this size are rated as a whole. */
-const wholeSpace = 1 << 20;
-
-/** Gives the rating of states. */
-function ratings(
-  model: Model,
-  layout: Layout,
-  rating: NodeId,
-  { keys: rest }: States,
-  sides: readonly Float64Array[],
-): (key: number) => number {
-  if (layout.space <= wholeSpace) {
-    const all = Float64Array.from({ length: layout.space }, (_, key) => key);
-    const rated = inChunks(model, layout, rating, all);
-    return (key) => rated[key]!;
-  }
-  const numbering = createNumbering(Infinity);
-  const named: number[] = [];
-  for (const side of sides)
-    for (const own of new Set(side))
-      for (const key of rest) if (numbering.find(key + own) < 0) named.push(key + own);
-  const rated = inChunks(model, layout, rating, Float64Array.from(named));
-  return (key) => rated[numbering.find(key)]!;
-}
-
-function inChunks(model: Model, layout: Layout, goal: NodeId, keys: Float64Array): Column {
-  const values = new Float64Array(keys.length);
-  for (let start = 0; start < keys.length; start += chunk) {
-    const [column] = model.evaluate(layout, keys.slice(start, start + chunk), [goal]);
-    values.set(column!, start);
-  }
-  return values;
 }

@@ -123,6 +123,7 @@ export function answerNodes(
   variable: number,
   input: Input,
   prefix: string = '',
+  canBeAbsent: boolean = input.needed !== undefined && !input.computed,
 ): AnswerNodes {
   const leaf = (shows: string, isCondition: boolean, low: number, high: number) =>
     graph.put({ kind: 'leaf', variable, shows: prefix + shows, isCondition }, low, high);
@@ -135,8 +136,7 @@ export function answerNodes(
       ? graph.constant(0)
       : leaf('value', isTruth, Math.min(least, ...ranges), Math.max(least, ...ranges)),
     away: canBeAway ? leaf('away', true, 0, 1) : graph.constant(0),
-    asked:
-      input.needed === undefined || input.computed ? graph.constant(1) : leaf('asked', true, 0, 1),
+    asked: !canBeAbsent ? graph.constant(1) : leaf('asked', true, 0, 1),
   };
 }
 

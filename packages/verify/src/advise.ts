@@ -1,0 +1,400 @@
+import { recordAnswers, score, type Incomplete, type Plan, type Refused } from '@barem/plan';
+import { createMeter, standardBudget, type Budget, type Meter } from './budget.js';
+import { decide } from './decide.js';
+import { evaluate, type Column } from './evaluate.js';
+import type { Graph } from './graph.js';
+import { clusterOutcomes, createModel, type Model } from './model.js';
+import type { NodeId } from './node.js';
+import { ratingThresholds } from './questions/boundaries.js';
+import { recordFrom, writtenValue } from './records.js';
+import type { Advice, AdvisedChange, Alternative, Undecided } from './report.js';
+import { sheetGraph } from './sheet-graph.js';
+import { ratingTable } from './rating-table.js';
+import { keysOf, layoutOf, type Contributions, type Layout, type Witness } from './states.js';
+import { alternativesOf, show, type Answer, type Variable } from './variables.js';
+
+/** How advice is given. */
+export interface AdviseOptions {
+  /** The answers that may be changed; those that the sheet marks, or else all, where absent. */
+  readonly changeable?: readonly string[];
+  /** The most alternatives to give. */
+  readonly limit?: number;
+  readonly budget?: Budget;
+}
+
+/** Advice, or why there is none: the record is not rated, or the search would take too long. */
+export type AdviceResult = Advice | Refused | Incomplete | Undecided;
+
+/** More changes at once than this are looked for one way only. */
+const mostListedChanges = 3;
+
+/**
+ * The least change that gives a record a better rating: the fewest answers, and then the fewest points. Whoever makes the changes of
+ * an alternative gets its rating.
+ */
+export function advise(
+  plan: Plan,
+  record: unknown,
+  { changeable, limit = 10, budget = standardBudget }: AdviseOptions = {},
+): AdviceResult {
+  const result = score(plan, record);
+  if (result.status !== 'rated') return result;
+  const head = { rating: result.rating, total: result.total };
+  const now = plan.ratings.findIndex(({ id }) => id === result.rating);
+  if (now === 0) return { status: 'best', ...head };
+  const marked = changeable ?? plan.text.changeable;
+  const isChangeable = plan.inputs.map(({ id }) => marked === undefined || marked.includes(id));
+  const decided = decide(() => {
+    const search = searchFor(plan, record, isChangeable, now, budget);
+    const { found, isComplete } = listed(search) ?? cheapest(search);
+    const sorted = found.toSorted((a, b) => a.moved - b.moved);
+    const alternatives = sorted.slice(0, limit).map((each) => alternativeOf(search, each));
+    const [first] = alternatives;
+    if (!first)
+      return { verdict: 'proved' as const, advice: { status: 'out-of-reach' as const, ...head } };
+    const reached = alternatives.map(({ rating }) =>
+      plan.ratings.findIndex(({ id }) => id === rating),
+    );
+    const next = Math.max(...reached);
+    return {
+      verdict: 'proved' as const,
+      advice: {
+        status: 'advised' as const,
+        ...head,
+        next: plan.ratings[next]!.id,
+        missing: missingPoints(plan, Math.round(result.total * 10 ** plan.pointDecimals), next),
+        unmet: obstacles(search, next),
+        alternatives,
+        isComplete: isComplete && sorted.length <= limit,
+      },
+    };
+  });
+  if (decided.verdict === 'vacuous') throw new Error('a rated record is a record');
+  return decided.verdict === 'undecided' ? decided : decided.advice;
+}
+
+// ── What the search knows ────────────────────────────────────────────────────────────────────────
+
+interface Search {
+  readonly plan: Plan;
+  readonly answers: readonly Answer[];
+  readonly variables: readonly ChangeVariable[];
+  readonly model: Model;
+  readonly layout: Layout;
+  readonly clusters: readonly ClusterMoves[];
+  /** The number of the record as it is. */
+  readonly base: number;
+  readonly isBetter: (key: number) => boolean;
+  readonly meter: Meter;
+  readonly nodeOf: (slot: number) => NodeId;
+}
+
+/** What changes in one cluster come to. */
+interface Move {
+  /** What is added to the number of the state. */
+  readonly delta: number;
+  readonly changes: number;
+  /** Stored points that criteria move by, in all. */
+  readonly moved: number;
+  /** Names the answers that change. */
+  readonly set: string;
+  readonly witness: () => Witness;
+}
+
+type ClusterMoves = readonly Move[];
+
+interface ChangeVariable extends Variable {
+  readonly answerAt: (alternative: number) => Answer;
+}
+
+function searchFor(
+  plan: Plan,
+  record: unknown,
+  isChangeable: readonly boolean[],
+  now: number,
+  budget: Budget,
+): Search {
+  const sheet = sheetGraph(plan);
+  const { graph, nodeOf, musts, totals } = sheet;
+  const answers = recordAnswers(plan, record);
+  const variables = plan.inputs.map((_, index) =>
+    changeVariable(plan, index, answers[index]!, isChangeable[index]!),
+  );
+  const rating = nodeOf(plan.rating);
+  const model = createModel({
+    graph,
+    variables,
+    musts,
+    totals,
+    goals: [rating],
+    budget,
+    counting: false,
+  });
+  const meter = createMeter(budget);
+  const changed = plan.inputs.map((_, variable) =>
+    graph.put({ kind: 'leaf', variable, shows: 'changed', isCondition: true }, 0, 1),
+  );
+  const digits = model.digitsFor([rating]);
+  const rows = model.clusters.map((cluster) => {
+    const own = (node: NodeId): boolean => (graph.variablesOf(node) & ~cluster) === 0n;
+    const flags = changed.filter(own);
+    const moved = graph.sum(
+      0,
+      plan.criteria.flatMap(({ points }) => {
+        const node = nodeOf(points);
+        const isHere = graph.valueOf(node) === undefined && own(node);
+        return isHere
+          ? [{ node: distance(graph, node, valueAt(graph, variables, node)), times: 1 }]
+          : [];
+      }),
+    );
+    const named = digits.flatMap((digit) => {
+      const node = model.partOf(digit, cluster);
+      return node === undefined ? [] : [{ digit, node }];
+    });
+    const outcomes = clusterOutcomes({ graph, variables, musts, counting: false, meter }, cluster, [
+      ...named.map(({ node }) => node),
+      ...flags,
+      moved,
+    ]);
+    const contributions: Contributions = new Map(
+      named.map(({ digit, node }) => [digit, outcomes.columnOf(node)]),
+    );
+    return { outcomes, contributions, flags, moved: outcomes.columnOf(moved) };
+  });
+  const layout = layoutOf(rows.map(({ contributions }) => [contributions]));
+  let base = 0;
+  const clusters = rows.map(({ outcomes, contributions, flags, moved }): ClusterMoves => {
+    const keys = keysOf(layout, [contributions], { contributions, size: outcomes.size });
+    const sets = flags.map((flag) => outcomes.columnOf(flag));
+    const setAt = (row: number): readonly NodeId[] => flags.filter((_, at) => sets[at]![row] === 1);
+    const still = moved.findIndex((points, row) => points === 0 && setAt(row).length === 0);
+    base += keys[still]!;
+    const best = new Map<string, Move>();
+    for (let row = 0; row < outcomes.size; row += 1) {
+      const set = setAt(row);
+      if (set.length === 0) continue;
+      const delta = keys[row]! - keys[still]!;
+      const name = `${set.join()}:${delta}`;
+      const known = best.get(name);
+      if (known && known.moved <= moved[row]!) continue;
+      const witness = (): Witness => outcomes.witness(row);
+      best.set(name, { delta, changes: set.length, moved: moved[row]!, set: set.join(), witness });
+    }
+    return [...best.values()];
+  });
+  const rate = ratingTable(model, layout, rating);
+  return {
+    plan,
+    answers,
+    variables,
+    model,
+    layout,
+    clusters,
+    base,
+    isBetter: (key) => rate(key) < now,
+    meter,
+    nodeOf,
+  };
+}
+
+/** How far a node is from a value. */
+function distance(graph: Graph, node: NodeId, from: number): NodeId {
+  const above = graph.sum(-from, [{ node, times: 1 }]);
+  const below = graph.sum(from, [{ node, times: -1 }]);
+  const [low, high] = graph.boundsOf(node);
+  return graph.put({ kind: 'greatest', of: [above, below] }, 0, high - low);
+}
+
+/** A variable that keeps the answer of the record, or changes it where that is allowed. */
+function changeVariable(
+  plan: Plan,
+  index: number,
+  now: Answer,
+  isChangeable: boolean,
+): ChangeVariable {
+  const input = plan.inputs[index]!;
+  const all = alternativesOf(input);
+  const isNow = (answer: Answer): boolean =>
+    answer.kind === now.kind &&
+    (answer.kind !== 'given' || now.kind !== 'given' || answer.value === now.value);
+  const others: Answer[] = [];
+  for (let at = 0; at < all.size; at += 1) {
+    const answer = all.answerAt(at);
+    // What is no longer needed is left out, whether it may be changed or not.
+    const isDropped = answer.kind === 'absent' && input.computed !== true;
+    if (!isNow(answer) && (isChangeable || isDropped)) others.push(answer);
+  }
+  const answers = [now, ...others];
+  return {
+    name: input.id,
+    size: answers.length,
+    answerAt: (at) => answers[at]!,
+    shown: (name, start, end) =>
+      Float64Array.from(answers.slice(start, end), (answer) => {
+        if (name !== 'changed') return show(answer, name, input);
+        return answer === now || (answer.kind === 'absent' && input.computed !== true) ? 0 : 1;
+      }),
+  };
+}
+
+/** The value of a node for the record as it is: every variable shows its first alternative. */
+function valueAt(graph: Graph, variables: readonly Variable[], node: NodeId): number {
+  const known = new Map<NodeId, Column>();
+  const columnOf = (id: NodeId): Column => {
+    const found = known.get(id);
+    if (found) return found;
+    const each = graph.nodes[id]!;
+    const column =
+      each.kind === 'leaf'
+        ? variables[each.variable]!.shown(each.shows, 0, 1)
+        : evaluate(each, columnOf, 1);
+    known.set(id, column);
+    return column;
+  };
+  return columnOf(node)[0]!;
+}
+
+// ── Searching ────────────────────────────────────────────────────────────────────────────────────
+
+/** Moves, at most one in each cluster, that together lead to a better rating. */
+interface Found {
+  readonly moves: readonly Move[];
+  readonly moved: number;
+}
+
+interface FoundAll {
+  readonly found: readonly Found[];
+  readonly isComplete: boolean;
+}
+
+/** Every set of answers whose change is enough, of the smallest size that is, up to three; of each the way with the fewest points. */
+function listed(search: Search): FoundAll | undefined {
+  for (let size = 1; size <= mostListedChanges; size += 1) {
+    const best = new Map<string, Found>();
+    const moves: Move[] = [];
+    const visit = (cluster: number, left: number, key: number): void => {
+      if (left === 0) {
+        if (!search.isBetter(key)) return;
+        const set = moves.map((move) => move.set).join(';');
+        const moved = moves.reduce((sum, move) => sum + move.moved, 0);
+        const known = best.get(set);
+        if (!known || moved < known.moved) best.set(set, { moves: [...moves], moved });
+        return;
+      }
+      for (let at = cluster; at < search.clusters.length; at += 1) {
+        const own = search.clusters[at]!;
+        search.meter.spend(own.length, () => []);
+        for (const move of own) {
+          if (move.changes > left) continue;
+          moves.push(move);
+          visit(at + 1, left - move.changes, key + move.delta);
+          moves.pop();
+        }
+      }
+    };
+    visit(0, size, search.base);
+    if (best.size > 0) return { found: [...best.values()], isComplete: true };
+  }
+  return undefined;
+}
+
+/** One way with the fewest changes, and of those the fewest points, however many changes it takes. */
+function cheapest({ clusters, base, isBetter, meter }: Search): FoundAll {
+  interface Way extends Found {
+    readonly changes: number;
+  }
+  const isLess = (a: Way, b: Way): boolean =>
+    a.changes === b.changes ? a.moved < b.moved : a.changes < b.changes;
+  let ways = new Map<number, Way>([[base, { moves: [], moved: 0, changes: 0 }]]);
+  for (const moves of clusters) {
+    meter.spend(ways.size * (moves.length + 1), () => []);
+    const next = new Map(ways);
+    for (const [key, way] of ways) {
+      for (const move of moves) {
+        const longer: Way = {
+          moves: [...way.moves, move],
+          moved: way.moved + move.moved,
+          changes: way.changes + move.changes,
+        };
+        const known = next.get(key + move.delta);
+        if (!known || isLess(longer, known)) next.set(key + move.delta, longer);
+      }
+    }
+    ways = next;
+  }
+  let best: Way | undefined;
+  for (const [key, way] of ways) if (isBetter(key) && (!best || isLess(way, best))) best = way;
+  return { found: best ? [best] : [], isComplete: false };
+}
+
+// ── Telling ──────────────────────────────────────────────────────────────────────────────────────
+
+function alternativeOf(search: Search, { moves, moved }: Found): Alternative {
+  const { plan, answers, variables } = search;
+  const after = [...answers];
+  const changes: AdvisedChange[] = [];
+  for (const move of moves)
+    for (const [variable, alternative] of move.witness()) {
+      const answer = variables[variable]!.answerAt(alternative);
+      after[variable] = answer;
+      if (alternative === 0 || (answer.kind === 'absent' && !plan.inputs[variable]!.computed))
+        continue;
+      changes.push({
+        id: plan.inputs[variable]!.id,
+        title: plan.text.inputs[variable] ?? '',
+        from: written(plan, variable, answers[variable]!),
+        to: written(plan, variable, answer),
+      });
+    }
+  const record = recordFrom(plan, after);
+  const result = score(plan, record);
+  if (result.status !== 'rated')
+    throw new Error(`advice leads to a record that is ${result.status}`);
+  const inOrder = changes.toSorted((a, b) => position(plan, a.id) - position(plan, b.id));
+  const { total, rating } = result;
+  return { changes: inOrder, points: moved / 10 ** plan.pointDecimals, record, total, rating };
+}
+
+const position = (plan: Plan, id: string): number =>
+  plan.inputs.findIndex((input) => input.id === id);
+
+const written = (plan: Plan, index: number, answer: Answer): AdvisedChange['from'] => {
+  switch (answer.kind) {
+    case 'given':
+      return writtenValue(plan, index, answer.value);
+    case 'away':
+      return 'n/a';
+    case 'absent':
+      return '';
+  }
+};
+
+/** The points that a total lacks before it is rated `next` or better by points. */
+function missingPoints(plan: Plan, total: number, next: number): number {
+  const unit = 10 ** plan.pointDecimals;
+  const far = ratingThresholds(plan).flatMap(({ at, below, above }) => {
+    // Up to the threshold where more is better; down below it where less is.
+    if (above <= next && total < at) return [at - total];
+    if (below <= next && total >= at) return [total - at + 1];
+    return [];
+  });
+  const byPoints = plan.operations[plan.ratingByPoints]!;
+  const isThere =
+    byPoints.op === 'steps' &&
+    byPoints.values[ratingThresholds(plan).filter(({ at }) => total >= at).length]! <= next;
+  return isThere || far.length === 0 ? 0 : Math.min(...far) / unit;
+}
+
+/** What else stands in the way of a rating: requirements that do not hold, and caps that forbid it. */
+function obstacles({ plan, model, variables, nodeOf }: Search, next: number): readonly string[] {
+  const { graph } = model;
+  const isTrue = (slot: number): boolean => valueAt(graph, variables, nodeOf(slot)) === 1;
+  const requirements = plan.ratings[next]!.requirements.flatMap(({ holds }, at) =>
+    isTrue(holds) ? [] : [plan.text.ratings[next]?.requirements[at]?.title ?? ''],
+  );
+  const caps = plan.caps.flatMap(({ kind, rating, fires }, at) =>
+    kind === 'cap' && rating > next && isTrue(fires) ? [plan.text.caps[at]?.title ?? ''] : [],
+  );
+  return [...requirements, ...caps];
+}
