@@ -67,7 +67,7 @@ describe.each(pages.filter(({ blocks }) => blocks.some(({ language }) => languag
     test('its commands print what it shows', async () => {
       const { found, stated } = await playConsole(blocks);
       expect(found).toEqual(stated);
-    });
+    }, 60_000);
   },
 );
 

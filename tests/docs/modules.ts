@@ -114,6 +114,8 @@ async function importedBy(
     '@barem/plan/runtime': () => import('@barem/plan/runtime'),
     '@barem/plan/words': () => import('@barem/plan/words'),
     '@barem/syntax': () => import('@barem/syntax'),
+    '@barem/verify': () => import('@barem/verify'),
+    '@barem/verify/words': () => import('@barem/verify/words'),
     '@barem/yaml': () => import('@barem/yaml'),
     '@barem/check': () => import('@barem/check'),
     '@barem/testing': () => import('@barem/testing'),

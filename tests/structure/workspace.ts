@@ -9,6 +9,8 @@ export const root: string = fileURLToPath(new URL('../..', import.meta.url));
 /** The part of a `package.json` that the structure tests read. */
 export interface Manifest {
   readonly name: string;
+  /** Entries of the package: `.`, `./words`. */
+  readonly exports?: Readonly<Record<string, unknown>>;
   readonly dependencies?: Readonly<Record<string, string>>;
   readonly devDependencies?: Readonly<Record<string, string>>;
   readonly peerDependencies?: Readonly<Record<string, string>>;

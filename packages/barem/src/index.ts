@@ -9,6 +9,20 @@ export {
   type Refused,
   type Result,
 } from './score.js';
+export { advise, type AdviceResult } from './advise.js';
+export {
+  equivalent,
+  standardBudget,
+  verify,
+  type Advice,
+  type AdviseOptions,
+  type Alternative,
+  type Budget,
+  type Equivalence,
+  type Undecided,
+  type Verification,
+  type VerifyOptions,
+} from '@barem/verify';
 export {
   engineVersion,
   renderExplanation,

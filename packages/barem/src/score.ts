@@ -37,7 +37,9 @@ export function explain(plan: Plan, record: unknown): Explained {
 }
 
 /** The runtime names problems by code; people get them in words. */
-function described(result: runtime.Result): Result {
+export function described(result: runtime.Refused): Refused;
+export function described(result: runtime.Result): Result;
+export function described(result: runtime.Result): Result {
   if (result.status !== 'refused') return result;
   const problems = result.problems.map((problem) => ({
     ...problem,

@@ -1,5 +1,14 @@
 import { limits, type Diagnostic } from '@barem/core';
-import type { Applies, Expr, Name, Range, Scoring } from '@barem/syntax';
+import type {
+  Applies,
+  Expr,
+  LevelOf,
+  MaximumOf,
+  Name,
+  PointsOf,
+  Range,
+  Scoring,
+} from '@barem/syntax';
 import { circle, tooLongChain } from './diagnostics.js';
 import type { Placed, Symbols } from './symbols.js';
 
@@ -87,12 +96,33 @@ const appliesExpressions = (applies: Applies | undefined): readonly Expr[] =>
 
 function* namesIn(expr: Expr, symbols: Symbols): Iterable<Name> {
   for (const part of walk(expr)) {
-    if (part.kind === 'points-of' || part.kind === 'maximum-of' || part.kind === 'level-of')
-      yield part.of;
+    if (asksCriterion(part)) yield part.of;
     else if (part.kind === 'name' && symbols.lets.has(part.id))
       yield { id: part.id, span: part.span };
   }
 }
+
+/** What an expression asks of a criterion or section. */
+export type CriterionExpr = PointsOf | MaximumOf | LevelOf;
+
+/** Of each let that rests on points or a level, itself or through other lets, the place where it does. */
+export function criteriaBehind({ lets }: Symbols): ReadonlyMap<string, CriterionExpr> {
+  const asked = new Map<string, CriterionExpr>();
+  const users = new Map<string, Set<string>>();
+  for (const [id, { value }] of lets) {
+    for (const part of walk(value)) {
+      if (part.kind === 'name') users.set(part.id, (users.get(part.id) ?? new Set()).add(id));
+      else if (asksCriterion(part) && !asked.has(id)) asked.set(id, part);
+    }
+  }
+  // What is added to a map is still visited.
+  for (const [id, expr] of asked)
+    for (const user of users.get(id) ?? []) if (!asked.has(user)) asked.set(user, expr);
+  return asked;
+}
+
+const asksCriterion = (expr: Expr): expr is CriterionExpr =>
+  expr.kind === 'points-of' || expr.kind === 'maximum-of' || expr.kind === 'level-of';
 
 /** An expression and all its parts. */
 export function* walk(expr: Expr): Iterable<Expr> {

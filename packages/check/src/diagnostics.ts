@@ -141,6 +141,36 @@ export const circle: DiagnosticFactory<{ path: readonly string[] }> = defineDiag
   },
 });
 
+/** What an expression can ask of a criterion. */
+type Asked = 'points-of' | 'maximum-of' | 'level-of';
+const askings: Readonly<Record<Asked, Localized>> = {
+  'points-of': { vi: 'điểm của', en: 'the points of' },
+  'maximum-of': { vi: 'điểm tối đa của', en: 'the maximum of' },
+  'level-of': { vi: 'mức của', en: 'the level of' },
+};
+
+export const notAFact: DiagnosticFactory<{ asked: Asked; of: string }> = defineDiagnostic({
+  code: 'reference/not-a-fact',
+  severity: 'error',
+  about: 'A constraint speaks of points or a level; it can speak of facts only.',
+  message: {
+    vi: ({ asked, of }) =>
+      `ràng buộc chỉ nói về số liệu, không nói về ${askings[asked].vi} ${tick(of)}`,
+    en: ({ asked, of }) =>
+      `a constraint speaks of facts only, not of ${askings[asked].en} ${tick(of)}`,
+  },
+  help: {
+    vi: ({ asked }) =>
+      asked === 'maximum-of'
+        ? 'ghi thẳng con số'
+        : 'viết điều này thành yêu cầu của một loại, hoặc thành khống chế',
+    en: ({ asked }) =>
+      asked === 'maximum-of'
+        ? 'write the number itself'
+        : 'say it as a requirement of a rating, or as a cap',
+  },
+});
+
 export const tooLongChain: DiagnosticFactory<{ name: string; limit: number }> = defineDiagnostic({
   code: 'limit/chain',
   severity: 'error',
@@ -389,6 +419,22 @@ export const factBounds: DiagnosticFactory<{ decimals: number }> = defineDiagnos
       decimals === 0
         ? 'the bound must be a whole number'
         : `the bound may have at most ${decimals} ${decimals === 1 ? 'decimal' : 'decimals'}`,
+  },
+});
+
+export const computedChangeable: DiagnosticFactory<{ criterion: string }> = defineDiagnostic({
+  code: 'advice/computed',
+  severity: 'error',
+  about: 'A computed criterion is marked as changeable, though nobody answers it.',
+  message: {
+    vi: ({ criterion }) =>
+      `tiêu chí ${tick(criterion)} do máy tính, không có câu trả lời nào để thay đổi`,
+    en: ({ criterion }) =>
+      `criterion ${tick(criterion)} is computed and has no answer that could be changed`,
+  },
+  help: {
+    vi: () => 'ghi dòng này dưới số liệu dùng để tính tiêu chí, hoặc bỏ đi',
+    en: () => 'move this line to the facts that the criterion is computed from, or delete it',
   },
 });
 

@@ -20,6 +20,7 @@ import { budgetOf, type Budget } from './budget.js';
 import {
   divisionByZero,
   noLevel,
+  notAFact,
   notComparable,
   notPositive,
   percentMismatch,
@@ -31,6 +32,7 @@ import {
   type NameKind,
   type Sort,
 } from './diagnostics.js';
+import { criteriaBehind, type CriterionExpr } from './dependencies.js';
 import {
   dividedBy,
   holdsZero,
@@ -46,7 +48,7 @@ import {
   unit,
   type Interval,
 } from './interval.js';
-import { assume, emptyScope, isAtMost, keyOf, type Scope, type Sides } from './scope.js';
+import { assume, isAtMost, keyOf, scopeOfConstraints, type Scope, type Sides } from './scope.js';
 import type { Placed, Symbols } from './symbols.js';
 import {
   condition,
@@ -81,6 +83,8 @@ export interface Inference {
   readonly resolutions: ReadonlyMap<NameExpr, Resolution>;
   /** Ids of facts and lets that something depends on. */
   readonly used: ReadonlySet<string>;
+  /** Ids of lets that were used where their expressions could not be looked at. */
+  readonly unread: ReadonlySet<string>;
 }
 
 /** What inference needs to know of a sheet. */
@@ -106,7 +110,9 @@ export function createInference({
 }: InferenceInput): Inference {
   const resolutions = new Map<NameExpr, Resolution>();
   const used = new Set<string>();
+  const unread = new Set<string>();
   const budgets = new Map<string, Budget>();
+  const asked = criteriaBehind(symbols);
   const letTypes = new WeakMap<Scope, Map<string, Type>>();
   const reported = new Set<string>();
 
@@ -145,11 +151,9 @@ export function createInference({
       case 'name':
         return nameType(expr, scope);
       case 'points-of':
-        return pointsType(expr.of, (budget) => budget.bounds);
       case 'maximum-of':
-        return pointsType(expr.of, (budget) => single(budget.maximum));
       case 'level-of':
-        return levelType(expr.of);
+        return scope.isOfFacts ? report(outsideFacts(expr)) : criterionType(expr);
       case 'not':
         return negatedCondition(conditionOf(expr.operand, scope));
       case 'negate': {
@@ -220,8 +224,12 @@ export function createInference({
     if (binding) {
       used.add(expr.id);
       resolutions.set(expr, { kind: 'let' });
-      if (circular.has(expr.id)) return errorType;
-      return letType(expr.id, binding.value, scope);
+      const isCircular = circular.has(expr.id);
+      const behind = scope.isOfFacts ? asked.get(expr.id) : undefined;
+      if (!isCircular && !behind) return letType(expr.id, binding.value, scope);
+      unread.add(expr.id);
+      // A circle was reported already.
+      return isCircular || !behind ? errorType : report(outsideFacts(behind, expr));
     }
     unknownNames += 1;
     // Looking for what was meant takes long; a sheet with so many unknown names is no sheet.
@@ -239,6 +247,17 @@ export function createInference({
     const type = known.get(id) ?? typeOf(value, scope);
     known.set(id, type);
     return type;
+  }
+
+  function criterionType({ kind, of }: CriterionExpr): Type {
+    switch (kind) {
+      case 'points-of':
+        return pointsType(of, (budget) => budget.bounds);
+      case 'maximum-of':
+        return pointsType(of, (budget) => single(budget.maximum));
+      case 'level-of':
+        return levelType(of);
+    }
   }
 
   function pointsType(of: Name, boundsOf: (budget: Budget) => Interval): Type {
@@ -427,10 +446,14 @@ export function createInference({
 
   // ── Criteria ───────────────────────────────────────────────────────────────────────────────────
 
-  const scope = constraints.reduce(
-    (known, constraint) => assume(constraint, known, sides),
-    emptyScope,
-  );
+  // Invariant: a constraint asks for no points, which can themselves depend on what constraints say of facts.
+  const scope: Scope = {
+    ...constraints.reduce(
+      (known, constraint) => assume(constraint, known, sides),
+      scopeOfConstraints,
+    ),
+    isOfFacts: false,
+  };
 
   const scopeOf = ({ criterion: { applies } }: Placed): Scope =>
     applies?.when ? assume(applies.when, scope, sides) : scope;
@@ -452,7 +475,17 @@ export function createInference({
     return budget;
   };
 
-  return { typeOf, conditionOf, numberOf, budget: budgetFor, scopeOf, scope, resolutions, used };
+  return {
+    typeOf,
+    conditionOf,
+    numberOf,
+    budget: budgetFor,
+    scopeOf,
+    scope,
+    resolutions,
+    used,
+    unread,
+  };
 }
 
 const number = (
@@ -522,6 +555,13 @@ export function unknown(
           edits: [{ span, text: suggestion }],
         };
   return unknownName(span, { kind, name: id, suggestion }, { fix });
+}
+
+/** What a constraint cannot ask for, as a finding there, or at the name in it that stands for it. */
+function outsideFacts({ kind, of, span }: CriterionExpr, name?: NameExpr): Diagnostic {
+  const here = { vi: 'tên này dựa vào đây', en: 'the name rests on this' };
+  const related = name ? [{ span, message: here }] : [];
+  return notAFact(name?.span ?? span, { asked: kind, of: of.id }, { related });
 }
 
 function extremeBounds(which: 'least' | 'greatest', a: Interval, b: Interval): Interval {

@@ -11,9 +11,17 @@ export interface Scope {
   readonly ordered: ReadonlySet<string>;
   /** What is assumed cannot be, so that nothing here is ever computed. */
   readonly isImpossible: boolean;
+  /** Whether only facts can be spoken of here, because a constraint stands here. */
+  readonly isOfFacts: boolean;
 }
 
-export const emptyScope: Scope = { narrowed: new Map(), ordered: new Set(), isImpossible: false };
+/** Where a constraint stands and no other is known to hold. */
+export const scopeOfConstraints: Scope = {
+  narrowed: new Map(),
+  ordered: new Set(),
+  isImpossible: false,
+  isOfFacts: true,
+};
 
 /** The types of the two sides of a comparison. */
 export type Sides = (left: Expr, right: Expr, scope: Scope) => readonly [Type, Type];
@@ -92,7 +100,7 @@ function relate(
     ordered.add(atMost(keyOf(left), keyOf(right)));
   if (operator === '>' || operator === '>=' || operator === '=')
     ordered.add(atMost(keyOf(right), keyOf(left)));
-  return { narrowed, ordered, isImpossible: scope.isImpossible || !isPossible };
+  return { ...scope, narrowed, ordered, isImpossible: scope.isImpossible || !isPossible };
 }
 
 /** Narrows what is known of one side; `false` when the comparison cannot hold. */

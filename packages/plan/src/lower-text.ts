@@ -76,6 +76,10 @@ export function lowerText(
   const titles = new Map(
     [...sheet.facts, ...criteria].map(({ id, title }) => [id.id, title.value]),
   );
+  const marked = new Set(
+    [...sheet.facts, ...criteria].flatMap(({ id, changeable }) => (changeable ? [id.id] : [])),
+  );
+  const changeable = inputs.flatMap(({ id }) => (marked.has(id) ? [id] : []));
   const { status } = sheet.annotations;
   const none: Annotations = { sources: [], notes: [] };
   return {
@@ -91,6 +95,7 @@ export function lowerText(
       },
     }),
     inputs: inputs.map(({ id }) => titles.get(id) ?? id),
+    ...(changeable.length > 0 && { changeable }),
     constraints: sheet.constraints.map(({ condition, title, span }) =>
       conditionLabel(condition, title, span, none),
     ),

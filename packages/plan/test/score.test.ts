@@ -109,3 +109,24 @@ ratings
   });
   expect(score(survey, { surveyed: true, 'I.1': 4 })).toMatchObject({ status: 'incomplete' });
 });
+
+test('marks of what may be changed stand in the order of the inputs and change no hash', () => {
+  const source = (mark: string): string => `sheet test.marks "Marks"
+facts
+  first "First" count from 0 to 9
+  second "Second" count from 0 to 9${mark}
+section I "I"
+  criterion I.1 "Sum" by first + second
+    from 5 5 points
+    under 5 0 points
+    may be n/a, otherwise: 0 points${mark}
+  criterion I.2 "Quality" from 0 to 5 points${mark}
+ratings
+  good "Good" from 5 points
+  poor "Poor" under 5 points
+`;
+  const [marked, bare] = [planOf(source('\n    changeable')), planOf(source(''))];
+  expect(marked.text.changeable).toEqual(['second', 'I.1', 'I.2']);
+  expect(bare.text).not.toHaveProperty('changeable');
+  expect(marked.hash).toBe(bare.hash);
+});

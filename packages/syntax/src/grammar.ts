@@ -46,6 +46,7 @@ export type Head = Pick<tree.Sheet, 'id' | 'title' | 'annotations' | 'effective'
 type Clause =
   | { readonly kind: 'source' | 'note'; readonly text: tree.Text }
   | { readonly kind: 'status'; readonly status: tree.StatusClause }
+  | { readonly kind: 'changeable'; readonly changeable: tree.Changeable }
   | { readonly kind: 'effective'; readonly effective: tree.Effective }
   | { readonly kind: 'scale'; readonly scale: tree.Scale }
   | { readonly kind: 'applies'; readonly applies: tree.Applies };
@@ -53,6 +54,7 @@ type Clause =
 /** The clauses of one thing, sorted by kind. */
 interface SortedClauses {
   readonly annotations: tree.Annotations;
+  readonly changeable?: tree.Changeable;
   readonly effective?: tree.Effective;
   readonly scale?: tree.Scale;
   readonly applies?: tree.Applies;
@@ -277,6 +279,12 @@ export class StatementParser extends EmbeddedActionsParser {
     ]),
   );
 
+  /** changeable := "thay đổi được" */
+  readonly changeable: Rule<Clause> = this.RULE('changeable', (): Clause => {
+    const word = this.CONSUME(K.Changeable);
+    return this.ACTION(() => ({ kind: 'changeable', changeable: { span: spanOf(word) } }));
+  });
+
   /** annotations := annotation* */
   readonly annotations: Rule<tree.Annotations> = this.RULE('annotations', (): tree.Annotations => {
     const clauses: Clause[] = [];
@@ -294,21 +302,31 @@ export class StatementParser extends EmbeddedActionsParser {
     return facts;
   });
 
-  /** fact := name text factType annotation* */
+  /** fact := name text factType ( annotation | changeable )* */
   readonly fact: Rule<tree.Fact> = this.RULE('fact', (): tree.Fact => {
     const first = this.LA(1);
     const id = this.SUBRULE(this.name);
     const title = this.SUBRULE(this.text);
     const type = this.SUBRULE(this.factType);
-    const annotations = this.SUBRULE(this.annotations);
-    return this.ACTION(() => ({
-      kind: 'fact',
-      span: this.since(first),
-      id,
-      title,
-      type,
-      annotations,
-    }));
+    const clauses: Clause[] = [];
+    this.MANY(() => {
+      this.OR([
+        { ALT: () => clauses.push(this.SUBRULE(this.annotation)) },
+        { ALT: () => clauses.push(this.SUBRULE(this.changeable)) },
+      ]);
+    });
+    return this.ACTION(() => {
+      const { annotations, changeable } = this.sorted(clauses);
+      return {
+        kind: 'fact',
+        span: this.since(first),
+        id,
+        title,
+        type,
+        annotations,
+        ...(changeable && { changeable }),
+      };
+    });
   });
 
   /** factType := "số đếm" bounds | ( "số thập phân" | "phần trăm" ) decimals bounds | "có hoặc không" | "chọn một" options */
@@ -491,7 +509,7 @@ export class StatementParser extends EmbeddedActionsParser {
     ]);
     clauses.push(...listOf(this.SUBRULE3(this.criterionClauses)));
     return this.ACTION(() => {
-      const { annotations, applies } = this.sorted(clauses);
+      const { annotations, changeable, applies } = this.sorted(clauses);
       const span = this.since(first);
       return {
         kind: 'criterion',
@@ -501,16 +519,18 @@ export class StatementParser extends EmbeddedActionsParser {
         scoring,
         ...(applies && { applies }),
         annotations,
+        ...(changeable && { changeable }),
       };
     });
   });
 
-  /** criterionClauses := ( annotation | applies )* */
+  /** criterionClauses := ( annotation | changeable | applies )* */
   readonly criterionClauses: Rule<Clause[]> = this.RULE('criterionClauses', (): Clause[] => {
     const clauses: Clause[] = [];
     this.MANY(() => {
       this.OR([
         { ALT: () => clauses.push(this.SUBRULE(this.annotation)) },
+        { ALT: () => clauses.push(this.SUBRULE(this.changeable)) },
         { ALT: () => clauses.push(this.SUBRULE(this.applies)) },
       ]);
     });
@@ -1417,6 +1437,7 @@ export class StatementParser extends EmbeddedActionsParser {
     const notes: tree.Text[] = [];
     const once: {
       status?: tree.StatusClause;
+      changeable?: tree.Changeable;
       effective?: tree.Effective;
       scale?: tree.Scale;
       applies?: tree.Applies;
@@ -1432,6 +1453,10 @@ export class StatementParser extends EmbeddedActionsParser {
         case 'status':
           if (once.status) this.repeated('Status', clause.status.span);
           once.status = clause.status;
+          break;
+        case 'changeable':
+          if (once.changeable) this.repeated('Changeable', clause.changeable.span);
+          once.changeable = clause.changeable;
           break;
         case 'effective':
           if (once.effective) this.repeated('Effective', clause.effective.span);

@@ -119,6 +119,9 @@ function annotationRows(
   ];
 }
 
+const changeableRows = (changeable: tree.Changeable | undefined, { word }: Words): readonly Row[] =>
+  changeable ? [{ depth: 2, cells: [word('Changeable')], anchor: changeable.span.start }] : [];
+
 function effectiveRow({ from, to, span }: tree.Effective, { language, word }: Words): Row {
   const until = to ? ` ${word('To')} ${printDate(to, language)}` : '';
   const cell = `${word('Effective')} ${word('From')} ${printDate(from, language)}${until}`;
@@ -146,7 +149,10 @@ function scaleRow(
 function factRows(fact: tree.Fact, words: Words): readonly Row[] {
   const cells = [printName(fact.id.id, words.language), quote(fact.title)];
   const anchor = fact.span.start;
-  const notes = annotationRows(fact.annotations, 2, words);
+  const notes = [
+    ...annotationRows(fact.annotations, 2, words),
+    ...changeableRows(fact.changeable, words),
+  ];
   if (fact.type.kind !== 'choice') {
     return [
       { depth: 1, cells: [...cells, printFactType(fact.type, words)], anchor, table: 'facts' },
@@ -229,6 +235,7 @@ function criterionRows(criterion: tree.Criterion, words: Words): readonly Row[] 
       anchor: criterion.span.start,
     },
     ...annotationRows(criterion.annotations, 2, words),
+    ...changeableRows(criterion.changeable, words),
     ...scoringRows(scoring, criterion.id.id, words),
     ...(applies
       ? [{ depth: 2, cells: [printApplies(applies, words)], anchor: applies.span.start }]

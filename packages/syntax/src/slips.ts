@@ -169,6 +169,7 @@ const statementStarters: ReadonlySet<KeywordKey> = new Set([
   'Source',
   'Note',
   'Status',
+  'Changeable',
   'Effective',
   'Scale',
   'NoScale',

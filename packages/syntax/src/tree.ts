@@ -179,6 +179,9 @@ export interface Annotations {
   readonly status?: StatusClause;
 }
 
+/** `thay đổi được` / `changeable` beneath a fact or criterion: advice may change its answer. */
+export type Changeable = Node;
+
 /** `hiệu lực từ … đến …`, both days included. */
 export interface Effective extends Node {
   readonly from: DateLiteral;
@@ -226,6 +229,7 @@ export interface Fact extends Node {
   readonly title: Text;
   readonly type: FactType;
   readonly annotations: Annotations;
+  readonly changeable?: Changeable;
 }
 
 export interface Constraint extends Node {
@@ -334,6 +338,7 @@ export interface Criterion extends Node {
   readonly scoring: Scoring;
   readonly applies?: Applies;
   readonly annotations: Annotations;
+  readonly changeable?: Changeable;
 }
 
 export interface Section extends Node {

@@ -12,14 +12,22 @@ const findings: Readonly<Record<string, readonly string[]>> = {
     'biểu a<||>',
     'sheet a "A"\nlet x = (1 + 2<||>\nlet y = 1',
   ],
-  'syntax/misspelled-keyword': ['<|bieu|> a "A"', 'sheet a "A"\n<|secton|> I "M" 15 points'],
+  'syntax/misspelled-keyword': [
+    '<|bieu|> a "A"',
+    'sheet a "A"\n<|secton|> I "M" 15 points',
+    'biểu a "A"\nsố liệu\n  x "X" có hoặc không\n    <|thay đổi dược|>',
+    'sheet a "A"\nfacts\n  x "X" yes or no\n    <|changable|>\n  y "Y" yes or no',
+  ],
   'syntax/other-language': [
     'biểu a "A"\n<|section|> I "M" 15 điểm',
     'sheet a "A"\n<|mục|> I "M" 15 points',
+    'biểu a "A"\nsố liệu\n  x "X" có hoặc không\n    <|changeable|>',
+    'sheet a "A"\nfacts\n  x "X" yes or no\n    <|thay đổi được|>',
   ],
   'syntax/keyword-as-name': [
     'biểu a "A"\nsố liệu\n  <|điểm|> "Đ" có hoặc không',
     'sheet a "A"\nfacts\n  <|step|> "S" yes or no',
+    'sheet a "A"\nlet <|changeable|> = 1',
     'biểu a "A"\nđặt <|mỗi|> = 1',
   ],
   'syntax/unclosed-quote': ['biểu a <|"A|>', 'sheet a <|“A"|>', 'biểu a <|"A”|> # mở'],
@@ -65,6 +73,8 @@ const findings: Readonly<Record<string, readonly string[]>> = {
     'sheet a "A"\n  scale 10\n  source "S"\n  <|no scale|>',
     'biểu a "A"\n  hiệu lực từ 01/01/2021\n  <|hiệu lực từ 01/01/2022|>',
     'biểu a "A"\nmục I "M" tiêu chí I.1 "T" từ 0 đến 5 điểm áp dụng khi x, nếu không: 0 điểm <|áp dụng khi y, nếu không: 0 điểm|>',
+    'biểu a "A"\nsố liệu\n  x "X" có hoặc không thay đổi được ghi chú "N" <|thay đổi được|>',
+    'sheet a "A"\nsection I "M" criterion I.1 "T" choose one changeable a "A" 5 points <|changeable|>',
   ],
   'syntax/second-sheet': ['biểu a "A"\n<|biểu|> b "B"', 'sheet a "A"\n<|sheet|> b "B"'],
   'syntax/criterion-outside': [

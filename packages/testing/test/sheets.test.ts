@@ -146,6 +146,7 @@ test('every construct turns up', () => {
         if ('kind' in node.scoring && node.scoring.kind === 'met-or-not')
           found.add('when' in node.scoring ? 'met when' : 'met');
       }
+      if ('changeable' in node && 'kind' in node) found.add(`changeable ${String(node.kind)}`);
       if ('mayBeNotApplicable' in node) found.add(`n/a ${String(node.mayBeNotApplicable)}`);
     }
     const { scale } = each;
@@ -209,6 +210,8 @@ test('every construct turns up', () => {
     'step 4',
     'step absent',
     'effective',
+    'changeable fact',
+    'changeable criterion',
     'status official',
     'status illustrative',
     'status draft',

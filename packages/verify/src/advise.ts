@@ -9,7 +9,6 @@ import { ratingThresholds } from './questions/boundaries.js';
 import { recordFrom, writtenValue } from './records.js';
 import type { Advice, AdvisedChange, Alternative, Undecided } from './report.js';
 import { sheetGraph } from './sheet-graph.js';
-import { ratingTable } from './rating-table.js';
 import { keysOf, layoutOf, type Contributions, type Layout, type Witness } from './states.js';
 import { alternativesOf, show, type Answer, type Variable } from './variables.js';
 
@@ -183,7 +182,7 @@ function searchFor(
     }
     return [...best.values()];
   });
-  const rate = ratingTable(model, layout, rating);
+  const rate = oneByOne(model, layout, rating);
   return {
     plan,
     answers,
@@ -253,6 +252,18 @@ function valueAt(graph: Graph, variables: readonly Variable[], node: NodeId): nu
     return column;
   };
   return columnOf(node)[0]!;
+}
+
+/** Rates states when they are asked for. */
+function oneByOne(model: Model, layout: Layout, rating: NodeId): (key: number) => number {
+  const known = new Map<number, number>();
+  return (key) => {
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const [column] = model.evaluate(layout, Float64Array.of(key), [rating]);
+    known.set(key, column![0]!);
+    return column![0]!;
+  };
 }
 
 // ── Searching ────────────────────────────────────────────────────────────────────────────────────

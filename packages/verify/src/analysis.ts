@@ -1,6 +1,7 @@
 import type { Plan } from '@barem/plan';
 import { createMeter, type Budget } from './budget.js';
 import type { Column } from './evaluate.js';
+import type { Graph } from './graph.js';
 import type { NodeId } from './node.js';
 import { createModel, partsFor, type Model } from './model.js';
 import {
@@ -44,7 +45,9 @@ export function analyse(plan: Plan, budget: Budget): Analysis {
     block === 'section' ? [] : [totalWithout(sheet, index)],
   );
   const registered = [...goals, ...without, ...earned];
-  const model = createModel({ ...sheet, goals: registered, budget, counting: true });
+  // Totals without some points are totals, too.
+  const totals = [...sheet.totals, ...earned.flatMap((node) => clampedBy(sheet.graph, node))];
+  const model = createModel({ ...sheet, totals, goals: registered, budget, counting: true });
   return {
     plan,
     sheet,
@@ -53,7 +56,9 @@ export function analyse(plan: Plan, budget: Budget): Analysis {
     outcomes(wanted, counting = false) {
       // What no one was prepared for needs clusters of its own.
       const isReady = wanted.every((goal) => registered.includes(goal));
-      const asked = isReady ? model : createModel({ ...sheet, goals: wanted, budget, counting });
+      const asked = isReady
+        ? model
+        : createModel({ ...sheet, totals, goals: wanted, budget, counting });
       const parts = partsFor(asked, wanted);
       const layout = layoutOf(parts.map(({ contributions }) => [contributions]));
       const keyed = parts.map((part) => ({
@@ -70,3 +75,9 @@ export function analyse(plan: Plan, budget: Budget): Analysis {
     },
   };
 }
+
+/** A node, and what it clamps. */
+const clampedBy = (graph: Graph, id: NodeId): readonly NodeId[] => {
+  const node = graph.nodes[id]!;
+  return node.kind === 'clamp' ? [id, node.of] : [id];
+};

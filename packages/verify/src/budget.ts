@@ -4,10 +4,12 @@ export interface Budget {
   readonly work: number;
   /** Rows of one table. */
   readonly rows: number;
+  /** Answers with at least so many alternatives are put into classes that leave the same outcomes open. */
+  readonly classesFrom: number;
 }
 
 /** About ten seconds, and half a gigabyte. */
-export const standardBudget: Budget = { work: 400_000_000, rows: 4_000_000 };
+export const standardBudget: Budget = { work: 400_000_000, rows: 4_000_000, classesFrom: 50 };
 
 /** Why a question stays open. */
 export interface Reason {

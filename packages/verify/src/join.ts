@@ -127,11 +127,21 @@ function columnsOf({ graph, order, readersOf, ...need }: Need, a: Table, b: Tabl
     const isOld = isWithin(variables, a.scope) || isWithin(variables, b.scope);
     return isWithin(variables, scope) && !isOld;
   });
+  // What reads both sides directly has to look at pairs of their values anyway; a sum of such values is then at hand, too.
+  const isAtHand = (node: NodeId): boolean =>
+    fresh.some(
+      (reader) =>
+        graph.nodes[reader]!.kind !== 'sum' && operandsOf(graph.nodes[reader]!).includes(node),
+    ) &&
+    (a.columns.has(node) || b.columns.has(node));
   const after = new Set<NodeId>();
   for (const id of fresh) {
     const node = graph.nodes[id]!;
-    if (node.kind === 'sum' || operandsOf(node).some((operand) => after.has(operand)))
-      after.add(id);
+    const waits = operandsOf(node).some((operand) => after.has(operand));
+    const isLater =
+      node.kind === 'sum' &&
+      !operandsOf(node).every((operand) => isAtHand(operand) || fresh.includes(operand));
+    if (waits || isLater) after.add(id);
   }
   const inside = fresh.filter((node) => !after.has(node));
   const readInside = new Set(inside.flatMap((node) => operandsOf(graph.nodes[node]!)));
@@ -201,7 +211,9 @@ function keysFor(
   });
   for (const side of ['left', 'right'] as const) {
     const table = side === 'left' ? left : right;
-    const carried = [...table.columns].filter(([node]) => !isSum(node) && isCarried(node));
+    const carried = [...table.columns].filter(
+      ([node]) => !isSum(node) && !inside.includes(node) && isCarried(node),
+    );
     const columns = carried.map(([, column]) => column);
     const product = columns.reduce((all, column) => all * codingOf(column).width, space);
     if (isKeySpace(product)) {
@@ -337,7 +349,8 @@ function joinedColumns(
   ] as const;
   for (const [table, rows] of sides) {
     for (const [node, column] of table.columns) {
-      const isUsed = isSum(node) || isCarried(node) || readInside.has(node);
+      const isUsed =
+        !inside.includes(node) && (isSum(node) || isCarried(node) || readInside.has(node));
       if (!isUsed) continue;
       const values = gather(column, rows);
       const known = columns.get(node);

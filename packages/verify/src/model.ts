@@ -5,6 +5,7 @@ import type { Graph, VariableSet } from './graph.js';
 import { operandsOf, type NodeId, type Term } from './node.js';
 import { join } from './join.js';
 import { createNeed, isWithin } from './need.js';
+import { reduced, type Reduced } from './reduce.js';
 import { projected, valuesOf, type Layout, type Part } from './states.js';
 import { witnessOf, type Table } from './table.js';
 import type { Variable } from './variables.js';
@@ -151,22 +152,35 @@ export function clusterOutcomes(
     const set = graph.variablesOf(node);
     return set !== 0n && isWithin(set, cluster);
   });
-  const need = createNeed(graph, nodes, own);
-  const question = { need, variables, counting, meter, isLate: () => false };
+  const whole = { graph, variables, cluster, musts: own, goals: nodes };
+  const problem: Reduced = counting
+    ? { ...whole, restored: (witness) => witness }
+    : reduced(whole, meter);
+  const need = createNeed(graph, problem.goals, problem.musts);
+  const question = {
+    need,
+    variables: problem.variables,
+    counting,
+    meter,
+    isLate: () => false,
+  };
   const names = (): readonly string[] => namesIn(variables, cluster);
-  const [first, ...others] = clusterTables(question, cluster);
+  const [first, ...others] = clusterTables(question, problem.cluster);
   const table = others.reduce<Table | undefined>(
     (one, other) => one && join(need, one, other, meter, names),
     first,
   );
   // Constants are known without any variable.
   const size = table?.size ?? 1;
+  const standsFor = new Map(nodes.map((node, at) => [node, problem.goals[at]!]));
   return {
     size,
-    columnOf: (node) =>
-      table?.columns.get(node) ?? new Float64Array(size).fill(graph.valueOf(node) ?? NaN),
+    columnOf(node) {
+      const goal = standsFor.get(node) ?? node;
+      return table?.columns.get(goal) ?? new Float64Array(size).fill(graph.valueOf(goal) ?? NaN);
+    },
     counts: table?.counts,
-    witness: (row) => (table ? witnessOf(table, row) : new Map()),
+    witness: (row) => (table ? problem.restored(witnessOf(table, row)) : new Map()),
   };
 }
 

@@ -12,6 +12,7 @@ import {
   isKeySpace,
   type Coding,
 } from './rows.js';
+import { combineSets, mostBits } from './state-set.js';
 import { addedCounts, type Counts } from './table.js';
 import { createTally } from './tally.js';
 
@@ -151,6 +152,7 @@ export function combine(
   if (!isKeySpace(space))
     throw new BudgetExceeded({ inputs: [], work: space, budget: Number.MAX_SAFE_INTEGER });
   const inOrder = parts.toSorted((a, b) => a.keys.length - b.keys.length);
+  if (!counting && space <= mostBits) return combineSets(space, inOrder, meter);
   return inOrder.reduce((states, part) => added(space, states, part, meter), noStates(counting));
 }
 

@@ -46,7 +46,7 @@ export function* changes(
   const [before, after] = variants.map((contributions) =>
     keysOf(layout, variants, { contributions, size: twins.size }),
   );
-  const rate = ratingTable(model, layout, rating);
+  const rate = ratingTable(model, layout, rating, [rest.keys, [before!, after!]]);
   const seen = new Set<number>();
   const count = sheet.plan.ratings.length;
   meter.spend(rest.keys.length * twins.size, () => []);

@@ -1,5 +1,11 @@
 import { toPlainText, type Language } from '@barem/core';
-import { printNumber, type Annotations, type NumberLiteral, type Text } from '@barem/syntax';
+import {
+  printNumber,
+  type Annotations,
+  type Changeable,
+  type NumberLiteral,
+  type Text,
+} from '@barem/syntax';
 import type { GroupPiece, ListPiece, Piece, ScalarPiece } from './emit.js';
 
 /** A part of a group; one that is absent is left out. */
@@ -42,4 +48,10 @@ export const annotations = ({ sources, notes, status }: Annotations): readonly P
   ['source', texts(sources)],
   ['note', texts(notes)],
   ['status', status && literal(status.value)],
+];
+
+/** `changeable` of a fact or criterion. */
+export const changeable = (mark: Changeable | undefined): Part => [
+  'changeable',
+  mark && literal('true'),
 ];

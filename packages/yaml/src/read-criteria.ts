@@ -17,6 +17,7 @@ import { rangeOpen, remainingNotHere } from './diagnostics.js';
 import {
   optional,
   readAnnotations,
+  readChangeable,
   readExpression,
   readFlag,
   readFragment,
@@ -55,6 +56,7 @@ export const readCriteria = (reader: Reader, data: Data | undefined): readonly C
       scoring: readScoring(reader, each),
       ...(applies && { applies }),
       annotations: readAnnotations(reader, each),
+      ...readChangeable(reader, each),
     };
   });
 

@@ -3,6 +3,7 @@ import { entriesOf, itemsOf, valueAt, type Data, type Entry } from './data.js';
 import {
   optional,
   readAnnotations,
+  readChangeable,
   readExpression,
   readKey,
   readName,
@@ -26,6 +27,7 @@ function readFact(reader: Reader, entry: Entry): Fact {
     title: readText(reader, valueAt(value, 'label')),
     type: readFactType(reader, value),
     annotations: readAnnotations(reader, value),
+    ...readChangeable(reader, value),
   };
 }
 

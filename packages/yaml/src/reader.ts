@@ -13,6 +13,7 @@ import {
   parseFragment,
   syntaxDiagnostics,
   type Annotations,
+  type Changeable,
   type DateLiteral,
   type Effective,
   type Expr,
@@ -22,7 +23,7 @@ import {
   type Status,
   type Text,
 } from '@barem/syntax';
-import { itemsOf, valueAt, type Data, type Entry } from './data.js';
+import { entryAt, itemsOf, valueAt, type Data, type Entry } from './data.js';
 import { dateMalformed, numberMalformed } from './diagnostics.js';
 import { changeTo } from './fixes.js';
 import { offsetsIn } from './offsets.js';
@@ -174,6 +175,12 @@ export function readAnnotations(reader: Reader, data: Data): Annotations {
     notes: readTexts(reader, valueAt(data, 'note')),
     ...(status && { status }),
   };
+}
+
+/** `changeable` of a fact or criterion, to be spread into it. */
+export function readChangeable(reader: Reader, data: Data): { readonly changeable?: Changeable } {
+  const entry = entryAt(data, 'changeable');
+  return entry && readFlag(reader, entry.value) ? { changeable: { span: entry.span } } : {};
 }
 
 // ── The language of sheets inside strings ────────────────────────────────────────────────────────

@@ -13,7 +13,16 @@ import {
   type Section,
 } from '@barem/syntax';
 import type { Piece } from './emit.js';
-import { annotations, group, list, literal, number, text, type Part } from './pieces.js';
+import {
+  annotations,
+  changeable,
+  group,
+  list,
+  literal,
+  number,
+  text,
+  type Part,
+} from './pieces.js';
 
 /** A section with its criteria. */
 export const section = (each: Section, language: Language): Piece =>
@@ -31,6 +40,7 @@ export const criterion = (each: Criterion, language: Language): Piece =>
     ['id', text(each.id.id)],
     ['title', text(each.title.value)],
     ...annotations(each.annotations),
+    changeable(each.changeable),
     ...scoring(each.scoring, language),
     ['applies', each.applies && applies(each.applies, language)],
   ]);

@@ -15,7 +15,17 @@ import {
   type Sheet,
 } from '@barem/syntax';
 import { emitDocument, type Piece } from './emit.js';
-import { annotations, byId, group, list, literal, number, text, type Part } from './pieces.js';
+import {
+  annotations,
+  byId,
+  changeable,
+  group,
+  list,
+  literal,
+  number,
+  text,
+  type Part,
+} from './pieces.js';
 import { answerWord } from './read-ratings.js';
 import { criterion, section } from './write-criteria.js';
 
@@ -84,12 +94,13 @@ const typeNames = {
   boolean: 'boolean',
 } as const;
 
-function fact({ title, type, annotations: own }: Fact, language: Language): Piece {
+function fact(each: Fact, language: Language): Piece {
   return group([
-    ['label', text(title.value)],
-    ['type', literal(typeNames[type.kind])],
-    ...factParts(type, language),
-    ...annotations(own),
+    ['label', text(each.title.value)],
+    ['type', literal(typeNames[each.type.kind])],
+    ...factParts(each.type, language),
+    ...annotations(each.annotations),
+    changeable(each.changeable),
   ]);
 }
 

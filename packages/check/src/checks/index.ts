@@ -1,4 +1,5 @@
 import type { Check } from '../context.js';
+import { changeable } from './changeable.js';
 import { conditions } from './conditions.js';
 import { criteria } from './criteria.js';
 import { exampleRatings } from './examples.js';
@@ -12,6 +13,7 @@ export const checks: readonly Check[] = [
   head,
   officialNumbers,
   facts,
+  changeable,
   conditions,
   criteria,
   sums,

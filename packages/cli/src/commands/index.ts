@@ -1,4 +1,5 @@
 import type { Command } from '../command.js';
+import { advise } from './advise.js';
 import { check } from './check.js';
 import { convert } from './convert.js';
 import { create } from './new.js';
@@ -8,6 +9,7 @@ import { plan } from './plan.js';
 import { preview } from './preview.js';
 import { score } from './score.js';
 import { test } from './test.js';
+import { verify } from './verify.js';
 
 /** Every command, in the order of the help. */
 export const commands: readonly Command<unknown>[] = [
@@ -16,8 +18,10 @@ export const commands: readonly Command<unknown>[] = [
   format,
   convert,
   test,
+  verify,
   score,
   preview,
   explain,
+  advise,
   plan,
 ];

@@ -70,7 +70,8 @@ export function readSelection(typed: Typed): SelectionArgs {
 
 /** What a command says about one record, and whether that is all well. */
 export interface Told {
-  readonly text: string;
+  /** Absent where nothing is to be printed now. */
+  readonly text?: string;
   readonly isFine: boolean;
 }
 
@@ -100,7 +101,8 @@ export async function tellEach(
       }
       if (!isSelected(each.record, place, selection)) continue;
       const { text, isFine } = await tell(each.record, plan, reader, place);
-      await io.out.write(safeText(told === 0 ? text : `\n${'─'.repeat(60)}\n\n${text}`));
+      if (text !== undefined)
+        await io.out.write(safeText(told === 0 ? text : `\n${'─'.repeat(60)}\n\n${text}`));
       told += 1;
       if (!isFine) exit = ExitCode.findings;
       if (selection.record === place.number) break reading;

@@ -32,6 +32,19 @@ export async function sheetFileIn(folder: string, id: string, io: Io): Promise<s
 }
 
 /**
+ * The files of the sheets that the ruleset in `folder` lists.
+ * @throws {Failure} its manifest has mistakes
+ */
+export async function sheetFilesOf(folder: string, io: Io): Promise<readonly string[]> {
+  const { file, manifest } = await readRuleset(folder, io);
+  if (manifest) return manifest.sheets.map((sheet) => join(folder, sheet.file.value));
+  throw new Failure({
+    vi: `${file.path}: còn lỗi; chạy \`barem test ${folder}\``,
+    en: `${file.path}: it has errors; run \`barem test ${folder}\``,
+  });
+}
+
+/**
  * Tests everything that the manifest of a ruleset lists: its sheets, their other forms, its cases.
  * @param asked - the language to speak; the sheets' own where absent
  */

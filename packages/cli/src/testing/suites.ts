@@ -5,7 +5,7 @@ import type { Io } from '../io.js';
 import { readText } from '../source.js';
 import { testCases, type FindSheet } from './cases.js';
 import type { Suite } from './outcome.js';
-import { manifestName, sheetFileIn, testRuleset } from './ruleset.js';
+import { manifestName, sheetFileIn, sheetFilesOf, testRuleset } from './ruleset.js';
 import { testSheet, type TestedSheet } from './sheet.js';
 
 /** What a path may stand for, in the order of testing: sheets come first, so that files of cases find them. */
@@ -54,6 +54,29 @@ export async function* suitesOf(
       const folders = await rulesetsIn(path, io);
       if (folders.length === 0) throw noRuleset(path);
       for (const folder of folders) yield* testRuleset(folder, language, io);
+    }
+  }
+}
+
+/**
+ * The files of the sheets that a path stands for: itself, or those that rulesets list.
+ * @throws {Failure} it stands for no sheet
+ */
+export async function sheetPathsOf(path: string, io: Io): Promise<readonly string[]> {
+  switch (await targetKindOf(path, io)) {
+    case 'sheet':
+      return [path];
+    case 'cases':
+      throw new Failure({
+        vi: `${path}: đây là tệp ca kiểm tra, không phải biểu`,
+        en: `${path}: this is a file of cases, not a sheet`,
+      });
+    case 'ruleset':
+      return sheetFilesOf(basename(path) === manifestName ? dirname(path) : path, io);
+    case 'folder': {
+      const folders = await rulesetsIn(path, io);
+      if (folders.length === 0) throw noRuleset(path);
+      return (await Promise.all(folders.map((folder) => sheetFilesOf(folder, io)))).flat();
     }
   }
 }

@@ -22,6 +22,7 @@ export const keywordKeys = [
   'Official',
   'Illustrative',
   'Draft',
+  'Changeable',
   'Effective',
   'Scale',
   'NoScale',

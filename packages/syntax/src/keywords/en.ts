@@ -23,6 +23,7 @@ export const en: KeywordCatalogue = {
   Official: ['official'],
   Illustrative: ['illustrative'],
   Draft: ['draft'],
+  Changeable: ['changeable'],
   Effective: ['effective'],
   Scale: ['scale'],
   NoScale: ['no scale'],

@@ -23,6 +23,7 @@ export const vi: KeywordCatalogue = {
   Official: ['chính thức'],
   Illustrative: ['minh họa'],
   Draft: ['dự thảo'],
+  Changeable: ['thay đổi được'],
   Effective: ['hiệu lực'],
   Scale: ['thang điểm'],
   NoScale: ['không có thang điểm'],

@@ -276,3 +276,17 @@ test('notes before the levels speak of the criterion, behind a level of the leve
   const levels = criterion?.scoring.kind === 'levels' ? criterion.scoring.levels : [];
   expect(levels.map(({ annotations }) => notes(annotations))).toEqual([['mức a'], []]);
 });
+
+test.each([
+  { place: 'before the levels', vi: 'chọn một thay đổi được a "a" 1 điểm b "b" 0 điểm' },
+  { place: 'behind the levels', vi: 'chọn một a "a" 1 điểm b "b" 0 điểm thay đổi được' },
+  { place: 'behind the bands', vi: 'theo x từ 1 1 điểm dưới 1 0 điểm ghi chú "n" thay đổi được' },
+  {
+    place: 'before a clause',
+    vi: 'đạt được 1 điểm thay đổi được áp dụng khi x, nếu không: 0 điểm',
+  },
+])('what may be changed is the criterion, $place', ({ vi }) => {
+  const [criterion] =
+    sheetWith(`mục I "M" tiêu chí I.1 "T" ${vi}`, 'vi').sections[0]?.criteria ?? [];
+  expect(withoutSpans(criterion)).toMatchObject({ changeable: {} });
+});

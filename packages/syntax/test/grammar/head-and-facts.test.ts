@@ -167,10 +167,14 @@ describe('facts', () => {
         notes: [{ value: 'n' }],
         status: { value: 'draft' },
       },
+      changeable: {},
     };
     const found = [
-      sheetWith(`số liệu x "X" ${vi} căn cứ "s" ghi chú "n" trạng thái dự thảo`, 'vi'),
-      sheetWith(`facts x "X" ${en} source "s" note "n" status draft`, 'en'),
+      sheetWith(
+        `số liệu x "X" ${vi} căn cứ "s" thay đổi được ghi chú "n" trạng thái dự thảo`,
+        'vi',
+      ),
+      sheetWith(`facts x "X" ${en} source "s" changeable note "n" status draft`, 'en'),
     ];
     expect(found.map(({ facts }) => withoutSpans(facts))).toEqual([[fact], [fact]]);
   });

@@ -22,6 +22,9 @@ export const annotations = (): Arbitrary<Annotations> =>
     { arbitrary: annotationsWith(fc.option(status(), { nil: undefined, freq: 1 })), weight: 1 },
   );
 
+/** Whether an answer is marked as changeable; mostly not. */
+export const mark = (): Arbitrary<boolean> => fc.nat(11).map((value) => value === 11);
+
 /** What a sheet says of itself. An official sheet names its source. */
 export const sheetAnnotations = (): Arbitrary<Annotations> =>
   annotationsWith(fc.option(status(), { nil: undefined })).map((each) =>

@@ -2,11 +2,12 @@ import { exact, rational, type Rational } from '@barem/core';
 import type { Annotations, Applies, Criterion, Expr, Otherwise, Text } from '@barem/syntax';
 import type { Arbitrary } from 'fast-check';
 import * as fc from 'fast-check';
-import { annotations, title } from './annotations.js';
+import { annotations, mark, title } from './annotations.js';
 import { conditionDraft, type ConditionDraft } from './expression-drafts.js';
 import { buildCondition } from './expressions.js';
 import * as nodes from './nodes.js';
 import { known } from './quantity.js';
+import { takesAnswer } from '../reckon/reckoning.js';
 import { emptyScope, type Scope } from './scope.js';
 import { scoringDraft, type ScoringDraft } from './scoring-drafts.js';
 import { buildScoring, type BuiltScoring, type Setting } from './scorings.js';
@@ -24,6 +25,7 @@ export interface CriterionDraft {
   readonly scoring: ScoringDraft;
   readonly applies?: AppliesDraft | undefined;
   readonly annotations: Annotations;
+  readonly isChangeable: boolean;
 }
 
 const appliesDraft = (): Arbitrary<AppliesDraft> =>
@@ -45,6 +47,7 @@ export const criterionDraft = (): Arbitrary<CriterionDraft> =>
       { arbitrary: appliesDraft(), weight: 1 },
     ),
     annotations: annotations(),
+    isChangeable: mark(),
   });
 
 /** A criterion with the points that it can earn and the names that it adds to the sheet. */
@@ -65,6 +68,7 @@ export function buildCriterion(
   const boundsAreDeclared = setting.boundsAreDeclared && draft.applies?.when === undefined;
   const built = buildScoring(draft.scoring, { ...setting, boundsAreDeclared });
   const applies = buildApplies(draft.applies, built, setting);
+  const hasAnswer = takesAnswer(built.scoring) || applies?.mayBeNotApplicable === true;
   const criterion: Criterion = {
     kind: 'criterion',
     span: nodes.span,
@@ -73,6 +77,7 @@ export function buildCriterion(
     scoring: built.scoring,
     ...(applies && { applies }),
     annotations: draft.annotations,
+    ...(draft.isChangeable && hasAnswer && { changeable: { span: nodes.span } }),
   };
   const stated = applies?.otherwise.kind === 'points' ? [applies.otherwise.points.value] : [];
   const least = applies?.otherwise.kind === 'leaves-scale' ? [exact.zero] : [];

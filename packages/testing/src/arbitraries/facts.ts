@@ -2,7 +2,7 @@ import { assertNever, exact, rational, type Rational } from '@barem/core';
 import type { Annotations, Fact, FactType, Option, Text } from '@barem/syntax';
 import type { Arbitrary } from 'fast-check';
 import * as fc from 'fast-check';
-import { annotations, title } from './annotations.js';
+import { annotations, mark, title } from './annotations.js';
 import * as nodes from './nodes.js';
 import { known, type Quantity } from './quantity.js';
 import { emptyScope, type Scope } from './scope.js';
@@ -24,6 +24,7 @@ export interface FactDraft {
   readonly title: Text;
   readonly type: FactTypeDraft;
   readonly annotations: Annotations;
+  readonly isChangeable: boolean;
 }
 
 const countType = (): Arbitrary<FactTypeDraft> =>
@@ -68,7 +69,7 @@ const factType = (): Arbitrary<FactTypeDraft> =>
 /** Facts of every type; the first is always a count, so that there is something to measure. */
 export const factDrafts = (): Arbitrary<readonly FactDraft[]> => {
   const draft = (type: Arbitrary<FactTypeDraft>): Arbitrary<FactDraft> =>
-    fc.record({ title: title(), type, annotations: annotations() });
+    fc.record({ title: title(), type, annotations: annotations(), isChangeable: mark() });
   return fc
     .tuple(draft(countType()), fc.array(draft(factType()), { maxLength: 6 }))
     .map(([first, rest]) => [first, ...rest]);
@@ -83,6 +84,7 @@ export const buildFacts = (drafts: readonly FactDraft[], offset: number): readon
     title: draft.title,
     type: buildType(draft.type),
     annotations: draft.annotations,
+    ...(draft.isChangeable && { changeable: { span: nodes.span } }),
   }));
 
 /** What expressions may say about `facts`. */

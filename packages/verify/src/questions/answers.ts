@@ -33,26 +33,15 @@ export interface AnswerEffect {
 /** Looks at what changing the answer to one input, and nothing else, can do. */
 export function effectOf(analysis: Analysis, input: number): AnswerEffect {
   const { plan, sheet, model, budget } = analysis;
-  const { graph, answers, musts } = sheet;
+  const { graph, musts } = sheet;
   const pairs = pairsFor(analysis, input);
   if (pairs.length === 0) return { crossings: new Map() };
   const variable = pairVariable(plan, input, pairs);
-  const next = answerNodes(graph, input, plan.inputs[input]!, 'next.');
-  const own = answers[input]!;
+  const copy = copier(graph, changedNodes(analysis, input, pairs));
   const isBetter = graph.put(
     { kind: 'leaf', variable: input, shows: 'better', isCondition: true },
     0,
     1,
-  );
-  const copy = copier(
-    graph,
-    new Map(
-      [
-        [own.value, next.value],
-        [own.away, next.away],
-        [own.asked, next.asked],
-      ].filter(([from]) => graph.valueOf(from!) === undefined) as [NodeId, NodeId][],
-    ),
   );
   const cluster = clusterAround(model, 1n << BigInt(input));
   const digits = model.digitsFor([sheet.nodeOf(plan.rating)]).flatMap((digit) => {
@@ -108,6 +97,33 @@ function effectsIn(
       if (!crossings.has(boundary)) crossings.set(boundary, recordsOf(witness()));
   }
   return { ...(rises && { rises }), ...(falls && { falls }), crossings };
+}
+
+/** What shows the second answer of a pair in place of the first. */
+function changedNodes(
+  { plan, sheet: { graph, answers } }: Analysis,
+  input: number,
+  pairs: readonly AnswerPair[],
+): ReadonlyMap<NodeId, NodeId> {
+  const own = answers[input]!;
+  const { answerAt } = alternativesOf(plan.inputs[input]!);
+  const steps = new Set(
+    pairs.map(({ before, after }) => {
+      const [from, to] = [answerAt(before), answerAt(after)];
+      return from.kind === 'given' && to.kind === 'given' ? to.value - from.value : NaN;
+    }),
+  );
+  const [step = NaN] = steps;
+  // Where every change is by the same step, the second answer is known from the first.
+  if (steps.size === 1 && !Number.isNaN(step) && graph.valueOf(own.value) === undefined)
+    return new Map([[own.value, graph.sum(step, [{ node: own.value, times: 1 }])]]);
+  const next = answerNodes(graph, input, plan.inputs[input]!, 'next.');
+  const nodes: readonly (readonly [NodeId, NodeId])[] = [
+    [own.value, next.value],
+    [own.away, next.away],
+    [own.asked, next.asked],
+  ];
+  return new Map(nodes.filter(([from]) => graph.valueOf(from) === undefined));
 }
 
 /** The most pairs of values of one answer that are looked at one by one. */

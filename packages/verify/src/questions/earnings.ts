@@ -1,14 +1,15 @@
 import type { Analysis } from '../analysis.js';
 import { BudgetExceeded, createMeter, type Budget } from '../budget.js';
 import { copier } from '../copy.js';
-import type { Column } from '../evaluate.js';
-import type { VariableSet } from '../graph.js';
-import { clusterAround, clusterOutcomes } from '../model.js';
+import type { Graph, VariableSet } from '../graph.js';
+import { clusterAround, clusterOutcomes, partsFor, type ClusterOutcomes } from '../model.js';
 import type { NodeId } from '../node.js';
 import { recordOf, type RecordData } from '../records.js';
-import { growing } from '../rows.js';
+import { ratingTable } from '../rating-table.js';
+import { combine, keysOf, layoutOf, projected, type Contributions } from '../states.js';
 import { changes, type Twins } from '../twin.js';
 import type { Variable } from '../variables.js';
+import { rated } from './boundaries.js';
 
 /** A record, and other points that a criterion earns in some record. */
 export interface Instead {
@@ -89,9 +90,9 @@ function effectsIn(
     const node = earned[at]!;
     const column = outcomes.columnOf(node);
     const points = [...new Set(column)].sort((a, b) => a - b);
-    const twins =
-      linearTwins(analysis, digits, outcomes, node, points) ??
-      twinsByVariable(analysis, cluster, digits, node, points);
+    const linear = linearCrossings(analysis, cluster, digits, outcomes, node, points);
+    if (linear) return [criterion, linear] as const;
+    const twins = twinsByVariable(analysis, cluster, digits, node, points);
     return [criterion, crossingsIn(analysis, cluster, twins)] as const;
   });
 }
@@ -106,16 +107,81 @@ interface DigitNode {
   readonly node: NodeId;
 }
 
-/** Twins for a criterion whose points are only ever added up. */
-function linearTwins(
-  { sheet: { graph } }: Analysis,
+/**
+ * The boundaries that a criterion crosses whose points are only ever added up. Then a record is what it is without the points, and
+ * the points; and of all points that there are, those with the best and with the worst rating say everything.
+ */
+function linearCrossings(
+  { plan, model, sheet, budget }: Analysis,
+  cluster: VariableSet,
   digits: readonly DigitNode[],
-  outcomes: ReturnType<typeof clusterOutcomes>,
+  outcomes: ClusterOutcomes,
   earned: NodeId,
   points: readonly number[],
-): EarningTwins | undefined {
+): ReadonlyMap<number, Instead> | undefined {
+  const times = timesIn(sheet.graph, digits, earned);
+  if (!times) return undefined;
+  const now = outcomes.columnOf(earned);
+  const without = new Map(
+    digits.map(({ digit, node }, at) => [
+      digit,
+      outcomes.columnOf(node).map((value, row) => value - times[at]! * now[row]!),
+    ]),
+  );
+  const own = projected(
+    { size: outcomes.size, contributions: without, counts: undefined, witness: outcomes.witness },
+    digits.map(({ digit }) => digit),
+  );
+  const earning: Contributions = new Map(
+    digits.map(({ digit }, at) => [
+      digit,
+      Float64Array.from(points, (value) => times[at]! * value),
+    ]),
+  );
+  const rating = sheet.nodeOf(plan.rating);
+  const others = partsFor(model, [rating]).filter(
+    (_, at) => (model.clusters[at]! & cluster) === 0n,
+  );
+  const layout = layoutOf([
+    ...others.map(({ contributions }) => [contributions]),
+    [own.contributions],
+    [earning],
+  ]);
+  const keyed = [...others, own].map((part) => ({
+    keys: keysOf(layout, [part.contributions], part),
+    counts: undefined,
+    witness: part.witness,
+  }));
+  const meter = createMeter(budget);
+  const rest = combine(layout.space, keyed, false, meter);
+  const earningKeys = keysOf(layout, [earning], { contributions: earning, size: points.length });
+  const rate = ratingTable(model, layout, rating, [rest.keys, [earningKeys]]);
+  meter.spend(rest.keys.length * points.length, () => []);
+  const crossings = new Map<number, Instead>();
+  for (let state = 0; state < rest.keys.length; state += 1) {
+    const key = rest.keys[state]!;
+    const ratings = Array.from(earningKeys, (each) => rate(key + each));
+    const [best, worst] = [Math.min(...ratings), Math.max(...ratings)];
+    for (let boundary = best; boundary < worst; boundary += 1) {
+      if (crossings.has(boundary)) continue;
+      const before = recordOf(plan, rest.witness(state));
+      const from = rated(plan, before).rating;
+      const isAbove = plan.ratings.findIndex(({ id }) => id === from) <= boundary;
+      const instead = ratings.findIndex((each) => each > boundary === isAbove);
+      crossings.set(boundary, { before, points: points[instead]! });
+    }
+  }
+  return crossings;
+}
+
+/** How often the points are added to each digit; `undefined` where they are more than added. */
+function timesIn(
+  graph: Graph,
+  digits: readonly DigitNode[],
+  earned: NodeId,
+): readonly number[] | undefined {
   const copy = copier(graph, new Map([[earned, graph.constant(0)]]));
-  const timesIn = (id: NodeId): number | undefined => {
+  const times = digits.map(({ node: id }) => {
     if (copy(id) === id) return 0;
     if (id === earned) return 1;
     const node = graph.nodes[id]!;
@@ -123,36 +189,8 @@ function linearTwins(
     const others = node.terms.filter((term) => term.node !== earned);
     if (others.some((term) => copy(term.node) !== term.node)) return undefined;
     return node.terms.find((term) => term.node === earned)?.times ?? 0;
-  };
-  const times = digits.map(({ node }) => timesIn(node));
-  if (times.some((each) => each === undefined)) return undefined;
-  const [rows, instead] = [growing(), growing()];
-  const now = outcomes.columnOf(earned);
-  for (let row = 0; row < outcomes.size; row += 1)
-    for (const [at, value] of points.entries())
-      if (value !== now[row]) {
-        rows.push(row);
-        instead.push(at);
-      }
-  const [rowOf, pointOf] = [rows.done(), instead.done()];
-  const before = (node: NodeId): Column => {
-    const column = outcomes.columnOf(node);
-    return Float64Array.from(rowOf, (row) => column[row]!);
-  };
-  const after = (node: NodeId, by: number): Column => {
-    const column = outcomes.columnOf(node);
-    return Float64Array.from(
-      rowOf,
-      (row, at) => column[row]! + by * (points[pointOf[at]!]! - now[row]!),
-    );
-  };
-  return {
-    size: rowOf.length,
-    before: new Map(digits.map(({ digit, node }) => [digit, before(node)])),
-    after: new Map(digits.map(({ digit, node }, at) => [digit, after(node, times[at]!)])),
-    witness: (row) => outcomes.witness(rowOf[row]!),
-    pointsAt: (row) => points[pointOf[row]!]!,
-  };
+  });
+  return times.every((each) => each !== undefined) ? times : undefined;
 }
 
 /** Twins for a criterion whose points conditions speak of, too: a variable takes the place of its points. */

@@ -36,7 +36,7 @@ var compiled = (() => {
     sheet: () => sheet
   });
   var sheet = validate52;
-  var schema19 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:barem:schema:sheet:1", "type": "object", "required": ["barem", "sheet", "language", "title"], "additionalProperties": false, "properties": { "barem": { "const": 1 }, "sheet": { "$ref": "#/$defs/id" }, "language": { "enum": ["vi", "en"] }, "title": { "$ref": "#/$defs/text" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" }, "effective": { "$ref": "#/$defs/effective" }, "scale": { "$ref": "#/$defs/scale" }, "facts": { "type": "object", "additionalProperties": { "$ref": "#/$defs/fact" } }, "constraints": { "type": "array", "items": { "$ref": "#/$defs/constraint" } }, "let": { "type": "object", "additionalProperties": { "$ref": "#/$defs/expression" } }, "sections": { "type": "array", "items": { "$ref": "#/$defs/section" } }, "bonuses": { "type": "array", "items": { "$ref": "#/$defs/criterion" } }, "penalties": { "type": "array", "items": { "$ref": "#/$defs/criterion" } }, "ratings": { "type": "array", "items": { "$ref": "#/$defs/rating" } }, "caps": { "type": "array", "items": { "$ref": "#/$defs/cap" } }, "examples": { "type": "array", "items": { "$ref": "#/$defs/example" } } }, "$defs": { "id": { "type": ["string", "number"] }, "text": { "type": "string" }, "source": { "type": ["string", "array"], "items": { "type": "string" } }, "note": { "type": ["string", "array"], "items": { "type": "string" } }, "status": { "enum": ["official", "illustrative", "draft"] }, "date": { "type": "string" }, "effective": { "type": "object", "required": ["from"], "additionalProperties": false, "properties": { "from": { "$ref": "#/$defs/date" }, "to": { "$ref": "#/$defs/date" } } }, "expression": { "type": "string" }, "range": { "type": "string" }, "rounding": { "type": "string" }, "quantity": { "type": ["number", "string"] }, "scale": { "type": "object", "additionalProperties": false, "anyOf": [{ "required": ["max"] }, { "required": ["none"] }], "dependentSchemas": { "none": { "properties": { "min": false, "max": false } } }, "properties": { "min": { "type": "number" }, "max": { "type": "number" }, "none": { "const": true }, "step": { "type": "number" }, "lower_is_better": { "type": "boolean" }, "round": { "$ref": "#/$defs/rounding" } } }, "fact": { "type": "object", "required": ["label", "type"], "additionalProperties": false, "properties": { "label": { "$ref": "#/$defs/text" }, "type": { "enum": ["count", "number", "percentage", "choice", "boolean"] }, "min": { "$ref": "#/$defs/quantity" }, "max": { "$ref": "#/$defs/quantity" }, "decimals": { "type": "integer", "minimum": 0, "maximum": 15 }, "options": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/option" } }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" } }, "allOf": [{ "if": { "required": ["type"], "properties": { "type": { "enum": ["count", "number", "percentage"] } } }, "then": { "required": ["min", "max"], "properties": { "options": false } } }, { "if": { "required": ["type"], "properties": { "type": { "const": "count" } } }, "then": { "properties": { "decimals": false } } }, { "if": { "required": ["type"], "properties": { "type": { "const": "choice" } } }, "then": { "required": ["options"], "properties": { "min": false, "max": false, "decimals": false } } }, { "if": { "required": ["type"], "properties": { "type": { "const": "boolean" } } }, "then": { "properties": { "min": false, "max": false, "decimals": false, "options": false } } }] }, "option": { "type": "object", "required": ["id", "label"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "label": { "$ref": "#/$defs/text" } } }, "constraint": { "type": "object", "required": ["check"], "additionalProperties": false, "properties": { "check": { "$ref": "#/$defs/expression" }, "message": { "$ref": "#/$defs/text" } } }, "section": { "type": "object", "required": ["id", "title"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "title": { "$ref": "#/$defs/text" }, "points": { "type": "number" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" }, "criteria": { "type": "array", "items": { "$ref": "#/$defs/criterion" } } } }, "criterion": { "type": "object", "required": ["id", "title"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "title": { "$ref": "#/$defs/text" }, "points": { "$ref": "#/$defs/range" }, "formula": { "$ref": "#/$defs/expression" }, "levels": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/level" } }, "by": { "$ref": "#/$defs/expression" }, "bands": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/band" } }, "progression": { "$ref": "#/$defs/progression" }, "met": { "$ref": "#/$defs/met" }, "each": { "$ref": "#/$defs/each" }, "applies": { "$ref": "#/$defs/applies" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" } }, "oneOf": [{ "required": ["points"] }, { "required": ["levels"] }, { "required": ["bands"] }, { "required": ["progression"] }, { "required": ["met"] }, { "required": ["each"] }], "dependentSchemas": { "by": { "anyOf": [{ "required": ["bands"] }, { "required": ["progression"] }] } }, "dependentRequired": { "bands": ["by"], "progression": ["by"], "formula": ["points"] } }, "level": { "type": "object", "required": ["id", "title", "points"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "title": { "$ref": "#/$defs/text" }, "points": { "type": ["number", "string"] }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" } } }, "band": { "type": "object", "required": ["range", "points"], "additionalProperties": false, "properties": { "range": { "$ref": "#/$defs/range" }, "points": { "type": "number" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" } } }, "met": { "type": "object", "required": ["points"], "additionalProperties": false, "properties": { "when": { "$ref": "#/$defs/expression" }, "points": { "type": "number" } } }, "each": { "type": "object", "required": ["measure"], "additionalProperties": false, "oneOf": [{ "required": ["adds"] }, { "required": ["deducts"] }], "properties": { "measure": { "$ref": "#/$defs/expression" }, "adds": { "type": "number" }, "deducts": { "type": "number" }, "max": { "type": "number" } } }, "progression": { "type": "object", "required": ["up_to", "points", "every", "adds", "max"], "additionalProperties": false, "properties": { "up_to": { "$ref": "#/$defs/quantity" }, "points": { "type": "number" }, "every": { "$ref": "#/$defs/quantity" }, "adds": { "type": "number" }, "max": { "type": "number" }, "pro_rata": { "$ref": "#/$defs/rounding" } } }, "applies": { "type": "object", "required": ["otherwise"], "additionalProperties": false, "anyOf": [{ "required": ["when"] }, { "required": ["may_be_not_applicable"] }], "properties": { "when": { "$ref": "#/$defs/expression" }, "may_be_not_applicable": { "const": true }, "otherwise": { "type": ["number", "string"], "if": { "type": "string" }, "then": { "enum": ["maximum", "not_counted"] } } } }, "rating": { "type": "object", "required": ["id", "label"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "label": { "$ref": "#/$defs/text" }, "points": { "$ref": "#/$defs/range" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" }, "requires": { "type": "array", "items": { "$ref": "#/$defs/requirement" } } } }, "requirement": { "type": "object", "required": ["when"], "additionalProperties": false, "properties": { "when": { "$ref": "#/$defs/expression" }, "message": { "$ref": "#/$defs/text" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" } } }, "cap": { "type": "object", "required": ["when"], "additionalProperties": false, "oneOf": [{ "required": ["at_most"] }, { "required": ["at_least"] }], "properties": { "at_most": { "$ref": "#/$defs/id" }, "at_least": { "$ref": "#/$defs/id" }, "when": { "$ref": "#/$defs/expression" }, "message": { "$ref": "#/$defs/text" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" } } }, "example": { "type": "object", "required": ["title", "result"], "additionalProperties": false, "properties": { "title": { "$ref": "#/$defs/text" }, "answers": { "type": "object", "additionalProperties": { "type": ["number", "string", "boolean"] } }, "result": { "type": "object", "minProperties": 1, "additionalProperties": false, "properties": { "points": { "type": "number" }, "rating": { "$ref": "#/$defs/id" } } } } } } };
+  var schema19 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:barem:schema:sheet:1", "type": "object", "required": ["barem", "sheet", "language", "title"], "additionalProperties": false, "properties": { "barem": { "const": 1 }, "sheet": { "$ref": "#/$defs/id" }, "language": { "enum": ["vi", "en"] }, "title": { "$ref": "#/$defs/text" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" }, "effective": { "$ref": "#/$defs/effective" }, "scale": { "$ref": "#/$defs/scale" }, "facts": { "type": "object", "additionalProperties": { "$ref": "#/$defs/fact" } }, "constraints": { "type": "array", "items": { "$ref": "#/$defs/constraint" } }, "let": { "type": "object", "additionalProperties": { "$ref": "#/$defs/expression" } }, "sections": { "type": "array", "items": { "$ref": "#/$defs/section" } }, "bonuses": { "type": "array", "items": { "$ref": "#/$defs/criterion" } }, "penalties": { "type": "array", "items": { "$ref": "#/$defs/criterion" } }, "ratings": { "type": "array", "items": { "$ref": "#/$defs/rating" } }, "caps": { "type": "array", "items": { "$ref": "#/$defs/cap" } }, "examples": { "type": "array", "items": { "$ref": "#/$defs/example" } } }, "$defs": { "id": { "type": ["string", "number"] }, "text": { "type": "string" }, "source": { "type": ["string", "array"], "items": { "type": "string" } }, "note": { "type": ["string", "array"], "items": { "type": "string" } }, "status": { "enum": ["official", "illustrative", "draft"] }, "changeable": { "type": "boolean" }, "date": { "type": "string" }, "effective": { "type": "object", "required": ["from"], "additionalProperties": false, "properties": { "from": { "$ref": "#/$defs/date" }, "to": { "$ref": "#/$defs/date" } } }, "expression": { "type": "string" }, "range": { "type": "string" }, "rounding": { "type": "string" }, "quantity": { "type": ["number", "string"] }, "scale": { "type": "object", "additionalProperties": false, "anyOf": [{ "required": ["max"] }, { "required": ["none"] }], "dependentSchemas": { "none": { "properties": { "min": false, "max": false } } }, "properties": { "min": { "type": "number" }, "max": { "type": "number" }, "none": { "const": true }, "step": { "type": "number" }, "lower_is_better": { "type": "boolean" }, "round": { "$ref": "#/$defs/rounding" } } }, "fact": { "type": "object", "required": ["label", "type"], "additionalProperties": false, "properties": { "label": { "$ref": "#/$defs/text" }, "type": { "enum": ["count", "number", "percentage", "choice", "boolean"] }, "min": { "$ref": "#/$defs/quantity" }, "max": { "$ref": "#/$defs/quantity" }, "decimals": { "type": "integer", "minimum": 0, "maximum": 15 }, "options": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/option" } }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" }, "changeable": { "$ref": "#/$defs/changeable" } }, "allOf": [{ "if": { "required": ["type"], "properties": { "type": { "enum": ["count", "number", "percentage"] } } }, "then": { "required": ["min", "max"], "properties": { "options": false } } }, { "if": { "required": ["type"], "properties": { "type": { "const": "count" } } }, "then": { "properties": { "decimals": false } } }, { "if": { "required": ["type"], "properties": { "type": { "const": "choice" } } }, "then": { "required": ["options"], "properties": { "min": false, "max": false, "decimals": false } } }, { "if": { "required": ["type"], "properties": { "type": { "const": "boolean" } } }, "then": { "properties": { "min": false, "max": false, "decimals": false, "options": false } } }] }, "option": { "type": "object", "required": ["id", "label"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "label": { "$ref": "#/$defs/text" } } }, "constraint": { "type": "object", "required": ["check"], "additionalProperties": false, "properties": { "check": { "$ref": "#/$defs/expression" }, "message": { "$ref": "#/$defs/text" } } }, "section": { "type": "object", "required": ["id", "title"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "title": { "$ref": "#/$defs/text" }, "points": { "type": "number" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" }, "criteria": { "type": "array", "items": { "$ref": "#/$defs/criterion" } } } }, "criterion": { "type": "object", "required": ["id", "title"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "title": { "$ref": "#/$defs/text" }, "points": { "$ref": "#/$defs/range" }, "formula": { "$ref": "#/$defs/expression" }, "levels": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/level" } }, "by": { "$ref": "#/$defs/expression" }, "bands": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/band" } }, "progression": { "$ref": "#/$defs/progression" }, "met": { "$ref": "#/$defs/met" }, "each": { "$ref": "#/$defs/each" }, "applies": { "$ref": "#/$defs/applies" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" }, "changeable": { "$ref": "#/$defs/changeable" } }, "oneOf": [{ "required": ["points"] }, { "required": ["levels"] }, { "required": ["bands"] }, { "required": ["progression"] }, { "required": ["met"] }, { "required": ["each"] }], "dependentSchemas": { "by": { "anyOf": [{ "required": ["bands"] }, { "required": ["progression"] }] } }, "dependentRequired": { "bands": ["by"], "progression": ["by"], "formula": ["points"] } }, "level": { "type": "object", "required": ["id", "title", "points"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "title": { "$ref": "#/$defs/text" }, "points": { "type": ["number", "string"] }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" } } }, "band": { "type": "object", "required": ["range", "points"], "additionalProperties": false, "properties": { "range": { "$ref": "#/$defs/range" }, "points": { "type": "number" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" } } }, "met": { "type": "object", "required": ["points"], "additionalProperties": false, "properties": { "when": { "$ref": "#/$defs/expression" }, "points": { "type": "number" } } }, "each": { "type": "object", "required": ["measure"], "additionalProperties": false, "oneOf": [{ "required": ["adds"] }, { "required": ["deducts"] }], "properties": { "measure": { "$ref": "#/$defs/expression" }, "adds": { "type": "number" }, "deducts": { "type": "number" }, "max": { "type": "number" } } }, "progression": { "type": "object", "required": ["up_to", "points", "every", "adds", "max"], "additionalProperties": false, "properties": { "up_to": { "$ref": "#/$defs/quantity" }, "points": { "type": "number" }, "every": { "$ref": "#/$defs/quantity" }, "adds": { "type": "number" }, "max": { "type": "number" }, "pro_rata": { "$ref": "#/$defs/rounding" } } }, "applies": { "type": "object", "required": ["otherwise"], "additionalProperties": false, "anyOf": [{ "required": ["when"] }, { "required": ["may_be_not_applicable"] }], "properties": { "when": { "$ref": "#/$defs/expression" }, "may_be_not_applicable": { "const": true }, "otherwise": { "type": ["number", "string"], "if": { "type": "string" }, "then": { "enum": ["maximum", "not_counted"] } } } }, "rating": { "type": "object", "required": ["id", "label"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "label": { "$ref": "#/$defs/text" }, "points": { "$ref": "#/$defs/range" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" }, "requires": { "type": "array", "items": { "$ref": "#/$defs/requirement" } } } }, "requirement": { "type": "object", "required": ["when"], "additionalProperties": false, "properties": { "when": { "$ref": "#/$defs/expression" }, "message": { "$ref": "#/$defs/text" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" } } }, "cap": { "type": "object", "required": ["when"], "additionalProperties": false, "oneOf": [{ "required": ["at_most"] }, { "required": ["at_least"] }], "properties": { "at_most": { "$ref": "#/$defs/id" }, "at_least": { "$ref": "#/$defs/id" }, "when": { "$ref": "#/$defs/expression" }, "message": { "$ref": "#/$defs/text" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" } } }, "example": { "type": "object", "required": ["title", "result"], "additionalProperties": false, "properties": { "title": { "$ref": "#/$defs/text" }, "answers": { "type": "object", "additionalProperties": { "type": ["number", "string", "boolean"] } }, "result": { "type": "object", "minProperties": 1, "additionalProperties": false, "properties": { "points": { "type": "number" }, "rating": { "$ref": "#/$defs/id" } } } } } } };
   var func0 = Object.prototype.hasOwnProperty;
   var schema20 = { "type": ["string", "number"] };
   function validate53(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
@@ -465,7 +465,7 @@ var compiled = (() => {
     return errors === 0;
   }
   validate68.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  var schema29 = { "type": "object", "required": ["label", "type"], "additionalProperties": false, "properties": { "label": { "$ref": "#/$defs/text" }, "type": { "enum": ["count", "number", "percentage", "choice", "boolean"] }, "min": { "$ref": "#/$defs/quantity" }, "max": { "$ref": "#/$defs/quantity" }, "decimals": { "type": "integer", "minimum": 0, "maximum": 15 }, "options": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/option" } }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" } }, "allOf": [{ "if": { "required": ["type"], "properties": { "type": { "enum": ["count", "number", "percentage"] } } }, "then": { "required": ["min", "max"], "properties": { "options": false } } }, { "if": { "required": ["type"], "properties": { "type": { "const": "count" } } }, "then": { "properties": { "decimals": false } } }, { "if": { "required": ["type"], "properties": { "type": { "const": "choice" } } }, "then": { "required": ["options"], "properties": { "min": false, "max": false, "decimals": false } } }, { "if": { "required": ["type"], "properties": { "type": { "const": "boolean" } } }, "then": { "properties": { "min": false, "max": false, "decimals": false, "options": false } } }] };
+  var schema29 = { "type": "object", "required": ["label", "type"], "additionalProperties": false, "properties": { "label": { "$ref": "#/$defs/text" }, "type": { "enum": ["count", "number", "percentage", "choice", "boolean"] }, "min": { "$ref": "#/$defs/quantity" }, "max": { "$ref": "#/$defs/quantity" }, "decimals": { "type": "integer", "minimum": 0, "maximum": 15 }, "options": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/option" } }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" }, "changeable": { "$ref": "#/$defs/changeable" } }, "allOf": [{ "if": { "required": ["type"], "properties": { "type": { "enum": ["count", "number", "percentage"] } } }, "then": { "required": ["min", "max"], "properties": { "options": false } } }, { "if": { "required": ["type"], "properties": { "type": { "const": "count" } } }, "then": { "properties": { "decimals": false } } }, { "if": { "required": ["type"], "properties": { "type": { "const": "choice" } } }, "then": { "required": ["options"], "properties": { "min": false, "max": false, "decimals": false } } }, { "if": { "required": ["type"], "properties": { "type": { "const": "boolean" } } }, "then": { "properties": { "min": false, "max": false, "decimals": false, "options": false } } }] };
   var schema30 = { "type": ["number", "string"] };
   function validate74(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
@@ -556,6 +556,30 @@ var compiled = (() => {
     return errors === 0;
   }
   validate77.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  var schema32 = { "type": "boolean" };
+  function validate84(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate84.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = void 0;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = void 0;
+    }
+    if (typeof data !== "boolean") {
+      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "boolean" }, schema: schema32.type, parentSchema: schema32, data };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    validate84.errors = vErrors;
+    return errors === 0;
+  }
+  validate84.evaluated = { "dynamicProps": false, "dynamicItems": false };
   function validate72(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
@@ -1071,6 +1095,12 @@ var compiled = (() => {
           errors = vErrors.length;
         }
       }
+      if (data.changeable !== void 0 && func0.call(data, "changeable")) {
+        if (!validate84(data.changeable, { instancePath: instancePath + "/changeable", parentData: data, parentDataProperty: "changeable", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate84.errors : append(vErrors, validate84.errors);
+          errors = vErrors.length;
+        }
+      }
     } else {
       const err33 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema29.type, parentSchema: schema29, data };
       if (vErrors === null) {
@@ -1084,12 +1114,12 @@ var compiled = (() => {
     return errors === 0;
   }
   validate72.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  var schema32 = { "type": "object", "required": ["check"], "additionalProperties": false, "properties": { "check": { "$ref": "#/$defs/expression" }, "message": { "$ref": "#/$defs/text" } } };
-  var schema33 = { "type": "string" };
-  function validate86(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  var schema33 = { "type": "object", "required": ["check"], "additionalProperties": false, "properties": { "check": { "$ref": "#/$defs/expression" }, "message": { "$ref": "#/$defs/text" } } };
+  var schema34 = { "type": "string" };
+  function validate88(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate86.evaluated;
+    const evaluated0 = validate88.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -1097,7 +1127,7 @@ var compiled = (() => {
       evaluated0.items = void 0;
     }
     if (typeof data !== "string") {
-      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, schema: schema33.type, parentSchema: schema33, data };
+      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, schema: schema34.type, parentSchema: schema34, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -1105,14 +1135,14 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate86.errors = vErrors;
+    validate88.errors = vErrors;
     return errors === 0;
   }
-  validate86.evaluated = { "dynamicProps": false, "dynamicItems": false };
-  function validate85(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate88.evaluated = { "dynamicProps": false, "dynamicItems": false };
+  function validate87(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate85.evaluated;
+    const evaluated0 = validate87.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -1121,7 +1151,7 @@ var compiled = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.check === void 0 || !func0.call(data, "check")) {
-        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "check" }, schema: schema32.required, parentSchema: schema32, data };
+        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "check" }, schema: schema33.required, parentSchema: schema33, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -1131,7 +1161,7 @@ var compiled = (() => {
       }
       for (const key0 of Object.keys(data)) {
         if (!(key0 === "check" || key0 === "message")) {
-          const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema32, data };
+          const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema33, data };
           if (vErrors === null) {
             vErrors = [err1];
           } else {
@@ -1141,8 +1171,8 @@ var compiled = (() => {
         }
       }
       if (data.check !== void 0 && func0.call(data, "check")) {
-        if (!validate86(data.check, { instancePath: instancePath + "/check", parentData: data, parentDataProperty: "check", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate86.errors : append(vErrors, validate86.errors);
+        if (!validate88(data.check, { instancePath: instancePath + "/check", parentData: data, parentDataProperty: "check", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate88.errors : append(vErrors, validate88.errors);
           errors = vErrors.length;
         }
       }
@@ -1153,7 +1183,7 @@ var compiled = (() => {
         }
       }
     } else {
-      const err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema32.type, parentSchema: schema32, data };
+      const err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema33.type, parentSchema: schema33, data };
       if (vErrors === null) {
         vErrors = [err2];
       } else {
@@ -1161,17 +1191,17 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate85.errors = vErrors;
+    validate87.errors = vErrors;
     return errors === 0;
   }
-  validate85.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  var schema34 = { "type": "object", "required": ["id", "title"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "title": { "$ref": "#/$defs/text" }, "points": { "type": "number" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" }, "criteria": { "type": "array", "items": { "$ref": "#/$defs/criterion" } } } };
-  var schema35 = { "type": "object", "required": ["id", "title"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "title": { "$ref": "#/$defs/text" }, "points": { "$ref": "#/$defs/range" }, "formula": { "$ref": "#/$defs/expression" }, "levels": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/level" } }, "by": { "$ref": "#/$defs/expression" }, "bands": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/band" } }, "progression": { "$ref": "#/$defs/progression" }, "met": { "$ref": "#/$defs/met" }, "each": { "$ref": "#/$defs/each" }, "applies": { "$ref": "#/$defs/applies" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" } }, "oneOf": [{ "required": ["points"] }, { "required": ["levels"] }, { "required": ["bands"] }, { "required": ["progression"] }, { "required": ["met"] }, { "required": ["each"] }], "dependentSchemas": { "by": { "anyOf": [{ "required": ["bands"] }, { "required": ["progression"] }] } }, "dependentRequired": { "bands": ["by"], "progression": ["by"], "formula": ["points"] } };
-  var schema36 = { "type": "string" };
-  function validate100(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate87.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  var schema35 = { "type": "object", "required": ["id", "title"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "title": { "$ref": "#/$defs/text" }, "points": { "type": "number" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" }, "criteria": { "type": "array", "items": { "$ref": "#/$defs/criterion" } } } };
+  var schema36 = { "type": "object", "required": ["id", "title"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "title": { "$ref": "#/$defs/text" }, "points": { "$ref": "#/$defs/range" }, "formula": { "$ref": "#/$defs/expression" }, "levels": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/level" } }, "by": { "$ref": "#/$defs/expression" }, "bands": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/band" } }, "progression": { "$ref": "#/$defs/progression" }, "met": { "$ref": "#/$defs/met" }, "each": { "$ref": "#/$defs/each" }, "applies": { "$ref": "#/$defs/applies" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" }, "changeable": { "$ref": "#/$defs/changeable" } }, "oneOf": [{ "required": ["points"] }, { "required": ["levels"] }, { "required": ["bands"] }, { "required": ["progression"] }, { "required": ["met"] }, { "required": ["each"] }], "dependentSchemas": { "by": { "anyOf": [{ "required": ["bands"] }, { "required": ["progression"] }] } }, "dependentRequired": { "bands": ["by"], "progression": ["by"], "formula": ["points"] } };
+  var schema37 = { "type": "string" };
+  function validate102(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate100.evaluated;
+    const evaluated0 = validate102.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -1179,7 +1209,7 @@ var compiled = (() => {
       evaluated0.items = void 0;
     }
     if (typeof data !== "string") {
-      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, schema: schema36.type, parentSchema: schema36, data };
+      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, schema: schema37.type, parentSchema: schema37, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -1187,15 +1217,15 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate100.errors = vErrors;
+    validate102.errors = vErrors;
     return errors === 0;
   }
-  validate100.evaluated = { "dynamicProps": false, "dynamicItems": false };
-  var schema37 = { "type": "object", "required": ["id", "title", "points"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "title": { "$ref": "#/$defs/text" }, "points": { "type": ["number", "string"] }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" } } };
-  function validate103(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate102.evaluated = { "dynamicProps": false, "dynamicItems": false };
+  var schema38 = { "type": "object", "required": ["id", "title", "points"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "title": { "$ref": "#/$defs/text" }, "points": { "type": ["number", "string"] }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" } } };
+  function validate105(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate103.evaluated;
+    const evaluated0 = validate105.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -1204,7 +1234,7 @@ var compiled = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.id === void 0 || !func0.call(data, "id")) {
-        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" }, schema: schema37.required, parentSchema: schema37, data };
+        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" }, schema: schema38.required, parentSchema: schema38, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -1213,7 +1243,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.title === void 0 || !func0.call(data, "title")) {
-        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "title" }, schema: schema37.required, parentSchema: schema37, data };
+        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "title" }, schema: schema38.required, parentSchema: schema38, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -1222,7 +1252,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.points === void 0 || !func0.call(data, "points")) {
-        const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "points" }, schema: schema37.required, parentSchema: schema37, data };
+        const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "points" }, schema: schema38.required, parentSchema: schema38, data };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -1232,7 +1262,7 @@ var compiled = (() => {
       }
       for (const key0 of Object.keys(data)) {
         if (!(key0 === "id" || key0 === "title" || key0 === "points" || key0 === "source" || key0 === "note" || key0 === "status")) {
-          const err3 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema37, data };
+          const err3 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema38, data };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -1256,7 +1286,7 @@ var compiled = (() => {
       if (data.points !== void 0 && func0.call(data, "points")) {
         let data2 = data.points;
         if (!(typeof data2 == "number" && isFinite(data2)) && typeof data2 !== "string") {
-          const err4 = { instancePath: instancePath + "/points", schemaPath: "#/properties/points/type", keyword: "type", params: { type: schema37.properties.points.type }, schema: schema37.properties.points.type, parentSchema: schema37.properties.points, data: data2 };
+          const err4 = { instancePath: instancePath + "/points", schemaPath: "#/properties/points/type", keyword: "type", params: { type: schema38.properties.points.type }, schema: schema38.properties.points.type, parentSchema: schema38.properties.points, data: data2 };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -1284,7 +1314,7 @@ var compiled = (() => {
         }
       }
     } else {
-      const err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema37.type, parentSchema: schema37, data };
+      const err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema38.type, parentSchema: schema38, data };
       if (vErrors === null) {
         vErrors = [err5];
       } else {
@@ -1292,15 +1322,15 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate103.errors = vErrors;
+    validate105.errors = vErrors;
     return errors === 0;
   }
-  validate103.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  var schema38 = { "type": "object", "required": ["range", "points"], "additionalProperties": false, "properties": { "range": { "$ref": "#/$defs/range" }, "points": { "type": "number" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" } } };
-  function validate111(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate105.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  var schema39 = { "type": "object", "required": ["range", "points"], "additionalProperties": false, "properties": { "range": { "$ref": "#/$defs/range" }, "points": { "type": "number" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" } } };
+  function validate113(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate111.evaluated;
+    const evaluated0 = validate113.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -1309,7 +1339,7 @@ var compiled = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.range === void 0 || !func0.call(data, "range")) {
-        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "range" }, schema: schema38.required, parentSchema: schema38, data };
+        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "range" }, schema: schema39.required, parentSchema: schema39, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -1318,7 +1348,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.points === void 0 || !func0.call(data, "points")) {
-        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "points" }, schema: schema38.required, parentSchema: schema38, data };
+        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "points" }, schema: schema39.required, parentSchema: schema39, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -1328,7 +1358,7 @@ var compiled = (() => {
       }
       for (const key0 of Object.keys(data)) {
         if (!(key0 === "range" || key0 === "points" || key0 === "source" || key0 === "note" || key0 === "status")) {
-          const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema38, data };
+          const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema39, data };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -1338,15 +1368,15 @@ var compiled = (() => {
         }
       }
       if (data.range !== void 0 && func0.call(data, "range")) {
-        if (!validate100(data.range, { instancePath: instancePath + "/range", parentData: data, parentDataProperty: "range", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate100.errors : append(vErrors, validate100.errors);
+        if (!validate102(data.range, { instancePath: instancePath + "/range", parentData: data, parentDataProperty: "range", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate102.errors : append(vErrors, validate102.errors);
           errors = vErrors.length;
         }
       }
       if (data.points !== void 0 && func0.call(data, "points")) {
         let data1 = data.points;
         if (!(typeof data1 == "number" && isFinite(data1))) {
-          const err3 = { instancePath: instancePath + "/points", schemaPath: "#/properties/points/type", keyword: "type", params: { type: "number" }, schema: schema38.properties.points.type, parentSchema: schema38.properties.points, data: data1 };
+          const err3 = { instancePath: instancePath + "/points", schemaPath: "#/properties/points/type", keyword: "type", params: { type: "number" }, schema: schema39.properties.points.type, parentSchema: schema39.properties.points, data: data1 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -1374,7 +1404,7 @@ var compiled = (() => {
         }
       }
     } else {
-      const err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema38.type, parentSchema: schema38, data };
+      const err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema39.type, parentSchema: schema39, data };
       if (vErrors === null) {
         vErrors = [err4];
       } else {
@@ -1382,15 +1412,15 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate111.errors = vErrors;
+    validate113.errors = vErrors;
     return errors === 0;
   }
-  validate111.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  var schema39 = { "type": "object", "required": ["up_to", "points", "every", "adds", "max"], "additionalProperties": false, "properties": { "up_to": { "$ref": "#/$defs/quantity" }, "points": { "type": "number" }, "every": { "$ref": "#/$defs/quantity" }, "adds": { "type": "number" }, "max": { "type": "number" }, "pro_rata": { "$ref": "#/$defs/rounding" } } };
-  function validate117(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate113.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  var schema40 = { "type": "object", "required": ["up_to", "points", "every", "adds", "max"], "additionalProperties": false, "properties": { "up_to": { "$ref": "#/$defs/quantity" }, "points": { "type": "number" }, "every": { "$ref": "#/$defs/quantity" }, "adds": { "type": "number" }, "max": { "type": "number" }, "pro_rata": { "$ref": "#/$defs/rounding" } } };
+  function validate119(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate117.evaluated;
+    const evaluated0 = validate119.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -1399,7 +1429,7 @@ var compiled = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.up_to === void 0 || !func0.call(data, "up_to")) {
-        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "up_to" }, schema: schema39.required, parentSchema: schema39, data };
+        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "up_to" }, schema: schema40.required, parentSchema: schema40, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -1408,7 +1438,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.points === void 0 || !func0.call(data, "points")) {
-        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "points" }, schema: schema39.required, parentSchema: schema39, data };
+        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "points" }, schema: schema40.required, parentSchema: schema40, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -1417,7 +1447,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.every === void 0 || !func0.call(data, "every")) {
-        const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "every" }, schema: schema39.required, parentSchema: schema39, data };
+        const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "every" }, schema: schema40.required, parentSchema: schema40, data };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -1426,7 +1456,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.adds === void 0 || !func0.call(data, "adds")) {
-        const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "adds" }, schema: schema39.required, parentSchema: schema39, data };
+        const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "adds" }, schema: schema40.required, parentSchema: schema40, data };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -1435,7 +1465,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.max === void 0 || !func0.call(data, "max")) {
-        const err4 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "max" }, schema: schema39.required, parentSchema: schema39, data };
+        const err4 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "max" }, schema: schema40.required, parentSchema: schema40, data };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -1445,7 +1475,7 @@ var compiled = (() => {
       }
       for (const key0 of Object.keys(data)) {
         if (!(key0 === "up_to" || key0 === "points" || key0 === "every" || key0 === "adds" || key0 === "max" || key0 === "pro_rata")) {
-          const err5 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema39, data };
+          const err5 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema40, data };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -1463,7 +1493,7 @@ var compiled = (() => {
       if (data.points !== void 0 && func0.call(data, "points")) {
         let data1 = data.points;
         if (!(typeof data1 == "number" && isFinite(data1))) {
-          const err6 = { instancePath: instancePath + "/points", schemaPath: "#/properties/points/type", keyword: "type", params: { type: "number" }, schema: schema39.properties.points.type, parentSchema: schema39.properties.points, data: data1 };
+          const err6 = { instancePath: instancePath + "/points", schemaPath: "#/properties/points/type", keyword: "type", params: { type: "number" }, schema: schema40.properties.points.type, parentSchema: schema40.properties.points, data: data1 };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -1481,7 +1511,7 @@ var compiled = (() => {
       if (data.adds !== void 0 && func0.call(data, "adds")) {
         let data3 = data.adds;
         if (!(typeof data3 == "number" && isFinite(data3))) {
-          const err7 = { instancePath: instancePath + "/adds", schemaPath: "#/properties/adds/type", keyword: "type", params: { type: "number" }, schema: schema39.properties.adds.type, parentSchema: schema39.properties.adds, data: data3 };
+          const err7 = { instancePath: instancePath + "/adds", schemaPath: "#/properties/adds/type", keyword: "type", params: { type: "number" }, schema: schema40.properties.adds.type, parentSchema: schema40.properties.adds, data: data3 };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -1493,7 +1523,7 @@ var compiled = (() => {
       if (data.max !== void 0 && func0.call(data, "max")) {
         let data4 = data.max;
         if (!(typeof data4 == "number" && isFinite(data4))) {
-          const err8 = { instancePath: instancePath + "/max", schemaPath: "#/properties/max/type", keyword: "type", params: { type: "number" }, schema: schema39.properties.max.type, parentSchema: schema39.properties.max, data: data4 };
+          const err8 = { instancePath: instancePath + "/max", schemaPath: "#/properties/max/type", keyword: "type", params: { type: "number" }, schema: schema40.properties.max.type, parentSchema: schema40.properties.max, data: data4 };
           if (vErrors === null) {
             vErrors = [err8];
           } else {
@@ -1509,7 +1539,7 @@ var compiled = (() => {
         }
       }
     } else {
-      const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema39.type, parentSchema: schema39, data };
+      const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema40.type, parentSchema: schema40, data };
       if (vErrors === null) {
         vErrors = [err9];
       } else {
@@ -1517,15 +1547,15 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate117.errors = vErrors;
+    validate119.errors = vErrors;
     return errors === 0;
   }
-  validate117.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  var schema40 = { "type": "object", "required": ["points"], "additionalProperties": false, "properties": { "when": { "$ref": "#/$defs/expression" }, "points": { "type": "number" } } };
-  function validate122(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate119.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  var schema41 = { "type": "object", "required": ["points"], "additionalProperties": false, "properties": { "when": { "$ref": "#/$defs/expression" }, "points": { "type": "number" } } };
+  function validate124(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate122.evaluated;
+    const evaluated0 = validate124.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -1534,7 +1564,7 @@ var compiled = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.points === void 0 || !func0.call(data, "points")) {
-        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "points" }, schema: schema40.required, parentSchema: schema40, data };
+        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "points" }, schema: schema41.required, parentSchema: schema41, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -1544,7 +1574,7 @@ var compiled = (() => {
       }
       for (const key0 of Object.keys(data)) {
         if (!(key0 === "when" || key0 === "points")) {
-          const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema40, data };
+          const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema41, data };
           if (vErrors === null) {
             vErrors = [err1];
           } else {
@@ -1554,15 +1584,15 @@ var compiled = (() => {
         }
       }
       if (data.when !== void 0 && func0.call(data, "when")) {
-        if (!validate86(data.when, { instancePath: instancePath + "/when", parentData: data, parentDataProperty: "when", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate86.errors : append(vErrors, validate86.errors);
+        if (!validate88(data.when, { instancePath: instancePath + "/when", parentData: data, parentDataProperty: "when", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate88.errors : append(vErrors, validate88.errors);
           errors = vErrors.length;
         }
       }
       if (data.points !== void 0 && func0.call(data, "points")) {
         let data1 = data.points;
         if (!(typeof data1 == "number" && isFinite(data1))) {
-          const err2 = { instancePath: instancePath + "/points", schemaPath: "#/properties/points/type", keyword: "type", params: { type: "number" }, schema: schema40.properties.points.type, parentSchema: schema40.properties.points, data: data1 };
+          const err2 = { instancePath: instancePath + "/points", schemaPath: "#/properties/points/type", keyword: "type", params: { type: "number" }, schema: schema41.properties.points.type, parentSchema: schema41.properties.points, data: data1 };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -1572,7 +1602,7 @@ var compiled = (() => {
         }
       }
     } else {
-      const err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema40.type, parentSchema: schema40, data };
+      const err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema41.type, parentSchema: schema41, data };
       if (vErrors === null) {
         vErrors = [err3];
       } else {
@@ -1580,15 +1610,15 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate122.errors = vErrors;
+    validate124.errors = vErrors;
     return errors === 0;
   }
-  validate122.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  var schema41 = { "type": "object", "required": ["measure"], "additionalProperties": false, "oneOf": [{ "required": ["adds"] }, { "required": ["deducts"] }], "properties": { "measure": { "$ref": "#/$defs/expression" }, "adds": { "type": "number" }, "deducts": { "type": "number" }, "max": { "type": "number" } } };
-  function validate125(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate124.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  var schema42 = { "type": "object", "required": ["measure"], "additionalProperties": false, "oneOf": [{ "required": ["adds"] }, { "required": ["deducts"] }], "properties": { "measure": { "$ref": "#/$defs/expression" }, "adds": { "type": "number" }, "deducts": { "type": "number" }, "max": { "type": "number" } } };
+  function validate127(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate125.evaluated;
+    const evaluated0 = validate127.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -1601,7 +1631,7 @@ var compiled = (() => {
     const _errs2 = errors;
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.adds === void 0 || !func0.call(data, "adds")) {
-        const err0 = { instancePath, schemaPath: "#/oneOf/0/required", keyword: "required", params: { missingProperty: "adds" }, schema: schema41.oneOf[0].required, parentSchema: schema41.oneOf[0], data };
+        const err0 = { instancePath, schemaPath: "#/oneOf/0/required", keyword: "required", params: { missingProperty: "adds" }, schema: schema42.oneOf[0].required, parentSchema: schema42.oneOf[0], data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -1618,7 +1648,7 @@ var compiled = (() => {
     const _errs3 = errors;
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.deducts === void 0 || !func0.call(data, "deducts")) {
-        const err1 = { instancePath, schemaPath: "#/oneOf/1/required", keyword: "required", params: { missingProperty: "deducts" }, schema: schema41.oneOf[1].required, parentSchema: schema41.oneOf[1], data };
+        const err1 = { instancePath, schemaPath: "#/oneOf/1/required", keyword: "required", params: { missingProperty: "deducts" }, schema: schema42.oneOf[1].required, parentSchema: schema42.oneOf[1], data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -1638,7 +1668,7 @@ var compiled = (() => {
       }
     }
     if (!valid0) {
-      const err2 = { instancePath, schemaPath: "#/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, schema: schema41.oneOf, parentSchema: schema41, data };
+      const err2 = { instancePath, schemaPath: "#/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, schema: schema42.oneOf, parentSchema: schema42, data };
       if (vErrors === null) {
         vErrors = [err2];
       } else {
@@ -1657,7 +1687,7 @@ var compiled = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.measure === void 0 || !func0.call(data, "measure")) {
-        const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "measure" }, schema: schema41.required, parentSchema: schema41, data };
+        const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "measure" }, schema: schema42.required, parentSchema: schema42, data };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -1667,7 +1697,7 @@ var compiled = (() => {
       }
       for (const key0 of Object.keys(data)) {
         if (!(key0 === "measure" || key0 === "adds" || key0 === "deducts" || key0 === "max")) {
-          const err4 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema41, data };
+          const err4 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema42, data };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -1677,15 +1707,15 @@ var compiled = (() => {
         }
       }
       if (data.measure !== void 0 && func0.call(data, "measure")) {
-        if (!validate86(data.measure, { instancePath: instancePath + "/measure", parentData: data, parentDataProperty: "measure", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate86.errors : append(vErrors, validate86.errors);
+        if (!validate88(data.measure, { instancePath: instancePath + "/measure", parentData: data, parentDataProperty: "measure", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate88.errors : append(vErrors, validate88.errors);
           errors = vErrors.length;
         }
       }
       if (data.adds !== void 0 && func0.call(data, "adds")) {
         let data1 = data.adds;
         if (!(typeof data1 == "number" && isFinite(data1))) {
-          const err5 = { instancePath: instancePath + "/adds", schemaPath: "#/properties/adds/type", keyword: "type", params: { type: "number" }, schema: schema41.properties.adds.type, parentSchema: schema41.properties.adds, data: data1 };
+          const err5 = { instancePath: instancePath + "/adds", schemaPath: "#/properties/adds/type", keyword: "type", params: { type: "number" }, schema: schema42.properties.adds.type, parentSchema: schema42.properties.adds, data: data1 };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -1697,7 +1727,7 @@ var compiled = (() => {
       if (data.deducts !== void 0 && func0.call(data, "deducts")) {
         let data2 = data.deducts;
         if (!(typeof data2 == "number" && isFinite(data2))) {
-          const err6 = { instancePath: instancePath + "/deducts", schemaPath: "#/properties/deducts/type", keyword: "type", params: { type: "number" }, schema: schema41.properties.deducts.type, parentSchema: schema41.properties.deducts, data: data2 };
+          const err6 = { instancePath: instancePath + "/deducts", schemaPath: "#/properties/deducts/type", keyword: "type", params: { type: "number" }, schema: schema42.properties.deducts.type, parentSchema: schema42.properties.deducts, data: data2 };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -1709,7 +1739,7 @@ var compiled = (() => {
       if (data.max !== void 0 && func0.call(data, "max")) {
         let data3 = data.max;
         if (!(typeof data3 == "number" && isFinite(data3))) {
-          const err7 = { instancePath: instancePath + "/max", schemaPath: "#/properties/max/type", keyword: "type", params: { type: "number" }, schema: schema41.properties.max.type, parentSchema: schema41.properties.max, data: data3 };
+          const err7 = { instancePath: instancePath + "/max", schemaPath: "#/properties/max/type", keyword: "type", params: { type: "number" }, schema: schema42.properties.max.type, parentSchema: schema42.properties.max, data: data3 };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -1719,7 +1749,7 @@ var compiled = (() => {
         }
       }
     } else {
-      const err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema41.type, parentSchema: schema41, data };
+      const err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema42.type, parentSchema: schema42, data };
       if (vErrors === null) {
         vErrors = [err8];
       } else {
@@ -1727,15 +1757,15 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate125.errors = vErrors;
+    validate127.errors = vErrors;
     return errors === 0;
   }
-  validate125.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  var schema42 = { "type": "object", "required": ["otherwise"], "additionalProperties": false, "anyOf": [{ "required": ["when"] }, { "required": ["may_be_not_applicable"] }], "properties": { "when": { "$ref": "#/$defs/expression" }, "may_be_not_applicable": { "const": true }, "otherwise": { "type": ["number", "string"], "if": { "type": "string" }, "then": { "enum": ["maximum", "not_counted"] } } } };
-  function validate128(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate127.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  var schema43 = { "type": "object", "required": ["otherwise"], "additionalProperties": false, "anyOf": [{ "required": ["when"] }, { "required": ["may_be_not_applicable"] }], "properties": { "when": { "$ref": "#/$defs/expression" }, "may_be_not_applicable": { "const": true }, "otherwise": { "type": ["number", "string"], "if": { "type": "string" }, "then": { "enum": ["maximum", "not_counted"] } } } };
+  function validate130(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate128.evaluated;
+    const evaluated0 = validate130.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -1747,7 +1777,7 @@ var compiled = (() => {
     const _errs2 = errors;
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.when === void 0 || !func0.call(data, "when")) {
-        const err0 = { instancePath, schemaPath: "#/anyOf/0/required", keyword: "required", params: { missingProperty: "when" }, schema: schema42.anyOf[0].required, parentSchema: schema42.anyOf[0], data };
+        const err0 = { instancePath, schemaPath: "#/anyOf/0/required", keyword: "required", params: { missingProperty: "when" }, schema: schema43.anyOf[0].required, parentSchema: schema43.anyOf[0], data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -1761,7 +1791,7 @@ var compiled = (() => {
     const _errs3 = errors;
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.may_be_not_applicable === void 0 || !func0.call(data, "may_be_not_applicable")) {
-        const err1 = { instancePath, schemaPath: "#/anyOf/1/required", keyword: "required", params: { missingProperty: "may_be_not_applicable" }, schema: schema42.anyOf[1].required, parentSchema: schema42.anyOf[1], data };
+        const err1 = { instancePath, schemaPath: "#/anyOf/1/required", keyword: "required", params: { missingProperty: "may_be_not_applicable" }, schema: schema43.anyOf[1].required, parentSchema: schema43.anyOf[1], data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -1773,7 +1803,7 @@ var compiled = (() => {
     var _valid0 = _errs3 === errors;
     valid0 = valid0 || _valid0;
     if (!valid0) {
-      const err2 = { instancePath, schemaPath: "#/anyOf", keyword: "anyOf", params: {}, schema: schema42.anyOf, parentSchema: schema42, data };
+      const err2 = { instancePath, schemaPath: "#/anyOf", keyword: "anyOf", params: {}, schema: schema43.anyOf, parentSchema: schema43, data };
       if (vErrors === null) {
         vErrors = [err2];
       } else {
@@ -1792,7 +1822,7 @@ var compiled = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.otherwise === void 0 || !func0.call(data, "otherwise")) {
-        const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "otherwise" }, schema: schema42.required, parentSchema: schema42, data };
+        const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "otherwise" }, schema: schema43.required, parentSchema: schema43, data };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -1802,7 +1832,7 @@ var compiled = (() => {
       }
       for (const key0 of Object.keys(data)) {
         if (!(key0 === "when" || key0 === "may_be_not_applicable" || key0 === "otherwise")) {
-          const err4 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema42, data };
+          const err4 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema43, data };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -1812,15 +1842,15 @@ var compiled = (() => {
         }
       }
       if (data.when !== void 0 && func0.call(data, "when")) {
-        if (!validate86(data.when, { instancePath: instancePath + "/when", parentData: data, parentDataProperty: "when", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate86.errors : append(vErrors, validate86.errors);
+        if (!validate88(data.when, { instancePath: instancePath + "/when", parentData: data, parentDataProperty: "when", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate88.errors : append(vErrors, validate88.errors);
           errors = vErrors.length;
         }
       }
       if (data.may_be_not_applicable !== void 0 && func0.call(data, "may_be_not_applicable")) {
         let data1 = data.may_be_not_applicable;
         if (true !== data1) {
-          const err5 = { instancePath: instancePath + "/may_be_not_applicable", schemaPath: "#/properties/may_be_not_applicable/const", keyword: "const", params: { allowedValue: true }, schema: true, parentSchema: schema42.properties.may_be_not_applicable, data: data1 };
+          const err5 = { instancePath: instancePath + "/may_be_not_applicable", schemaPath: "#/properties/may_be_not_applicable/const", keyword: "const", params: { allowedValue: true }, schema: true, parentSchema: schema43.properties.may_be_not_applicable, data: data1 };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -1832,7 +1862,7 @@ var compiled = (() => {
       if (data.otherwise !== void 0 && func0.call(data, "otherwise")) {
         let data2 = data.otherwise;
         if (!(typeof data2 == "number" && isFinite(data2)) && typeof data2 !== "string") {
-          const err6 = { instancePath: instancePath + "/otherwise", schemaPath: "#/properties/otherwise/type", keyword: "type", params: { type: schema42.properties.otherwise.type }, schema: schema42.properties.otherwise.type, parentSchema: schema42.properties.otherwise, data: data2 };
+          const err6 = { instancePath: instancePath + "/otherwise", schemaPath: "#/properties/otherwise/type", keyword: "type", params: { type: schema43.properties.otherwise.type }, schema: schema43.properties.otherwise.type, parentSchema: schema43.properties.otherwise, data: data2 };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -1864,7 +1894,7 @@ var compiled = (() => {
         if (_valid1) {
           const _errs12 = errors;
           if (!(data2 === "maximum" || data2 === "not_counted")) {
-            const err8 = { instancePath: instancePath + "/otherwise", schemaPath: "#/properties/otherwise/then/enum", keyword: "enum", params: { allowedValues: schema42.properties.otherwise.then.enum }, schema: schema42.properties.otherwise.then.enum, parentSchema: schema42.properties.otherwise.then, data: data2 };
+            const err8 = { instancePath: instancePath + "/otherwise", schemaPath: "#/properties/otherwise/then/enum", keyword: "enum", params: { allowedValues: schema43.properties.otherwise.then.enum }, schema: schema43.properties.otherwise.then.enum, parentSchema: schema43.properties.otherwise.then, data: data2 };
             if (vErrors === null) {
               vErrors = [err8];
             } else {
@@ -1876,7 +1906,7 @@ var compiled = (() => {
           valid2 = _valid1;
         }
         if (!valid2) {
-          const err9 = { instancePath: instancePath + "/otherwise", schemaPath: "#/properties/otherwise/if", keyword: "if", params: { failingKeyword: "then" }, schema: schema42.properties.otherwise.if, parentSchema: schema42.properties.otherwise, data: data2 };
+          const err9 = { instancePath: instancePath + "/otherwise", schemaPath: "#/properties/otherwise/if", keyword: "if", params: { failingKeyword: "then" }, schema: schema43.properties.otherwise.if, parentSchema: schema43.properties.otherwise, data: data2 };
           if (vErrors === null) {
             vErrors = [err9];
           } else {
@@ -1886,7 +1916,7 @@ var compiled = (() => {
         }
       }
     } else {
-      const err10 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema42.type, parentSchema: schema42, data };
+      const err10 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema43.type, parentSchema: schema43, data };
       if (vErrors === null) {
         vErrors = [err10];
       } else {
@@ -1894,14 +1924,14 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate128.errors = vErrors;
+    validate130.errors = vErrors;
     return errors === 0;
   }
-  validate128.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  function validate97(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate130.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  function validate99(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate97.evaluated;
+    const evaluated0 = validate99.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -1914,7 +1944,7 @@ var compiled = (() => {
     const _errs2 = errors;
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.points === void 0 || !func0.call(data, "points")) {
-        const err0 = { instancePath, schemaPath: "#/oneOf/0/required", keyword: "required", params: { missingProperty: "points" }, schema: schema35.oneOf[0].required, parentSchema: schema35.oneOf[0], data };
+        const err0 = { instancePath, schemaPath: "#/oneOf/0/required", keyword: "required", params: { missingProperty: "points" }, schema: schema36.oneOf[0].required, parentSchema: schema36.oneOf[0], data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -1931,7 +1961,7 @@ var compiled = (() => {
     const _errs3 = errors;
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.levels === void 0 || !func0.call(data, "levels")) {
-        const err1 = { instancePath, schemaPath: "#/oneOf/1/required", keyword: "required", params: { missingProperty: "levels" }, schema: schema35.oneOf[1].required, parentSchema: schema35.oneOf[1], data };
+        const err1 = { instancePath, schemaPath: "#/oneOf/1/required", keyword: "required", params: { missingProperty: "levels" }, schema: schema36.oneOf[1].required, parentSchema: schema36.oneOf[1], data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -1952,7 +1982,7 @@ var compiled = (() => {
       const _errs4 = errors;
       if (data && typeof data == "object" && !Array.isArray(data)) {
         if (data.bands === void 0 || !func0.call(data, "bands")) {
-          const err2 = { instancePath, schemaPath: "#/oneOf/2/required", keyword: "required", params: { missingProperty: "bands" }, schema: schema35.oneOf[2].required, parentSchema: schema35.oneOf[2], data };
+          const err2 = { instancePath, schemaPath: "#/oneOf/2/required", keyword: "required", params: { missingProperty: "bands" }, schema: schema36.oneOf[2].required, parentSchema: schema36.oneOf[2], data };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -1973,7 +2003,7 @@ var compiled = (() => {
         const _errs5 = errors;
         if (data && typeof data == "object" && !Array.isArray(data)) {
           if (data.progression === void 0 || !func0.call(data, "progression")) {
-            const err3 = { instancePath, schemaPath: "#/oneOf/3/required", keyword: "required", params: { missingProperty: "progression" }, schema: schema35.oneOf[3].required, parentSchema: schema35.oneOf[3], data };
+            const err3 = { instancePath, schemaPath: "#/oneOf/3/required", keyword: "required", params: { missingProperty: "progression" }, schema: schema36.oneOf[3].required, parentSchema: schema36.oneOf[3], data };
             if (vErrors === null) {
               vErrors = [err3];
             } else {
@@ -1994,7 +2024,7 @@ var compiled = (() => {
           const _errs6 = errors;
           if (data && typeof data == "object" && !Array.isArray(data)) {
             if (data.met === void 0 || !func0.call(data, "met")) {
-              const err4 = { instancePath, schemaPath: "#/oneOf/4/required", keyword: "required", params: { missingProperty: "met" }, schema: schema35.oneOf[4].required, parentSchema: schema35.oneOf[4], data };
+              const err4 = { instancePath, schemaPath: "#/oneOf/4/required", keyword: "required", params: { missingProperty: "met" }, schema: schema36.oneOf[4].required, parentSchema: schema36.oneOf[4], data };
               if (vErrors === null) {
                 vErrors = [err4];
               } else {
@@ -2015,7 +2045,7 @@ var compiled = (() => {
             const _errs7 = errors;
             if (data && typeof data == "object" && !Array.isArray(data)) {
               if (data.each === void 0 || !func0.call(data, "each")) {
-                const err5 = { instancePath, schemaPath: "#/oneOf/5/required", keyword: "required", params: { missingProperty: "each" }, schema: schema35.oneOf[5].required, parentSchema: schema35.oneOf[5], data };
+                const err5 = { instancePath, schemaPath: "#/oneOf/5/required", keyword: "required", params: { missingProperty: "each" }, schema: schema36.oneOf[5].required, parentSchema: schema36.oneOf[5], data };
                 if (vErrors === null) {
                   vErrors = [err5];
                 } else {
@@ -2039,7 +2069,7 @@ var compiled = (() => {
       }
     }
     if (!valid0) {
-      const err6 = { instancePath, schemaPath: "#/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, schema: schema35.oneOf, parentSchema: schema35, data };
+      const err6 = { instancePath, schemaPath: "#/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, schema: schema36.oneOf, parentSchema: schema36, data };
       if (vErrors === null) {
         vErrors = [err6];
       } else {
@@ -2058,7 +2088,7 @@ var compiled = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.id === void 0 || !func0.call(data, "id")) {
-        const err7 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" }, schema: schema35.required, parentSchema: schema35, data };
+        const err7 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" }, schema: schema36.required, parentSchema: schema36, data };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -2067,7 +2097,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.title === void 0 || !func0.call(data, "title")) {
-        const err8 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "title" }, schema: schema35.required, parentSchema: schema35, data };
+        const err8 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "title" }, schema: schema36.required, parentSchema: schema36, data };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -2076,8 +2106,8 @@ var compiled = (() => {
         errors++;
       }
       for (const key0 of Object.keys(data)) {
-        if (!func0.call(schema35.properties, key0)) {
-          const err9 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema35, data };
+        if (!func0.call(schema36.properties, key0)) {
+          const err9 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema36, data };
           if (vErrors === null) {
             vErrors = [err9];
           } else {
@@ -2099,14 +2129,14 @@ var compiled = (() => {
         }
       }
       if (data.points !== void 0 && func0.call(data, "points")) {
-        if (!validate100(data.points, { instancePath: instancePath + "/points", parentData: data, parentDataProperty: "points", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate100.errors : append(vErrors, validate100.errors);
+        if (!validate102(data.points, { instancePath: instancePath + "/points", parentData: data, parentDataProperty: "points", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate102.errors : append(vErrors, validate102.errors);
           errors = vErrors.length;
         }
       }
       if (data.formula !== void 0 && func0.call(data, "formula")) {
-        if (!validate86(data.formula, { instancePath: instancePath + "/formula", parentData: data, parentDataProperty: "formula", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate86.errors : append(vErrors, validate86.errors);
+        if (!validate88(data.formula, { instancePath: instancePath + "/formula", parentData: data, parentDataProperty: "formula", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate88.errors : append(vErrors, validate88.errors);
           errors = vErrors.length;
         }
       }
@@ -2114,7 +2144,7 @@ var compiled = (() => {
         let data4 = data.levels;
         if (Array.isArray(data4)) {
           if (data4.length < 1) {
-            const err10 = { instancePath: instancePath + "/levels", schemaPath: "#/properties/levels/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema35.properties.levels, data: data4 };
+            const err10 = { instancePath: instancePath + "/levels", schemaPath: "#/properties/levels/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema36.properties.levels, data: data4 };
             if (vErrors === null) {
               vErrors = [err10];
             } else {
@@ -2124,13 +2154,13 @@ var compiled = (() => {
           }
           const len0 = data4.length;
           for (let i0 = 0; i0 < len0; i0++) {
-            if (!validate103(data4[i0], { instancePath: instancePath + "/levels/" + i0, parentData: data4, parentDataProperty: i0, rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate103.errors : append(vErrors, validate103.errors);
+            if (!validate105(data4[i0], { instancePath: instancePath + "/levels/" + i0, parentData: data4, parentDataProperty: i0, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate105.errors : append(vErrors, validate105.errors);
               errors = vErrors.length;
             }
           }
         } else {
-          const err11 = { instancePath: instancePath + "/levels", schemaPath: "#/properties/levels/type", keyword: "type", params: { type: "array" }, schema: schema35.properties.levels.type, parentSchema: schema35.properties.levels, data: data4 };
+          const err11 = { instancePath: instancePath + "/levels", schemaPath: "#/properties/levels/type", keyword: "type", params: { type: "array" }, schema: schema36.properties.levels.type, parentSchema: schema36.properties.levels, data: data4 };
           if (vErrors === null) {
             vErrors = [err11];
           } else {
@@ -2140,8 +2170,8 @@ var compiled = (() => {
         }
       }
       if (data.by !== void 0 && func0.call(data, "by")) {
-        if (!validate86(data.by, { instancePath: instancePath + "/by", parentData: data, parentDataProperty: "by", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate86.errors : append(vErrors, validate86.errors);
+        if (!validate88(data.by, { instancePath: instancePath + "/by", parentData: data, parentDataProperty: "by", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate88.errors : append(vErrors, validate88.errors);
           errors = vErrors.length;
         }
       }
@@ -2149,7 +2179,7 @@ var compiled = (() => {
         let data7 = data.bands;
         if (Array.isArray(data7)) {
           if (data7.length < 1) {
-            const err12 = { instancePath: instancePath + "/bands", schemaPath: "#/properties/bands/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema35.properties.bands, data: data7 };
+            const err12 = { instancePath: instancePath + "/bands", schemaPath: "#/properties/bands/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema36.properties.bands, data: data7 };
             if (vErrors === null) {
               vErrors = [err12];
             } else {
@@ -2159,13 +2189,13 @@ var compiled = (() => {
           }
           const len1 = data7.length;
           for (let i1 = 0; i1 < len1; i1++) {
-            if (!validate111(data7[i1], { instancePath: instancePath + "/bands/" + i1, parentData: data7, parentDataProperty: i1, rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate111.errors : append(vErrors, validate111.errors);
+            if (!validate113(data7[i1], { instancePath: instancePath + "/bands/" + i1, parentData: data7, parentDataProperty: i1, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate113.errors : append(vErrors, validate113.errors);
               errors = vErrors.length;
             }
           }
         } else {
-          const err13 = { instancePath: instancePath + "/bands", schemaPath: "#/properties/bands/type", keyword: "type", params: { type: "array" }, schema: schema35.properties.bands.type, parentSchema: schema35.properties.bands, data: data7 };
+          const err13 = { instancePath: instancePath + "/bands", schemaPath: "#/properties/bands/type", keyword: "type", params: { type: "array" }, schema: schema36.properties.bands.type, parentSchema: schema36.properties.bands, data: data7 };
           if (vErrors === null) {
             vErrors = [err13];
           } else {
@@ -2175,26 +2205,26 @@ var compiled = (() => {
         }
       }
       if (data.progression !== void 0 && func0.call(data, "progression")) {
-        if (!validate117(data.progression, { instancePath: instancePath + "/progression", parentData: data, parentDataProperty: "progression", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate117.errors : append(vErrors, validate117.errors);
+        if (!validate119(data.progression, { instancePath: instancePath + "/progression", parentData: data, parentDataProperty: "progression", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate119.errors : append(vErrors, validate119.errors);
           errors = vErrors.length;
         }
       }
       if (data.met !== void 0 && func0.call(data, "met")) {
-        if (!validate122(data.met, { instancePath: instancePath + "/met", parentData: data, parentDataProperty: "met", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate122.errors : append(vErrors, validate122.errors);
+        if (!validate124(data.met, { instancePath: instancePath + "/met", parentData: data, parentDataProperty: "met", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate124.errors : append(vErrors, validate124.errors);
           errors = vErrors.length;
         }
       }
       if (data.each !== void 0 && func0.call(data, "each")) {
-        if (!validate125(data.each, { instancePath: instancePath + "/each", parentData: data, parentDataProperty: "each", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate125.errors : append(vErrors, validate125.errors);
+        if (!validate127(data.each, { instancePath: instancePath + "/each", parentData: data, parentDataProperty: "each", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate127.errors : append(vErrors, validate127.errors);
           errors = vErrors.length;
         }
       }
       if (data.applies !== void 0 && func0.call(data, "applies")) {
-        if (!validate128(data.applies, { instancePath: instancePath + "/applies", parentData: data, parentDataProperty: "applies", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate128.errors : append(vErrors, validate128.errors);
+        if (!validate130(data.applies, { instancePath: instancePath + "/applies", parentData: data, parentDataProperty: "applies", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate130.errors : append(vErrors, validate130.errors);
           errors = vErrors.length;
         }
       }
@@ -2216,6 +2246,12 @@ var compiled = (() => {
           errors = vErrors.length;
         }
       }
+      if (data.changeable !== void 0 && func0.call(data, "changeable")) {
+        if (!validate84(data.changeable, { instancePath: instancePath + "/changeable", parentData: data, parentDataProperty: "changeable", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate84.errors : append(vErrors, validate84.errors);
+          errors = vErrors.length;
+        }
+      }
       if (data.bands !== void 0 && func0.call(data, "bands")) {
         if (data.by === void 0 || !func0.call(data, "by")) {
           const err14 = { instancePath, schemaPath: "#/dependentRequired", keyword: "dependentRequired", params: {
@@ -2223,7 +2259,7 @@ var compiled = (() => {
             missingProperty: "by",
             depsCount: 1,
             deps: "by"
-          }, schema: schema35.dependentRequired, parentSchema: schema35, data };
+          }, schema: schema36.dependentRequired, parentSchema: schema36, data };
           if (vErrors === null) {
             vErrors = [err14];
           } else {
@@ -2239,7 +2275,7 @@ var compiled = (() => {
             missingProperty: "by",
             depsCount: 1,
             deps: "by"
-          }, schema: schema35.dependentRequired, parentSchema: schema35, data };
+          }, schema: schema36.dependentRequired, parentSchema: schema36, data };
           if (vErrors === null) {
             vErrors = [err15];
           } else {
@@ -2255,7 +2291,7 @@ var compiled = (() => {
             missingProperty: "points",
             depsCount: 1,
             deps: "points"
-          }, schema: schema35.dependentRequired, parentSchema: schema35, data };
+          }, schema: schema36.dependentRequired, parentSchema: schema36, data };
           if (vErrors === null) {
             vErrors = [err16];
           } else {
@@ -2265,12 +2301,12 @@ var compiled = (() => {
         }
       }
       if (data.by !== void 0 && func0.call(data, "by")) {
-        const _errs28 = errors;
-        let valid7 = false;
         const _errs29 = errors;
+        let valid7 = false;
+        const _errs30 = errors;
         if (data && typeof data == "object" && !Array.isArray(data)) {
           if (data.bands === void 0 || !func0.call(data, "bands")) {
-            const err17 = { instancePath, schemaPath: "#/dependentSchemas/by/anyOf/0/required", keyword: "required", params: { missingProperty: "bands" }, schema: schema35.dependentSchemas.by.anyOf[0].required, parentSchema: schema35.dependentSchemas.by.anyOf[0], data };
+            const err17 = { instancePath, schemaPath: "#/dependentSchemas/by/anyOf/0/required", keyword: "required", params: { missingProperty: "bands" }, schema: schema36.dependentSchemas.by.anyOf[0].required, parentSchema: schema36.dependentSchemas.by.anyOf[0], data };
             if (vErrors === null) {
               vErrors = [err17];
             } else {
@@ -2279,12 +2315,12 @@ var compiled = (() => {
             errors++;
           }
         }
-        var _valid1 = _errs29 === errors;
+        var _valid1 = _errs30 === errors;
         valid7 = valid7 || _valid1;
-        const _errs30 = errors;
+        const _errs31 = errors;
         if (data && typeof data == "object" && !Array.isArray(data)) {
           if (data.progression === void 0 || !func0.call(data, "progression")) {
-            const err18 = { instancePath, schemaPath: "#/dependentSchemas/by/anyOf/1/required", keyword: "required", params: { missingProperty: "progression" }, schema: schema35.dependentSchemas.by.anyOf[1].required, parentSchema: schema35.dependentSchemas.by.anyOf[1], data };
+            const err18 = { instancePath, schemaPath: "#/dependentSchemas/by/anyOf/1/required", keyword: "required", params: { missingProperty: "progression" }, schema: schema36.dependentSchemas.by.anyOf[1].required, parentSchema: schema36.dependentSchemas.by.anyOf[1], data };
             if (vErrors === null) {
               vErrors = [err18];
             } else {
@@ -2293,10 +2329,10 @@ var compiled = (() => {
             errors++;
           }
         }
-        var _valid1 = _errs30 === errors;
+        var _valid1 = _errs31 === errors;
         valid7 = valid7 || _valid1;
         if (!valid7) {
-          const err19 = { instancePath, schemaPath: "#/dependentSchemas/by/anyOf", keyword: "anyOf", params: {}, schema: schema35.dependentSchemas.by.anyOf, parentSchema: schema35.dependentSchemas.by, data };
+          const err19 = { instancePath, schemaPath: "#/dependentSchemas/by/anyOf", keyword: "anyOf", params: {}, schema: schema36.dependentSchemas.by.anyOf, parentSchema: schema36.dependentSchemas.by, data };
           if (vErrors === null) {
             vErrors = [err19];
           } else {
@@ -2304,10 +2340,10 @@ var compiled = (() => {
           }
           errors++;
         } else {
-          errors = _errs28;
+          errors = _errs29;
           if (vErrors !== null) {
-            if (_errs28) {
-              vErrors.length = _errs28;
+            if (_errs29) {
+              vErrors.length = _errs29;
             } else {
               vErrors = null;
             }
@@ -2315,7 +2351,7 @@ var compiled = (() => {
         }
       }
     } else {
-      const err20 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema35.type, parentSchema: schema35, data };
+      const err20 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema36.type, parentSchema: schema36, data };
       if (vErrors === null) {
         vErrors = [err20];
       } else {
@@ -2323,14 +2359,14 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate97.errors = vErrors;
+    validate99.errors = vErrors;
     return errors === 0;
   }
-  validate97.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  function validate91(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate99.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  function validate93(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate91.evaluated;
+    const evaluated0 = validate93.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -2339,7 +2375,7 @@ var compiled = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.id === void 0 || !func0.call(data, "id")) {
-        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" }, schema: schema34.required, parentSchema: schema34, data };
+        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" }, schema: schema35.required, parentSchema: schema35, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -2348,7 +2384,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.title === void 0 || !func0.call(data, "title")) {
-        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "title" }, schema: schema34.required, parentSchema: schema34, data };
+        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "title" }, schema: schema35.required, parentSchema: schema35, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -2358,7 +2394,7 @@ var compiled = (() => {
       }
       for (const key0 of Object.keys(data)) {
         if (!(key0 === "id" || key0 === "title" || key0 === "points" || key0 === "source" || key0 === "note" || key0 === "status" || key0 === "criteria")) {
-          const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema34, data };
+          const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema35, data };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -2382,7 +2418,7 @@ var compiled = (() => {
       if (data.points !== void 0 && func0.call(data, "points")) {
         let data2 = data.points;
         if (!(typeof data2 == "number" && isFinite(data2))) {
-          const err3 = { instancePath: instancePath + "/points", schemaPath: "#/properties/points/type", keyword: "type", params: { type: "number" }, schema: schema34.properties.points.type, parentSchema: schema34.properties.points, data: data2 };
+          const err3 = { instancePath: instancePath + "/points", schemaPath: "#/properties/points/type", keyword: "type", params: { type: "number" }, schema: schema35.properties.points.type, parentSchema: schema35.properties.points, data: data2 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -2414,13 +2450,13 @@ var compiled = (() => {
         if (Array.isArray(data6)) {
           const len0 = data6.length;
           for (let i0 = 0; i0 < len0; i0++) {
-            if (!validate97(data6[i0], { instancePath: instancePath + "/criteria/" + i0, parentData: data6, parentDataProperty: i0, rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate97.errors : append(vErrors, validate97.errors);
+            if (!validate99(data6[i0], { instancePath: instancePath + "/criteria/" + i0, parentData: data6, parentDataProperty: i0, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate99.errors : append(vErrors, validate99.errors);
               errors = vErrors.length;
             }
           }
         } else {
-          const err4 = { instancePath: instancePath + "/criteria", schemaPath: "#/properties/criteria/type", keyword: "type", params: { type: "array" }, schema: schema34.properties.criteria.type, parentSchema: schema34.properties.criteria, data: data6 };
+          const err4 = { instancePath: instancePath + "/criteria", schemaPath: "#/properties/criteria/type", keyword: "type", params: { type: "array" }, schema: schema35.properties.criteria.type, parentSchema: schema35.properties.criteria, data: data6 };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -2430,7 +2466,7 @@ var compiled = (() => {
         }
       }
     } else {
-      const err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema34.type, parentSchema: schema34, data };
+      const err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema35.type, parentSchema: schema35, data };
       if (vErrors === null) {
         vErrors = [err5];
       } else {
@@ -2438,16 +2474,16 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate91.errors = vErrors;
+    validate93.errors = vErrors;
     return errors === 0;
   }
-  validate91.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  var schema43 = { "type": "object", "required": ["id", "label"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "label": { "$ref": "#/$defs/text" }, "points": { "$ref": "#/$defs/range" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" }, "requires": { "type": "array", "items": { "$ref": "#/$defs/requirement" } } } };
-  var schema44 = { "type": "object", "required": ["when"], "additionalProperties": false, "properties": { "when": { "$ref": "#/$defs/expression" }, "message": { "$ref": "#/$defs/text" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" } } };
-  function validate145(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate93.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  var schema44 = { "type": "object", "required": ["id", "label"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "label": { "$ref": "#/$defs/text" }, "points": { "$ref": "#/$defs/range" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" }, "requires": { "type": "array", "items": { "$ref": "#/$defs/requirement" } } } };
+  var schema45 = { "type": "object", "required": ["when"], "additionalProperties": false, "properties": { "when": { "$ref": "#/$defs/expression" }, "message": { "$ref": "#/$defs/text" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" } } };
+  function validate148(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate145.evaluated;
+    const evaluated0 = validate148.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -2456,7 +2492,7 @@ var compiled = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.when === void 0 || !func0.call(data, "when")) {
-        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "when" }, schema: schema44.required, parentSchema: schema44, data };
+        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "when" }, schema: schema45.required, parentSchema: schema45, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -2466,7 +2502,7 @@ var compiled = (() => {
       }
       for (const key0 of Object.keys(data)) {
         if (!(key0 === "when" || key0 === "message" || key0 === "source" || key0 === "note" || key0 === "status")) {
-          const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema44, data };
+          const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema45, data };
           if (vErrors === null) {
             vErrors = [err1];
           } else {
@@ -2476,8 +2512,8 @@ var compiled = (() => {
         }
       }
       if (data.when !== void 0 && func0.call(data, "when")) {
-        if (!validate86(data.when, { instancePath: instancePath + "/when", parentData: data, parentDataProperty: "when", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate86.errors : append(vErrors, validate86.errors);
+        if (!validate88(data.when, { instancePath: instancePath + "/when", parentData: data, parentDataProperty: "when", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate88.errors : append(vErrors, validate88.errors);
           errors = vErrors.length;
         }
       }
@@ -2506,7 +2542,7 @@ var compiled = (() => {
         }
       }
     } else {
-      const err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema44.type, parentSchema: schema44, data };
+      const err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema45.type, parentSchema: schema45, data };
       if (vErrors === null) {
         vErrors = [err2];
       } else {
@@ -2514,14 +2550,14 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate145.errors = vErrors;
+    validate148.errors = vErrors;
     return errors === 0;
   }
-  validate145.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  function validate138(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate148.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  function validate141(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate138.evaluated;
+    const evaluated0 = validate141.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -2530,7 +2566,7 @@ var compiled = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.id === void 0 || !func0.call(data, "id")) {
-        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" }, schema: schema43.required, parentSchema: schema43, data };
+        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" }, schema: schema44.required, parentSchema: schema44, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -2539,7 +2575,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.label === void 0 || !func0.call(data, "label")) {
-        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "label" }, schema: schema43.required, parentSchema: schema43, data };
+        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "label" }, schema: schema44.required, parentSchema: schema44, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -2549,7 +2585,7 @@ var compiled = (() => {
       }
       for (const key0 of Object.keys(data)) {
         if (!(key0 === "id" || key0 === "label" || key0 === "points" || key0 === "source" || key0 === "note" || key0 === "status" || key0 === "requires")) {
-          const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema43, data };
+          const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema44, data };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -2571,8 +2607,8 @@ var compiled = (() => {
         }
       }
       if (data.points !== void 0 && func0.call(data, "points")) {
-        if (!validate100(data.points, { instancePath: instancePath + "/points", parentData: data, parentDataProperty: "points", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate100.errors : append(vErrors, validate100.errors);
+        if (!validate102(data.points, { instancePath: instancePath + "/points", parentData: data, parentDataProperty: "points", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate102.errors : append(vErrors, validate102.errors);
           errors = vErrors.length;
         }
       }
@@ -2599,13 +2635,13 @@ var compiled = (() => {
         if (Array.isArray(data6)) {
           const len0 = data6.length;
           for (let i0 = 0; i0 < len0; i0++) {
-            if (!validate145(data6[i0], { instancePath: instancePath + "/requires/" + i0, parentData: data6, parentDataProperty: i0, rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate145.errors : append(vErrors, validate145.errors);
+            if (!validate148(data6[i0], { instancePath: instancePath + "/requires/" + i0, parentData: data6, parentDataProperty: i0, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate148.errors : append(vErrors, validate148.errors);
               errors = vErrors.length;
             }
           }
         } else {
-          const err3 = { instancePath: instancePath + "/requires", schemaPath: "#/properties/requires/type", keyword: "type", params: { type: "array" }, schema: schema43.properties.requires.type, parentSchema: schema43.properties.requires, data: data6 };
+          const err3 = { instancePath: instancePath + "/requires", schemaPath: "#/properties/requires/type", keyword: "type", params: { type: "array" }, schema: schema44.properties.requires.type, parentSchema: schema44.properties.requires, data: data6 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -2615,7 +2651,7 @@ var compiled = (() => {
         }
       }
     } else {
-      const err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema43.type, parentSchema: schema43, data };
+      const err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema44.type, parentSchema: schema44, data };
       if (vErrors === null) {
         vErrors = [err4];
       } else {
@@ -2623,15 +2659,15 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate138.errors = vErrors;
+    validate141.errors = vErrors;
     return errors === 0;
   }
-  validate138.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  var schema45 = { "type": "object", "required": ["when"], "additionalProperties": false, "oneOf": [{ "required": ["at_most"] }, { "required": ["at_least"] }], "properties": { "at_most": { "$ref": "#/$defs/id" }, "at_least": { "$ref": "#/$defs/id" }, "when": { "$ref": "#/$defs/expression" }, "message": { "$ref": "#/$defs/text" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" } } };
-  function validate153(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate141.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  var schema46 = { "type": "object", "required": ["when"], "additionalProperties": false, "oneOf": [{ "required": ["at_most"] }, { "required": ["at_least"] }], "properties": { "at_most": { "$ref": "#/$defs/id" }, "at_least": { "$ref": "#/$defs/id" }, "when": { "$ref": "#/$defs/expression" }, "message": { "$ref": "#/$defs/text" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" } } };
+  function validate156(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate153.evaluated;
+    const evaluated0 = validate156.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -2644,7 +2680,7 @@ var compiled = (() => {
     const _errs2 = errors;
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.at_most === void 0 || !func0.call(data, "at_most")) {
-        const err0 = { instancePath, schemaPath: "#/oneOf/0/required", keyword: "required", params: { missingProperty: "at_most" }, schema: schema45.oneOf[0].required, parentSchema: schema45.oneOf[0], data };
+        const err0 = { instancePath, schemaPath: "#/oneOf/0/required", keyword: "required", params: { missingProperty: "at_most" }, schema: schema46.oneOf[0].required, parentSchema: schema46.oneOf[0], data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -2661,7 +2697,7 @@ var compiled = (() => {
     const _errs3 = errors;
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.at_least === void 0 || !func0.call(data, "at_least")) {
-        const err1 = { instancePath, schemaPath: "#/oneOf/1/required", keyword: "required", params: { missingProperty: "at_least" }, schema: schema45.oneOf[1].required, parentSchema: schema45.oneOf[1], data };
+        const err1 = { instancePath, schemaPath: "#/oneOf/1/required", keyword: "required", params: { missingProperty: "at_least" }, schema: schema46.oneOf[1].required, parentSchema: schema46.oneOf[1], data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -2681,7 +2717,7 @@ var compiled = (() => {
       }
     }
     if (!valid0) {
-      const err2 = { instancePath, schemaPath: "#/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, schema: schema45.oneOf, parentSchema: schema45, data };
+      const err2 = { instancePath, schemaPath: "#/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, schema: schema46.oneOf, parentSchema: schema46, data };
       if (vErrors === null) {
         vErrors = [err2];
       } else {
@@ -2700,7 +2736,7 @@ var compiled = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.when === void 0 || !func0.call(data, "when")) {
-        const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "when" }, schema: schema45.required, parentSchema: schema45, data };
+        const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "when" }, schema: schema46.required, parentSchema: schema46, data };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -2710,7 +2746,7 @@ var compiled = (() => {
       }
       for (const key0 of Object.keys(data)) {
         if (!(key0 === "at_most" || key0 === "at_least" || key0 === "when" || key0 === "message" || key0 === "source" || key0 === "note" || key0 === "status")) {
-          const err4 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema45, data };
+          const err4 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema46, data };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -2732,8 +2768,8 @@ var compiled = (() => {
         }
       }
       if (data.when !== void 0 && func0.call(data, "when")) {
-        if (!validate86(data.when, { instancePath: instancePath + "/when", parentData: data, parentDataProperty: "when", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate86.errors : append(vErrors, validate86.errors);
+        if (!validate88(data.when, { instancePath: instancePath + "/when", parentData: data, parentDataProperty: "when", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate88.errors : append(vErrors, validate88.errors);
           errors = vErrors.length;
         }
       }
@@ -2762,7 +2798,7 @@ var compiled = (() => {
         }
       }
     } else {
-      const err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema45.type, parentSchema: schema45, data };
+      const err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema46.type, parentSchema: schema46, data };
       if (vErrors === null) {
         vErrors = [err5];
       } else {
@@ -2770,15 +2806,15 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate153.errors = vErrors;
+    validate156.errors = vErrors;
     return errors === 0;
   }
-  validate153.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  var schema46 = { "type": "object", "required": ["title", "result"], "additionalProperties": false, "properties": { "title": { "$ref": "#/$defs/text" }, "answers": { "type": "object", "additionalProperties": { "type": ["number", "string", "boolean"] } }, "result": { "type": "object", "minProperties": 1, "additionalProperties": false, "properties": { "points": { "type": "number" }, "rating": { "$ref": "#/$defs/id" } } } } };
-  function validate162(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate156.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  var schema47 = { "type": "object", "required": ["title", "result"], "additionalProperties": false, "properties": { "title": { "$ref": "#/$defs/text" }, "answers": { "type": "object", "additionalProperties": { "type": ["number", "string", "boolean"] } }, "result": { "type": "object", "minProperties": 1, "additionalProperties": false, "properties": { "points": { "type": "number" }, "rating": { "$ref": "#/$defs/id" } } } } };
+  function validate165(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate162.evaluated;
+    const evaluated0 = validate165.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -2787,7 +2823,7 @@ var compiled = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.title === void 0 || !func0.call(data, "title")) {
-        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "title" }, schema: schema46.required, parentSchema: schema46, data };
+        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "title" }, schema: schema47.required, parentSchema: schema47, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -2796,7 +2832,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.result === void 0 || !func0.call(data, "result")) {
-        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "result" }, schema: schema46.required, parentSchema: schema46, data };
+        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "result" }, schema: schema47.required, parentSchema: schema47, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -2806,7 +2842,7 @@ var compiled = (() => {
       }
       for (const key0 of Object.keys(data)) {
         if (!(key0 === "title" || key0 === "answers" || key0 === "result")) {
-          const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema46, data };
+          const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema47, data };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -2827,7 +2863,7 @@ var compiled = (() => {
           for (const key1 of Object.keys(data1)) {
             let data2 = data1[key1];
             if (!(typeof data2 == "number" && isFinite(data2)) && typeof data2 !== "string" && typeof data2 !== "boolean") {
-              const err3 = { instancePath: instancePath + "/answers/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/answers/additionalProperties/type", keyword: "type", params: { type: schema46.properties.answers.additionalProperties.type }, schema: schema46.properties.answers.additionalProperties.type, parentSchema: schema46.properties.answers.additionalProperties, data: data2 };
+              const err3 = { instancePath: instancePath + "/answers/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/answers/additionalProperties/type", keyword: "type", params: { type: schema47.properties.answers.additionalProperties.type }, schema: schema47.properties.answers.additionalProperties.type, parentSchema: schema47.properties.answers.additionalProperties, data: data2 };
               if (vErrors === null) {
                 vErrors = [err3];
               } else {
@@ -2837,7 +2873,7 @@ var compiled = (() => {
             }
           }
         } else {
-          const err4 = { instancePath: instancePath + "/answers", schemaPath: "#/properties/answers/type", keyword: "type", params: { type: "object" }, schema: schema46.properties.answers.type, parentSchema: schema46.properties.answers, data: data1 };
+          const err4 = { instancePath: instancePath + "/answers", schemaPath: "#/properties/answers/type", keyword: "type", params: { type: "object" }, schema: schema47.properties.answers.type, parentSchema: schema47.properties.answers, data: data1 };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -2850,7 +2886,7 @@ var compiled = (() => {
         let data3 = data.result;
         if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
           if (Object.keys(data3).length < 1) {
-            const err5 = { instancePath: instancePath + "/result", schemaPath: "#/properties/result/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema46.properties.result, data: data3 };
+            const err5 = { instancePath: instancePath + "/result", schemaPath: "#/properties/result/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema47.properties.result, data: data3 };
             if (vErrors === null) {
               vErrors = [err5];
             } else {
@@ -2860,7 +2896,7 @@ var compiled = (() => {
           }
           for (const key2 of Object.keys(data3)) {
             if (!(key2 === "points" || key2 === "rating")) {
-              const err6 = { instancePath: instancePath + "/result", schemaPath: "#/properties/result/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, schema: false, parentSchema: schema46.properties.result, data: data3 };
+              const err6 = { instancePath: instancePath + "/result", schemaPath: "#/properties/result/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, schema: false, parentSchema: schema47.properties.result, data: data3 };
               if (vErrors === null) {
                 vErrors = [err6];
               } else {
@@ -2872,7 +2908,7 @@ var compiled = (() => {
           if (data3.points !== void 0 && func0.call(data3, "points")) {
             let data4 = data3.points;
             if (!(typeof data4 == "number" && isFinite(data4))) {
-              const err7 = { instancePath: instancePath + "/result/points", schemaPath: "#/properties/result/properties/points/type", keyword: "type", params: { type: "number" }, schema: schema46.properties.result.properties.points.type, parentSchema: schema46.properties.result.properties.points, data: data4 };
+              const err7 = { instancePath: instancePath + "/result/points", schemaPath: "#/properties/result/properties/points/type", keyword: "type", params: { type: "number" }, schema: schema47.properties.result.properties.points.type, parentSchema: schema47.properties.result.properties.points, data: data4 };
               if (vErrors === null) {
                 vErrors = [err7];
               } else {
@@ -2888,7 +2924,7 @@ var compiled = (() => {
             }
           }
         } else {
-          const err8 = { instancePath: instancePath + "/result", schemaPath: "#/properties/result/type", keyword: "type", params: { type: "object" }, schema: schema46.properties.result.type, parentSchema: schema46.properties.result, data: data3 };
+          const err8 = { instancePath: instancePath + "/result", schemaPath: "#/properties/result/type", keyword: "type", params: { type: "object" }, schema: schema47.properties.result.type, parentSchema: schema47.properties.result, data: data3 };
           if (vErrors === null) {
             vErrors = [err8];
           } else {
@@ -2898,7 +2934,7 @@ var compiled = (() => {
         }
       }
     } else {
-      const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema46.type, parentSchema: schema46, data };
+      const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema47.type, parentSchema: schema47, data };
       if (vErrors === null) {
         vErrors = [err9];
       } else {
@@ -2906,10 +2942,10 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate162.errors = vErrors;
+    validate165.errors = vErrors;
     return errors === 0;
   }
-  validate162.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  validate165.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
   function validate52(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     ;
     let vErrors = null;
@@ -3059,8 +3095,8 @@ var compiled = (() => {
         if (Array.isArray(data11)) {
           const len0 = data11.length;
           for (let i0 = 0; i0 < len0; i0++) {
-            if (!validate85(data11[i0], { instancePath: instancePath + "/constraints/" + i0, parentData: data11, parentDataProperty: i0, rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate85.errors : append(vErrors, validate85.errors);
+            if (!validate87(data11[i0], { instancePath: instancePath + "/constraints/" + i0, parentData: data11, parentDataProperty: i0, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate87.errors : append(vErrors, validate87.errors);
               errors = vErrors.length;
             }
           }
@@ -3078,8 +3114,8 @@ var compiled = (() => {
         let data13 = data.let;
         if (data13 && typeof data13 == "object" && !Array.isArray(data13)) {
           for (const key2 of Object.keys(data13)) {
-            if (!validate86(data13[key2], { instancePath: instancePath + "/let/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data13, parentDataProperty: key2, rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate86.errors : append(vErrors, validate86.errors);
+            if (!validate88(data13[key2], { instancePath: instancePath + "/let/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data13, parentDataProperty: key2, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate88.errors : append(vErrors, validate88.errors);
               errors = vErrors.length;
             }
           }
@@ -3098,8 +3134,8 @@ var compiled = (() => {
         if (Array.isArray(data15)) {
           const len1 = data15.length;
           for (let i1 = 0; i1 < len1; i1++) {
-            if (!validate91(data15[i1], { instancePath: instancePath + "/sections/" + i1, parentData: data15, parentDataProperty: i1, rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate91.errors : append(vErrors, validate91.errors);
+            if (!validate93(data15[i1], { instancePath: instancePath + "/sections/" + i1, parentData: data15, parentDataProperty: i1, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate93.errors : append(vErrors, validate93.errors);
               errors = vErrors.length;
             }
           }
@@ -3118,8 +3154,8 @@ var compiled = (() => {
         if (Array.isArray(data17)) {
           const len2 = data17.length;
           for (let i2 = 0; i2 < len2; i2++) {
-            if (!validate97(data17[i2], { instancePath: instancePath + "/bonuses/" + i2, parentData: data17, parentDataProperty: i2, rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate97.errors : append(vErrors, validate97.errors);
+            if (!validate99(data17[i2], { instancePath: instancePath + "/bonuses/" + i2, parentData: data17, parentDataProperty: i2, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate99.errors : append(vErrors, validate99.errors);
               errors = vErrors.length;
             }
           }
@@ -3138,8 +3174,8 @@ var compiled = (() => {
         if (Array.isArray(data19)) {
           const len3 = data19.length;
           for (let i3 = 0; i3 < len3; i3++) {
-            if (!validate97(data19[i3], { instancePath: instancePath + "/penalties/" + i3, parentData: data19, parentDataProperty: i3, rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate97.errors : append(vErrors, validate97.errors);
+            if (!validate99(data19[i3], { instancePath: instancePath + "/penalties/" + i3, parentData: data19, parentDataProperty: i3, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate99.errors : append(vErrors, validate99.errors);
               errors = vErrors.length;
             }
           }
@@ -3158,8 +3194,8 @@ var compiled = (() => {
         if (Array.isArray(data21)) {
           const len4 = data21.length;
           for (let i4 = 0; i4 < len4; i4++) {
-            if (!validate138(data21[i4], { instancePath: instancePath + "/ratings/" + i4, parentData: data21, parentDataProperty: i4, rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate138.errors : append(vErrors, validate138.errors);
+            if (!validate141(data21[i4], { instancePath: instancePath + "/ratings/" + i4, parentData: data21, parentDataProperty: i4, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate141.errors : append(vErrors, validate141.errors);
               errors = vErrors.length;
             }
           }
@@ -3178,8 +3214,8 @@ var compiled = (() => {
         if (Array.isArray(data23)) {
           const len5 = data23.length;
           for (let i5 = 0; i5 < len5; i5++) {
-            if (!validate153(data23[i5], { instancePath: instancePath + "/caps/" + i5, parentData: data23, parentDataProperty: i5, rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate153.errors : append(vErrors, validate153.errors);
+            if (!validate156(data23[i5], { instancePath: instancePath + "/caps/" + i5, parentData: data23, parentDataProperty: i5, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate156.errors : append(vErrors, validate156.errors);
               errors = vErrors.length;
             }
           }
@@ -3198,8 +3234,8 @@ var compiled = (() => {
         if (Array.isArray(data25)) {
           const len6 = data25.length;
           for (let i6 = 0; i6 < len6; i6++) {
-            if (!validate162(data25[i6], { instancePath: instancePath + "/examples/" + i6, parentData: data25, parentDataProperty: i6, rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate162.errors : append(vErrors, validate162.errors);
+            if (!validate165(data25[i6], { instancePath: instancePath + "/examples/" + i6, parentData: data25, parentDataProperty: i6, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate165.errors : append(vErrors, validate165.errors);
               errors = vErrors.length;
             }
           }
@@ -3226,14 +3262,14 @@ var compiled = (() => {
     return errors === 0;
   }
   validate52.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  var record = validate166;
-  var schema47 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:barem:schema:record:1", "type": ["object", "array"], "if": { "type": "array" }, "then": { "items": { "$ref": "#/$defs/record" } }, "else": { "if": { "type": "object" }, "then": { "$ref": "#/$defs/record" } }, "$defs": { "record": { "type": "object", "properties": { "unit": { "$ref": "#/$defs/answer" }, "period": { "$ref": "#/$defs/answer" }, "assessor": { "$ref": "#/$defs/answer" }, "date": { "$ref": "#/$defs/answer" }, "facts": { "$ref": "#/$defs/answers" }, "scores": { "$ref": "#/$defs/answers" } }, "additionalProperties": { "$ref": "#/$defs/answer" } }, "answers": { "type": "object", "additionalProperties": { "$ref": "#/$defs/answer" } }, "answer": { "type": ["number", "string", "boolean"] } } };
-  var schema48 = { "type": "object", "properties": { "unit": { "$ref": "#/$defs/answer" }, "period": { "$ref": "#/$defs/answer" }, "assessor": { "$ref": "#/$defs/answer" }, "date": { "$ref": "#/$defs/answer" }, "facts": { "$ref": "#/$defs/answers" }, "scores": { "$ref": "#/$defs/answers" } }, "additionalProperties": { "$ref": "#/$defs/answer" } };
-  var schema49 = { "type": ["number", "string", "boolean"] };
-  function validate168(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  var record = validate169;
+  var schema48 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:barem:schema:record:1", "type": ["object", "array"], "if": { "type": "array" }, "then": { "items": { "$ref": "#/$defs/record" } }, "else": { "if": { "type": "object" }, "then": { "$ref": "#/$defs/record" } }, "$defs": { "record": { "type": "object", "properties": { "unit": { "$ref": "#/$defs/answer" }, "period": { "$ref": "#/$defs/answer" }, "assessor": { "$ref": "#/$defs/answer" }, "date": { "$ref": "#/$defs/answer" }, "facts": { "$ref": "#/$defs/answers" }, "scores": { "$ref": "#/$defs/answers" } }, "additionalProperties": { "$ref": "#/$defs/answer" } }, "answers": { "type": "object", "additionalProperties": { "$ref": "#/$defs/answer" } }, "answer": { "type": ["number", "string", "boolean"] } } };
+  var schema49 = { "type": "object", "properties": { "unit": { "$ref": "#/$defs/answer" }, "period": { "$ref": "#/$defs/answer" }, "assessor": { "$ref": "#/$defs/answer" }, "date": { "$ref": "#/$defs/answer" }, "facts": { "$ref": "#/$defs/answers" }, "scores": { "$ref": "#/$defs/answers" } }, "additionalProperties": { "$ref": "#/$defs/answer" } };
+  var schema50 = { "type": ["number", "string", "boolean"] };
+  function validate171(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate168.evaluated;
+    const evaluated0 = validate171.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -3241,7 +3277,7 @@ var compiled = (() => {
       evaluated0.items = void 0;
     }
     if (!(typeof data == "number" && isFinite(data)) && typeof data !== "string" && typeof data !== "boolean") {
-      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema49.type }, schema: schema49.type, parentSchema: schema49, data };
+      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema50.type }, schema: schema50.type, parentSchema: schema50, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -3249,15 +3285,15 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate168.errors = vErrors;
+    validate171.errors = vErrors;
     return errors === 0;
   }
-  validate168.evaluated = { "dynamicProps": false, "dynamicItems": false };
-  var schema50 = { "type": "object", "additionalProperties": { "$ref": "#/$defs/answer" } };
-  function validate174(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate171.evaluated = { "dynamicProps": false, "dynamicItems": false };
+  var schema51 = { "type": "object", "additionalProperties": { "$ref": "#/$defs/answer" } };
+  function validate177(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate174.evaluated;
+    const evaluated0 = validate177.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -3266,13 +3302,13 @@ var compiled = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       for (const key0 of Object.keys(data)) {
-        if (!validate168(data[key0], { instancePath: instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key0, rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate168.errors : append(vErrors, validate168.errors);
+        if (!validate171(data[key0], { instancePath: instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key0, rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate171.errors : append(vErrors, validate171.errors);
           errors = vErrors.length;
         }
       }
     } else {
-      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema50.type, parentSchema: schema50, data };
+      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema51.type, parentSchema: schema51, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -3280,14 +3316,14 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate174.errors = vErrors;
+    validate177.errors = vErrors;
     return errors === 0;
   }
-  validate174.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  function validate167(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate177.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  function validate170(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate167.evaluated;
+    const evaluated0 = validate170.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -3297,50 +3333,50 @@ var compiled = (() => {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       for (const key0 of Object.keys(data)) {
         if (!(key0 === "unit" || key0 === "period" || key0 === "assessor" || key0 === "date" || key0 === "facts" || key0 === "scores")) {
-          if (!validate168(data[key0], { instancePath: instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key0, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate168.errors : append(vErrors, validate168.errors);
+          if (!validate171(data[key0], { instancePath: instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key0, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate171.errors : append(vErrors, validate171.errors);
             errors = vErrors.length;
           }
         }
       }
       if (data.unit !== void 0 && func0.call(data, "unit")) {
-        if (!validate168(data.unit, { instancePath: instancePath + "/unit", parentData: data, parentDataProperty: "unit", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate168.errors : append(vErrors, validate168.errors);
+        if (!validate171(data.unit, { instancePath: instancePath + "/unit", parentData: data, parentDataProperty: "unit", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate171.errors : append(vErrors, validate171.errors);
           errors = vErrors.length;
         }
       }
       if (data.period !== void 0 && func0.call(data, "period")) {
-        if (!validate168(data.period, { instancePath: instancePath + "/period", parentData: data, parentDataProperty: "period", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate168.errors : append(vErrors, validate168.errors);
+        if (!validate171(data.period, { instancePath: instancePath + "/period", parentData: data, parentDataProperty: "period", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate171.errors : append(vErrors, validate171.errors);
           errors = vErrors.length;
         }
       }
       if (data.assessor !== void 0 && func0.call(data, "assessor")) {
-        if (!validate168(data.assessor, { instancePath: instancePath + "/assessor", parentData: data, parentDataProperty: "assessor", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate168.errors : append(vErrors, validate168.errors);
+        if (!validate171(data.assessor, { instancePath: instancePath + "/assessor", parentData: data, parentDataProperty: "assessor", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate171.errors : append(vErrors, validate171.errors);
           errors = vErrors.length;
         }
       }
       if (data.date !== void 0 && func0.call(data, "date")) {
-        if (!validate168(data.date, { instancePath: instancePath + "/date", parentData: data, parentDataProperty: "date", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate168.errors : append(vErrors, validate168.errors);
+        if (!validate171(data.date, { instancePath: instancePath + "/date", parentData: data, parentDataProperty: "date", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate171.errors : append(vErrors, validate171.errors);
           errors = vErrors.length;
         }
       }
       if (data.facts !== void 0 && func0.call(data, "facts")) {
-        if (!validate174(data.facts, { instancePath: instancePath + "/facts", parentData: data, parentDataProperty: "facts", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate174.errors : append(vErrors, validate174.errors);
+        if (!validate177(data.facts, { instancePath: instancePath + "/facts", parentData: data, parentDataProperty: "facts", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate177.errors : append(vErrors, validate177.errors);
           errors = vErrors.length;
         }
       }
       if (data.scores !== void 0 && func0.call(data, "scores")) {
-        if (!validate174(data.scores, { instancePath: instancePath + "/scores", parentData: data, parentDataProperty: "scores", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate174.errors : append(vErrors, validate174.errors);
+        if (!validate177(data.scores, { instancePath: instancePath + "/scores", parentData: data, parentDataProperty: "scores", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate177.errors : append(vErrors, validate177.errors);
           errors = vErrors.length;
         }
       }
     } else {
-      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema48.type, parentSchema: schema48, data };
+      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema49.type, parentSchema: schema49, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -3348,15 +3384,15 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate167.errors = vErrors;
+    validate170.errors = vErrors;
     return errors === 0;
   }
-  validate167.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  function validate166(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate170.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  function validate169(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     ;
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate166.evaluated;
+    const evaluated0 = validate169.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -3364,7 +3400,7 @@ var compiled = (() => {
       evaluated0.items = void 0;
     }
     if (!data || typeof data != "object") {
-      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema47.type }, schema: schema47.type, parentSchema: schema47, data };
+      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema48.type }, schema: schema48.type, parentSchema: schema48, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -3399,8 +3435,8 @@ var compiled = (() => {
       if (Array.isArray(data)) {
         const len0 = data.length;
         for (let i0 = 0; i0 < len0; i0++) {
-          if (!validate167(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate167.errors : append(vErrors, validate167.errors);
+          if (!validate170(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate170.errors : append(vErrors, validate170.errors);
             errors = vErrors.length;
           }
         }
@@ -3436,8 +3472,8 @@ var compiled = (() => {
       }
       if (_valid1) {
         const _errs10 = errors;
-        if (!validate167(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate167.errors : append(vErrors, validate167.errors);
+        if (!validate170(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate170.errors : append(vErrors, validate170.errors);
           errors = vErrors.length;
         }
         var _valid1 = _errs10 === errors;
@@ -3447,7 +3483,7 @@ var compiled = (() => {
         }
       }
       if (!valid3) {
-        const err3 = { instancePath, schemaPath: "#/else/if", keyword: "if", params: { failingKeyword: "then" }, schema: schema47.else.if, parentSchema: schema47.else, data };
+        const err3 = { instancePath, schemaPath: "#/else/if", keyword: "if", params: { failingKeyword: "then" }, schema: schema48.else.if, parentSchema: schema48.else, data };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -3460,7 +3496,7 @@ var compiled = (() => {
       ifClause0 = "else";
     }
     if (!valid0) {
-      const err4 = { instancePath, schemaPath: "#/if", keyword: "if", params: { failingKeyword: ifClause0 }, schema: schema47.if, parentSchema: schema47, data };
+      const err4 = { instancePath, schemaPath: "#/if", keyword: "if", params: { failingKeyword: ifClause0 }, schema: schema48.if, parentSchema: schema48, data };
       if (vErrors === null) {
         vErrors = [err4];
       } else {
@@ -3468,19 +3504,19 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate166.errors = vErrors;
+    validate169.errors = vErrors;
     evaluated0.props = props0;
     evaluated0.items = items0;
     return errors === 0;
   }
-  validate166.evaluated = { "dynamicProps": true, "dynamicItems": true };
-  var ruleset = validate180;
-  var schema51 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:barem:schema:ruleset:1", "type": "object", "required": ["barem", "ruleset", "edition", "title", "issuer", "status", "numbers", "effective", "sources", "sheets", "cases"], "additionalProperties": false, "properties": { "barem": { "const": 1 }, "ruleset": { "$ref": "#/$defs/id" }, "edition": { "type": ["string", "number"] }, "version": { "type": "string" }, "title": { "type": "string" }, "issuer": { "type": "string" }, "status": { "enum": ["official", "illustrative", "draft"] }, "numbers": { "enum": ["official", "illustrative"] }, "effective": { "type": "object", "required": ["from"], "additionalProperties": false, "properties": { "from": { "$ref": "#/$defs/date" }, "to": { "$ref": "#/$defs/date" } } }, "replaces": { "type": "object", "required": ["ruleset", "edition"], "additionalProperties": false, "properties": { "ruleset": { "$ref": "#/$defs/id" }, "edition": { "type": ["string", "number"] } } }, "sources": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/source" } }, "note": { "type": ["string", "array"], "items": { "type": "string" } }, "sheets": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/sheet" } }, "forms": { "type": "array", "items": { "$ref": "#/$defs/file" } }, "cases": { "type": "array", "items": { "$ref": "#/$defs/file" } } }, "$defs": { "id": { "type": ["string", "number"] }, "date": { "type": "string" }, "file": { "type": "string" }, "source": { "type": ["string", "object"], "required": ["title"], "additionalProperties": false, "properties": { "title": { "type": "string" }, "number": { "type": "string" }, "issuer": { "type": "string" }, "date": { "$ref": "#/$defs/date" }, "url": { "type": "string" }, "note": { "type": "string" } } }, "sheet": { "type": "object", "required": ["id", "file"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "file": { "$ref": "#/$defs/file" } } } } };
-  var schema52 = { "type": ["string", "number"] };
-  function validate181(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate169.evaluated = { "dynamicProps": true, "dynamicItems": true };
+  var ruleset = validate183;
+  var schema52 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:barem:schema:ruleset:1", "type": "object", "required": ["barem", "ruleset", "edition", "title", "issuer", "status", "numbers", "effective", "sources", "sheets", "cases"], "additionalProperties": false, "properties": { "barem": { "const": 1 }, "ruleset": { "$ref": "#/$defs/id" }, "edition": { "type": ["string", "number"] }, "version": { "type": "string" }, "title": { "type": "string" }, "issuer": { "type": "string" }, "status": { "enum": ["official", "illustrative", "draft"] }, "numbers": { "enum": ["official", "illustrative"] }, "effective": { "type": "object", "required": ["from"], "additionalProperties": false, "properties": { "from": { "$ref": "#/$defs/date" }, "to": { "$ref": "#/$defs/date" } } }, "replaces": { "type": "object", "required": ["ruleset", "edition"], "additionalProperties": false, "properties": { "ruleset": { "$ref": "#/$defs/id" }, "edition": { "type": ["string", "number"] } } }, "sources": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/source" } }, "note": { "type": ["string", "array"], "items": { "type": "string" } }, "sheets": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/sheet" } }, "forms": { "type": "array", "items": { "$ref": "#/$defs/file" } }, "cases": { "type": "array", "items": { "$ref": "#/$defs/file" } } }, "$defs": { "id": { "type": ["string", "number"] }, "date": { "type": "string" }, "file": { "type": "string" }, "source": { "type": ["string", "object"], "required": ["title"], "additionalProperties": false, "properties": { "title": { "type": "string" }, "number": { "type": "string" }, "issuer": { "type": "string" }, "date": { "$ref": "#/$defs/date" }, "url": { "type": "string" }, "note": { "type": "string" } } }, "sheet": { "type": "object", "required": ["id", "file"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "file": { "$ref": "#/$defs/file" } } } } };
+  var schema53 = { "type": ["string", "number"] };
+  function validate184(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate181.evaluated;
+    const evaluated0 = validate184.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -3488,7 +3524,7 @@ var compiled = (() => {
       evaluated0.items = void 0;
     }
     if (typeof data !== "string" && !(typeof data == "number" && isFinite(data))) {
-      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema52.type }, schema: schema52.type, parentSchema: schema52, data };
+      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema53.type }, schema: schema53.type, parentSchema: schema53, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -3496,15 +3532,15 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate181.errors = vErrors;
+    validate184.errors = vErrors;
     return errors === 0;
   }
-  validate181.evaluated = { "dynamicProps": false, "dynamicItems": false };
-  var schema53 = { "type": "string" };
-  function validate183(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate184.evaluated = { "dynamicProps": false, "dynamicItems": false };
+  var schema54 = { "type": "string" };
+  function validate186(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate183.evaluated;
+    const evaluated0 = validate186.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -3512,7 +3548,7 @@ var compiled = (() => {
       evaluated0.items = void 0;
     }
     if (typeof data !== "string") {
-      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, schema: schema53.type, parentSchema: schema53, data };
+      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, schema: schema54.type, parentSchema: schema54, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -3520,15 +3556,15 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate183.errors = vErrors;
+    validate186.errors = vErrors;
     return errors === 0;
   }
-  validate183.evaluated = { "dynamicProps": false, "dynamicItems": false };
-  var schema54 = { "type": ["string", "object"], "required": ["title"], "additionalProperties": false, "properties": { "title": { "type": "string" }, "number": { "type": "string" }, "issuer": { "type": "string" }, "date": { "$ref": "#/$defs/date" }, "url": { "type": "string" }, "note": { "type": "string" } } };
-  function validate187(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate186.evaluated = { "dynamicProps": false, "dynamicItems": false };
+  var schema55 = { "type": ["string", "object"], "required": ["title"], "additionalProperties": false, "properties": { "title": { "type": "string" }, "number": { "type": "string" }, "issuer": { "type": "string" }, "date": { "$ref": "#/$defs/date" }, "url": { "type": "string" }, "note": { "type": "string" } } };
+  function validate190(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate187.evaluated;
+    const evaluated0 = validate190.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -3536,7 +3572,7 @@ var compiled = (() => {
       evaluated0.items = void 0;
     }
     if (typeof data !== "string" && !(data && typeof data == "object" && !Array.isArray(data))) {
-      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema54.type }, schema: schema54.type, parentSchema: schema54, data };
+      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema55.type }, schema: schema55.type, parentSchema: schema55, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -3546,7 +3582,7 @@ var compiled = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.title === void 0 || !func0.call(data, "title")) {
-        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "title" }, schema: schema54.required, parentSchema: schema54, data };
+        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "title" }, schema: schema55.required, parentSchema: schema55, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -3556,7 +3592,7 @@ var compiled = (() => {
       }
       for (const key0 of Object.keys(data)) {
         if (!(key0 === "title" || key0 === "number" || key0 === "issuer" || key0 === "date" || key0 === "url" || key0 === "note")) {
-          const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema54, data };
+          const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema55, data };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -3568,7 +3604,7 @@ var compiled = (() => {
       if (data.title !== void 0 && func0.call(data, "title")) {
         let data0 = data.title;
         if (typeof data0 !== "string") {
-          const err3 = { instancePath: instancePath + "/title", schemaPath: "#/properties/title/type", keyword: "type", params: { type: "string" }, schema: schema54.properties.title.type, parentSchema: schema54.properties.title, data: data0 };
+          const err3 = { instancePath: instancePath + "/title", schemaPath: "#/properties/title/type", keyword: "type", params: { type: "string" }, schema: schema55.properties.title.type, parentSchema: schema55.properties.title, data: data0 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -3580,7 +3616,7 @@ var compiled = (() => {
       if (data.number !== void 0 && func0.call(data, "number")) {
         let data1 = data.number;
         if (typeof data1 !== "string") {
-          const err4 = { instancePath: instancePath + "/number", schemaPath: "#/properties/number/type", keyword: "type", params: { type: "string" }, schema: schema54.properties.number.type, parentSchema: schema54.properties.number, data: data1 };
+          const err4 = { instancePath: instancePath + "/number", schemaPath: "#/properties/number/type", keyword: "type", params: { type: "string" }, schema: schema55.properties.number.type, parentSchema: schema55.properties.number, data: data1 };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -3592,7 +3628,7 @@ var compiled = (() => {
       if (data.issuer !== void 0 && func0.call(data, "issuer")) {
         let data2 = data.issuer;
         if (typeof data2 !== "string") {
-          const err5 = { instancePath: instancePath + "/issuer", schemaPath: "#/properties/issuer/type", keyword: "type", params: { type: "string" }, schema: schema54.properties.issuer.type, parentSchema: schema54.properties.issuer, data: data2 };
+          const err5 = { instancePath: instancePath + "/issuer", schemaPath: "#/properties/issuer/type", keyword: "type", params: { type: "string" }, schema: schema55.properties.issuer.type, parentSchema: schema55.properties.issuer, data: data2 };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -3602,15 +3638,15 @@ var compiled = (() => {
         }
       }
       if (data.date !== void 0 && func0.call(data, "date")) {
-        if (!validate183(data.date, { instancePath: instancePath + "/date", parentData: data, parentDataProperty: "date", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate183.errors : append(vErrors, validate183.errors);
+        if (!validate186(data.date, { instancePath: instancePath + "/date", parentData: data, parentDataProperty: "date", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate186.errors : append(vErrors, validate186.errors);
           errors = vErrors.length;
         }
       }
       if (data.url !== void 0 && func0.call(data, "url")) {
         let data4 = data.url;
         if (typeof data4 !== "string") {
-          const err6 = { instancePath: instancePath + "/url", schemaPath: "#/properties/url/type", keyword: "type", params: { type: "string" }, schema: schema54.properties.url.type, parentSchema: schema54.properties.url, data: data4 };
+          const err6 = { instancePath: instancePath + "/url", schemaPath: "#/properties/url/type", keyword: "type", params: { type: "string" }, schema: schema55.properties.url.type, parentSchema: schema55.properties.url, data: data4 };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -3622,7 +3658,7 @@ var compiled = (() => {
       if (data.note !== void 0 && func0.call(data, "note")) {
         let data5 = data.note;
         if (typeof data5 !== "string") {
-          const err7 = { instancePath: instancePath + "/note", schemaPath: "#/properties/note/type", keyword: "type", params: { type: "string" }, schema: schema54.properties.note.type, parentSchema: schema54.properties.note, data: data5 };
+          const err7 = { instancePath: instancePath + "/note", schemaPath: "#/properties/note/type", keyword: "type", params: { type: "string" }, schema: schema55.properties.note.type, parentSchema: schema55.properties.note, data: data5 };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -3632,16 +3668,16 @@ var compiled = (() => {
         }
       }
     }
-    validate187.errors = vErrors;
+    validate190.errors = vErrors;
     return errors === 0;
   }
-  validate187.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  var schema55 = { "type": "object", "required": ["id", "file"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "file": { "$ref": "#/$defs/file" } } };
-  var schema56 = { "type": "string" };
-  function validate192(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate190.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  var schema56 = { "type": "object", "required": ["id", "file"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "file": { "$ref": "#/$defs/file" } } };
+  var schema57 = { "type": "string" };
+  function validate195(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate192.evaluated;
+    const evaluated0 = validate195.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -3649,7 +3685,7 @@ var compiled = (() => {
       evaluated0.items = void 0;
     }
     if (typeof data !== "string") {
-      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, schema: schema56.type, parentSchema: schema56, data };
+      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, schema: schema57.type, parentSchema: schema57, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -3657,14 +3693,14 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate192.errors = vErrors;
+    validate195.errors = vErrors;
     return errors === 0;
   }
-  validate192.evaluated = { "dynamicProps": false, "dynamicItems": false };
-  function validate190(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate195.evaluated = { "dynamicProps": false, "dynamicItems": false };
+  function validate193(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate190.evaluated;
+    const evaluated0 = validate193.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -3673,7 +3709,7 @@ var compiled = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.id === void 0 || !func0.call(data, "id")) {
-        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" }, schema: schema55.required, parentSchema: schema55, data };
+        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" }, schema: schema56.required, parentSchema: schema56, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -3682,7 +3718,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.file === void 0 || !func0.call(data, "file")) {
-        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "file" }, schema: schema55.required, parentSchema: schema55, data };
+        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "file" }, schema: schema56.required, parentSchema: schema56, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -3692,7 +3728,7 @@ var compiled = (() => {
       }
       for (const key0 of Object.keys(data)) {
         if (!(key0 === "id" || key0 === "file")) {
-          const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema55, data };
+          const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema56, data };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -3702,19 +3738,19 @@ var compiled = (() => {
         }
       }
       if (data.id !== void 0 && func0.call(data, "id")) {
-        if (!validate181(data.id, { instancePath: instancePath + "/id", parentData: data, parentDataProperty: "id", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate181.errors : append(vErrors, validate181.errors);
+        if (!validate184(data.id, { instancePath: instancePath + "/id", parentData: data, parentDataProperty: "id", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate184.errors : append(vErrors, validate184.errors);
           errors = vErrors.length;
         }
       }
       if (data.file !== void 0 && func0.call(data, "file")) {
-        if (!validate192(data.file, { instancePath: instancePath + "/file", parentData: data, parentDataProperty: "file", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate192.errors : append(vErrors, validate192.errors);
+        if (!validate195(data.file, { instancePath: instancePath + "/file", parentData: data, parentDataProperty: "file", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate195.errors : append(vErrors, validate195.errors);
           errors = vErrors.length;
         }
       }
     } else {
-      const err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema55.type, parentSchema: schema55, data };
+      const err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema56.type, parentSchema: schema56, data };
       if (vErrors === null) {
         vErrors = [err3];
       } else {
@@ -3722,15 +3758,15 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate190.errors = vErrors;
+    validate193.errors = vErrors;
     return errors === 0;
   }
-  validate190.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  function validate180(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate193.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  function validate183(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     ;
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate180.evaluated;
+    const evaluated0 = validate183.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -3739,7 +3775,7 @@ var compiled = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.barem === void 0 || !func0.call(data, "barem")) {
-        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "barem" }, schema: schema51.required, parentSchema: schema51, data };
+        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "barem" }, schema: schema52.required, parentSchema: schema52, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -3748,7 +3784,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.ruleset === void 0 || !func0.call(data, "ruleset")) {
-        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "ruleset" }, schema: schema51.required, parentSchema: schema51, data };
+        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "ruleset" }, schema: schema52.required, parentSchema: schema52, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -3757,7 +3793,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.edition === void 0 || !func0.call(data, "edition")) {
-        const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "edition" }, schema: schema51.required, parentSchema: schema51, data };
+        const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "edition" }, schema: schema52.required, parentSchema: schema52, data };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -3766,7 +3802,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.title === void 0 || !func0.call(data, "title")) {
-        const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "title" }, schema: schema51.required, parentSchema: schema51, data };
+        const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "title" }, schema: schema52.required, parentSchema: schema52, data };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -3775,7 +3811,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.issuer === void 0 || !func0.call(data, "issuer")) {
-        const err4 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "issuer" }, schema: schema51.required, parentSchema: schema51, data };
+        const err4 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "issuer" }, schema: schema52.required, parentSchema: schema52, data };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -3784,7 +3820,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.status === void 0 || !func0.call(data, "status")) {
-        const err5 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "status" }, schema: schema51.required, parentSchema: schema51, data };
+        const err5 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "status" }, schema: schema52.required, parentSchema: schema52, data };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -3793,7 +3829,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.numbers === void 0 || !func0.call(data, "numbers")) {
-        const err6 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "numbers" }, schema: schema51.required, parentSchema: schema51, data };
+        const err6 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "numbers" }, schema: schema52.required, parentSchema: schema52, data };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -3802,7 +3838,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.effective === void 0 || !func0.call(data, "effective")) {
-        const err7 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "effective" }, schema: schema51.required, parentSchema: schema51, data };
+        const err7 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "effective" }, schema: schema52.required, parentSchema: schema52, data };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -3811,7 +3847,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.sources === void 0 || !func0.call(data, "sources")) {
-        const err8 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "sources" }, schema: schema51.required, parentSchema: schema51, data };
+        const err8 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "sources" }, schema: schema52.required, parentSchema: schema52, data };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -3820,7 +3856,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.sheets === void 0 || !func0.call(data, "sheets")) {
-        const err9 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "sheets" }, schema: schema51.required, parentSchema: schema51, data };
+        const err9 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "sheets" }, schema: schema52.required, parentSchema: schema52, data };
         if (vErrors === null) {
           vErrors = [err9];
         } else {
@@ -3829,7 +3865,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.cases === void 0 || !func0.call(data, "cases")) {
-        const err10 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "cases" }, schema: schema51.required, parentSchema: schema51, data };
+        const err10 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "cases" }, schema: schema52.required, parentSchema: schema52, data };
         if (vErrors === null) {
           vErrors = [err10];
         } else {
@@ -3838,8 +3874,8 @@ var compiled = (() => {
         errors++;
       }
       for (const key0 of Object.keys(data)) {
-        if (!func0.call(schema51.properties, key0)) {
-          const err11 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema51, data };
+        if (!func0.call(schema52.properties, key0)) {
+          const err11 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema52, data };
           if (vErrors === null) {
             vErrors = [err11];
           } else {
@@ -3851,7 +3887,7 @@ var compiled = (() => {
       if (data.barem !== void 0 && func0.call(data, "barem")) {
         let data0 = data.barem;
         if (1 !== data0) {
-          const err12 = { instancePath: instancePath + "/barem", schemaPath: "#/properties/barem/const", keyword: "const", params: { allowedValue: 1 }, schema: 1, parentSchema: schema51.properties.barem, data: data0 };
+          const err12 = { instancePath: instancePath + "/barem", schemaPath: "#/properties/barem/const", keyword: "const", params: { allowedValue: 1 }, schema: 1, parentSchema: schema52.properties.barem, data: data0 };
           if (vErrors === null) {
             vErrors = [err12];
           } else {
@@ -3861,15 +3897,15 @@ var compiled = (() => {
         }
       }
       if (data.ruleset !== void 0 && func0.call(data, "ruleset")) {
-        if (!validate181(data.ruleset, { instancePath: instancePath + "/ruleset", parentData: data, parentDataProperty: "ruleset", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate181.errors : append(vErrors, validate181.errors);
+        if (!validate184(data.ruleset, { instancePath: instancePath + "/ruleset", parentData: data, parentDataProperty: "ruleset", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate184.errors : append(vErrors, validate184.errors);
           errors = vErrors.length;
         }
       }
       if (data.edition !== void 0 && func0.call(data, "edition")) {
         let data2 = data.edition;
         if (typeof data2 !== "string" && !(typeof data2 == "number" && isFinite(data2))) {
-          const err13 = { instancePath: instancePath + "/edition", schemaPath: "#/properties/edition/type", keyword: "type", params: { type: schema51.properties.edition.type }, schema: schema51.properties.edition.type, parentSchema: schema51.properties.edition, data: data2 };
+          const err13 = { instancePath: instancePath + "/edition", schemaPath: "#/properties/edition/type", keyword: "type", params: { type: schema52.properties.edition.type }, schema: schema52.properties.edition.type, parentSchema: schema52.properties.edition, data: data2 };
           if (vErrors === null) {
             vErrors = [err13];
           } else {
@@ -3881,7 +3917,7 @@ var compiled = (() => {
       if (data.version !== void 0 && func0.call(data, "version")) {
         let data3 = data.version;
         if (typeof data3 !== "string") {
-          const err14 = { instancePath: instancePath + "/version", schemaPath: "#/properties/version/type", keyword: "type", params: { type: "string" }, schema: schema51.properties.version.type, parentSchema: schema51.properties.version, data: data3 };
+          const err14 = { instancePath: instancePath + "/version", schemaPath: "#/properties/version/type", keyword: "type", params: { type: "string" }, schema: schema52.properties.version.type, parentSchema: schema52.properties.version, data: data3 };
           if (vErrors === null) {
             vErrors = [err14];
           } else {
@@ -3893,7 +3929,7 @@ var compiled = (() => {
       if (data.title !== void 0 && func0.call(data, "title")) {
         let data4 = data.title;
         if (typeof data4 !== "string") {
-          const err15 = { instancePath: instancePath + "/title", schemaPath: "#/properties/title/type", keyword: "type", params: { type: "string" }, schema: schema51.properties.title.type, parentSchema: schema51.properties.title, data: data4 };
+          const err15 = { instancePath: instancePath + "/title", schemaPath: "#/properties/title/type", keyword: "type", params: { type: "string" }, schema: schema52.properties.title.type, parentSchema: schema52.properties.title, data: data4 };
           if (vErrors === null) {
             vErrors = [err15];
           } else {
@@ -3905,7 +3941,7 @@ var compiled = (() => {
       if (data.issuer !== void 0 && func0.call(data, "issuer")) {
         let data5 = data.issuer;
         if (typeof data5 !== "string") {
-          const err16 = { instancePath: instancePath + "/issuer", schemaPath: "#/properties/issuer/type", keyword: "type", params: { type: "string" }, schema: schema51.properties.issuer.type, parentSchema: schema51.properties.issuer, data: data5 };
+          const err16 = { instancePath: instancePath + "/issuer", schemaPath: "#/properties/issuer/type", keyword: "type", params: { type: "string" }, schema: schema52.properties.issuer.type, parentSchema: schema52.properties.issuer, data: data5 };
           if (vErrors === null) {
             vErrors = [err16];
           } else {
@@ -3917,7 +3953,7 @@ var compiled = (() => {
       if (data.status !== void 0 && func0.call(data, "status")) {
         let data6 = data.status;
         if (!(data6 === "official" || data6 === "illustrative" || data6 === "draft")) {
-          const err17 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: schema51.properties.status.enum }, schema: schema51.properties.status.enum, parentSchema: schema51.properties.status, data: data6 };
+          const err17 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: schema52.properties.status.enum }, schema: schema52.properties.status.enum, parentSchema: schema52.properties.status, data: data6 };
           if (vErrors === null) {
             vErrors = [err17];
           } else {
@@ -3929,7 +3965,7 @@ var compiled = (() => {
       if (data.numbers !== void 0 && func0.call(data, "numbers")) {
         let data7 = data.numbers;
         if (!(data7 === "official" || data7 === "illustrative")) {
-          const err18 = { instancePath: instancePath + "/numbers", schemaPath: "#/properties/numbers/enum", keyword: "enum", params: { allowedValues: schema51.properties.numbers.enum }, schema: schema51.properties.numbers.enum, parentSchema: schema51.properties.numbers, data: data7 };
+          const err18 = { instancePath: instancePath + "/numbers", schemaPath: "#/properties/numbers/enum", keyword: "enum", params: { allowedValues: schema52.properties.numbers.enum }, schema: schema52.properties.numbers.enum, parentSchema: schema52.properties.numbers, data: data7 };
           if (vErrors === null) {
             vErrors = [err18];
           } else {
@@ -3942,7 +3978,7 @@ var compiled = (() => {
         let data8 = data.effective;
         if (data8 && typeof data8 == "object" && !Array.isArray(data8)) {
           if (data8.from === void 0 || !func0.call(data8, "from")) {
-            const err19 = { instancePath: instancePath + "/effective", schemaPath: "#/properties/effective/required", keyword: "required", params: { missingProperty: "from" }, schema: schema51.properties.effective.required, parentSchema: schema51.properties.effective, data: data8 };
+            const err19 = { instancePath: instancePath + "/effective", schemaPath: "#/properties/effective/required", keyword: "required", params: { missingProperty: "from" }, schema: schema52.properties.effective.required, parentSchema: schema52.properties.effective, data: data8 };
             if (vErrors === null) {
               vErrors = [err19];
             } else {
@@ -3952,7 +3988,7 @@ var compiled = (() => {
           }
           for (const key1 of Object.keys(data8)) {
             if (!(key1 === "from" || key1 === "to")) {
-              const err20 = { instancePath: instancePath + "/effective", schemaPath: "#/properties/effective/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, schema: false, parentSchema: schema51.properties.effective, data: data8 };
+              const err20 = { instancePath: instancePath + "/effective", schemaPath: "#/properties/effective/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, schema: false, parentSchema: schema52.properties.effective, data: data8 };
               if (vErrors === null) {
                 vErrors = [err20];
               } else {
@@ -3962,19 +3998,19 @@ var compiled = (() => {
             }
           }
           if (data8.from !== void 0 && func0.call(data8, "from")) {
-            if (!validate183(data8.from, { instancePath: instancePath + "/effective/from", parentData: data8, parentDataProperty: "from", rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate183.errors : append(vErrors, validate183.errors);
+            if (!validate186(data8.from, { instancePath: instancePath + "/effective/from", parentData: data8, parentDataProperty: "from", rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate186.errors : append(vErrors, validate186.errors);
               errors = vErrors.length;
             }
           }
           if (data8.to !== void 0 && func0.call(data8, "to")) {
-            if (!validate183(data8.to, { instancePath: instancePath + "/effective/to", parentData: data8, parentDataProperty: "to", rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate183.errors : append(vErrors, validate183.errors);
+            if (!validate186(data8.to, { instancePath: instancePath + "/effective/to", parentData: data8, parentDataProperty: "to", rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate186.errors : append(vErrors, validate186.errors);
               errors = vErrors.length;
             }
           }
         } else {
-          const err21 = { instancePath: instancePath + "/effective", schemaPath: "#/properties/effective/type", keyword: "type", params: { type: "object" }, schema: schema51.properties.effective.type, parentSchema: schema51.properties.effective, data: data8 };
+          const err21 = { instancePath: instancePath + "/effective", schemaPath: "#/properties/effective/type", keyword: "type", params: { type: "object" }, schema: schema52.properties.effective.type, parentSchema: schema52.properties.effective, data: data8 };
           if (vErrors === null) {
             vErrors = [err21];
           } else {
@@ -3987,7 +4023,7 @@ var compiled = (() => {
         let data11 = data.replaces;
         if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
           if (data11.ruleset === void 0 || !func0.call(data11, "ruleset")) {
-            const err22 = { instancePath: instancePath + "/replaces", schemaPath: "#/properties/replaces/required", keyword: "required", params: { missingProperty: "ruleset" }, schema: schema51.properties.replaces.required, parentSchema: schema51.properties.replaces, data: data11 };
+            const err22 = { instancePath: instancePath + "/replaces", schemaPath: "#/properties/replaces/required", keyword: "required", params: { missingProperty: "ruleset" }, schema: schema52.properties.replaces.required, parentSchema: schema52.properties.replaces, data: data11 };
             if (vErrors === null) {
               vErrors = [err22];
             } else {
@@ -3996,7 +4032,7 @@ var compiled = (() => {
             errors++;
           }
           if (data11.edition === void 0 || !func0.call(data11, "edition")) {
-            const err23 = { instancePath: instancePath + "/replaces", schemaPath: "#/properties/replaces/required", keyword: "required", params: { missingProperty: "edition" }, schema: schema51.properties.replaces.required, parentSchema: schema51.properties.replaces, data: data11 };
+            const err23 = { instancePath: instancePath + "/replaces", schemaPath: "#/properties/replaces/required", keyword: "required", params: { missingProperty: "edition" }, schema: schema52.properties.replaces.required, parentSchema: schema52.properties.replaces, data: data11 };
             if (vErrors === null) {
               vErrors = [err23];
             } else {
@@ -4006,7 +4042,7 @@ var compiled = (() => {
           }
           for (const key2 of Object.keys(data11)) {
             if (!(key2 === "ruleset" || key2 === "edition")) {
-              const err24 = { instancePath: instancePath + "/replaces", schemaPath: "#/properties/replaces/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, schema: false, parentSchema: schema51.properties.replaces, data: data11 };
+              const err24 = { instancePath: instancePath + "/replaces", schemaPath: "#/properties/replaces/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, schema: false, parentSchema: schema52.properties.replaces, data: data11 };
               if (vErrors === null) {
                 vErrors = [err24];
               } else {
@@ -4016,15 +4052,15 @@ var compiled = (() => {
             }
           }
           if (data11.ruleset !== void 0 && func0.call(data11, "ruleset")) {
-            if (!validate181(data11.ruleset, { instancePath: instancePath + "/replaces/ruleset", parentData: data11, parentDataProperty: "ruleset", rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate181.errors : append(vErrors, validate181.errors);
+            if (!validate184(data11.ruleset, { instancePath: instancePath + "/replaces/ruleset", parentData: data11, parentDataProperty: "ruleset", rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate184.errors : append(vErrors, validate184.errors);
               errors = vErrors.length;
             }
           }
           if (data11.edition !== void 0 && func0.call(data11, "edition")) {
             let data13 = data11.edition;
             if (typeof data13 !== "string" && !(typeof data13 == "number" && isFinite(data13))) {
-              const err25 = { instancePath: instancePath + "/replaces/edition", schemaPath: "#/properties/replaces/properties/edition/type", keyword: "type", params: { type: schema51.properties.replaces.properties.edition.type }, schema: schema51.properties.replaces.properties.edition.type, parentSchema: schema51.properties.replaces.properties.edition, data: data13 };
+              const err25 = { instancePath: instancePath + "/replaces/edition", schemaPath: "#/properties/replaces/properties/edition/type", keyword: "type", params: { type: schema52.properties.replaces.properties.edition.type }, schema: schema52.properties.replaces.properties.edition.type, parentSchema: schema52.properties.replaces.properties.edition, data: data13 };
               if (vErrors === null) {
                 vErrors = [err25];
               } else {
@@ -4034,7 +4070,7 @@ var compiled = (() => {
             }
           }
         } else {
-          const err26 = { instancePath: instancePath + "/replaces", schemaPath: "#/properties/replaces/type", keyword: "type", params: { type: "object" }, schema: schema51.properties.replaces.type, parentSchema: schema51.properties.replaces, data: data11 };
+          const err26 = { instancePath: instancePath + "/replaces", schemaPath: "#/properties/replaces/type", keyword: "type", params: { type: "object" }, schema: schema52.properties.replaces.type, parentSchema: schema52.properties.replaces, data: data11 };
           if (vErrors === null) {
             vErrors = [err26];
           } else {
@@ -4047,7 +4083,7 @@ var compiled = (() => {
         let data14 = data.sources;
         if (Array.isArray(data14)) {
           if (data14.length < 1) {
-            const err27 = { instancePath: instancePath + "/sources", schemaPath: "#/properties/sources/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema51.properties.sources, data: data14 };
+            const err27 = { instancePath: instancePath + "/sources", schemaPath: "#/properties/sources/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema52.properties.sources, data: data14 };
             if (vErrors === null) {
               vErrors = [err27];
             } else {
@@ -4057,13 +4093,13 @@ var compiled = (() => {
           }
           const len0 = data14.length;
           for (let i0 = 0; i0 < len0; i0++) {
-            if (!validate187(data14[i0], { instancePath: instancePath + "/sources/" + i0, parentData: data14, parentDataProperty: i0, rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate187.errors : append(vErrors, validate187.errors);
+            if (!validate190(data14[i0], { instancePath: instancePath + "/sources/" + i0, parentData: data14, parentDataProperty: i0, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate190.errors : append(vErrors, validate190.errors);
               errors = vErrors.length;
             }
           }
         } else {
-          const err28 = { instancePath: instancePath + "/sources", schemaPath: "#/properties/sources/type", keyword: "type", params: { type: "array" }, schema: schema51.properties.sources.type, parentSchema: schema51.properties.sources, data: data14 };
+          const err28 = { instancePath: instancePath + "/sources", schemaPath: "#/properties/sources/type", keyword: "type", params: { type: "array" }, schema: schema52.properties.sources.type, parentSchema: schema52.properties.sources, data: data14 };
           if (vErrors === null) {
             vErrors = [err28];
           } else {
@@ -4075,7 +4111,7 @@ var compiled = (() => {
       if (data.note !== void 0 && func0.call(data, "note")) {
         let data16 = data.note;
         if (typeof data16 !== "string" && !Array.isArray(data16)) {
-          const err29 = { instancePath: instancePath + "/note", schemaPath: "#/properties/note/type", keyword: "type", params: { type: schema51.properties.note.type }, schema: schema51.properties.note.type, parentSchema: schema51.properties.note, data: data16 };
+          const err29 = { instancePath: instancePath + "/note", schemaPath: "#/properties/note/type", keyword: "type", params: { type: schema52.properties.note.type }, schema: schema52.properties.note.type, parentSchema: schema52.properties.note, data: data16 };
           if (vErrors === null) {
             vErrors = [err29];
           } else {
@@ -4088,7 +4124,7 @@ var compiled = (() => {
           for (let i1 = 0; i1 < len1; i1++) {
             let data17 = data16[i1];
             if (typeof data17 !== "string") {
-              const err30 = { instancePath: instancePath + "/note/" + i1, schemaPath: "#/properties/note/items/type", keyword: "type", params: { type: "string" }, schema: schema51.properties.note.items.type, parentSchema: schema51.properties.note.items, data: data17 };
+              const err30 = { instancePath: instancePath + "/note/" + i1, schemaPath: "#/properties/note/items/type", keyword: "type", params: { type: "string" }, schema: schema52.properties.note.items.type, parentSchema: schema52.properties.note.items, data: data17 };
               if (vErrors === null) {
                 vErrors = [err30];
               } else {
@@ -4103,7 +4139,7 @@ var compiled = (() => {
         let data18 = data.sheets;
         if (Array.isArray(data18)) {
           if (data18.length < 1) {
-            const err31 = { instancePath: instancePath + "/sheets", schemaPath: "#/properties/sheets/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema51.properties.sheets, data: data18 };
+            const err31 = { instancePath: instancePath + "/sheets", schemaPath: "#/properties/sheets/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema52.properties.sheets, data: data18 };
             if (vErrors === null) {
               vErrors = [err31];
             } else {
@@ -4113,13 +4149,13 @@ var compiled = (() => {
           }
           const len2 = data18.length;
           for (let i2 = 0; i2 < len2; i2++) {
-            if (!validate190(data18[i2], { instancePath: instancePath + "/sheets/" + i2, parentData: data18, parentDataProperty: i2, rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate190.errors : append(vErrors, validate190.errors);
+            if (!validate193(data18[i2], { instancePath: instancePath + "/sheets/" + i2, parentData: data18, parentDataProperty: i2, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate193.errors : append(vErrors, validate193.errors);
               errors = vErrors.length;
             }
           }
         } else {
-          const err32 = { instancePath: instancePath + "/sheets", schemaPath: "#/properties/sheets/type", keyword: "type", params: { type: "array" }, schema: schema51.properties.sheets.type, parentSchema: schema51.properties.sheets, data: data18 };
+          const err32 = { instancePath: instancePath + "/sheets", schemaPath: "#/properties/sheets/type", keyword: "type", params: { type: "array" }, schema: schema52.properties.sheets.type, parentSchema: schema52.properties.sheets, data: data18 };
           if (vErrors === null) {
             vErrors = [err32];
           } else {
@@ -4133,13 +4169,13 @@ var compiled = (() => {
         if (Array.isArray(data20)) {
           const len3 = data20.length;
           for (let i3 = 0; i3 < len3; i3++) {
-            if (!validate192(data20[i3], { instancePath: instancePath + "/forms/" + i3, parentData: data20, parentDataProperty: i3, rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate192.errors : append(vErrors, validate192.errors);
+            if (!validate195(data20[i3], { instancePath: instancePath + "/forms/" + i3, parentData: data20, parentDataProperty: i3, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate195.errors : append(vErrors, validate195.errors);
               errors = vErrors.length;
             }
           }
         } else {
-          const err33 = { instancePath: instancePath + "/forms", schemaPath: "#/properties/forms/type", keyword: "type", params: { type: "array" }, schema: schema51.properties.forms.type, parentSchema: schema51.properties.forms, data: data20 };
+          const err33 = { instancePath: instancePath + "/forms", schemaPath: "#/properties/forms/type", keyword: "type", params: { type: "array" }, schema: schema52.properties.forms.type, parentSchema: schema52.properties.forms, data: data20 };
           if (vErrors === null) {
             vErrors = [err33];
           } else {
@@ -4153,13 +4189,13 @@ var compiled = (() => {
         if (Array.isArray(data22)) {
           const len4 = data22.length;
           for (let i4 = 0; i4 < len4; i4++) {
-            if (!validate192(data22[i4], { instancePath: instancePath + "/cases/" + i4, parentData: data22, parentDataProperty: i4, rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate192.errors : append(vErrors, validate192.errors);
+            if (!validate195(data22[i4], { instancePath: instancePath + "/cases/" + i4, parentData: data22, parentDataProperty: i4, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate195.errors : append(vErrors, validate195.errors);
               errors = vErrors.length;
             }
           }
         } else {
-          const err34 = { instancePath: instancePath + "/cases", schemaPath: "#/properties/cases/type", keyword: "type", params: { type: "array" }, schema: schema51.properties.cases.type, parentSchema: schema51.properties.cases, data: data22 };
+          const err34 = { instancePath: instancePath + "/cases", schemaPath: "#/properties/cases/type", keyword: "type", params: { type: "array" }, schema: schema52.properties.cases.type, parentSchema: schema52.properties.cases, data: data22 };
           if (vErrors === null) {
             vErrors = [err34];
           } else {
@@ -4169,7 +4205,7 @@ var compiled = (() => {
         }
       }
     } else {
-      const err35 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema51.type, parentSchema: schema51, data };
+      const err35 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema52.type, parentSchema: schema52, data };
       if (vErrors === null) {
         vErrors = [err35];
       } else {
@@ -4177,17 +4213,17 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate180.errors = vErrors;
+    validate183.errors = vErrors;
     return errors === 0;
   }
-  validate180.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  var cases = validate197;
-  var schema57 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:barem:schema:cases:1", "type": "object", "required": ["sheet", "cases"], "additionalProperties": false, "properties": { "sheet": { "$ref": "#/$defs/id" }, "cases": { "type": "array", "items": { "$ref": "#/$defs/case" } } }, "$defs": { "id": { "type": ["string", "number"] }, "case": { "type": "object", "required": ["name", "record", "expect"], "additionalProperties": false, "properties": { "name": { "type": "string" }, "record": { "$ref": "#/$defs/record" }, "expect": { "$ref": "#/$defs/expect" } } }, "record": { "type": "object", "properties": { "facts": { "$ref": "#/$defs/answers" }, "scores": { "$ref": "#/$defs/answers" } }, "additionalProperties": { "$ref": "#/$defs/answer" } }, "answers": { "type": "object", "additionalProperties": { "$ref": "#/$defs/answer" } }, "answer": { "type": ["number", "string", "boolean"] }, "pointsById": { "type": "object", "additionalProperties": { "type": "number" } }, "texts": { "type": "array", "items": { "type": "string" } }, "expect": { "type": "object", "minProperties": 1, "additionalProperties": false, "properties": { "status": { "enum": ["rated", "incomplete", "refused"] }, "total": { "type": "number" }, "rating": { "$ref": "#/$defs/id" }, "ratingByPoints": { "$ref": "#/$defs/id" }, "sections": { "$ref": "#/$defs/pointsById" }, "criteria": { "$ref": "#/$defs/pointsById" }, "bonuses": { "type": "number" }, "penalties": { "type": "number" }, "unmet": { "$ref": "#/$defs/texts" }, "caps": { "$ref": "#/$defs/texts" }, "problems": { "$ref": "#/$defs/texts" } } } } };
-  var schema58 = { "type": ["string", "number"] };
-  function validate198(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate183.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  var cases = validate200;
+  var schema58 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:barem:schema:cases:1", "type": "object", "required": ["sheet", "cases"], "additionalProperties": false, "properties": { "sheet": { "$ref": "#/$defs/id" }, "cases": { "type": "array", "items": { "$ref": "#/$defs/case" } } }, "$defs": { "id": { "type": ["string", "number"] }, "case": { "type": "object", "required": ["name", "record", "expect"], "additionalProperties": false, "properties": { "name": { "type": "string" }, "record": { "$ref": "#/$defs/record" }, "expect": { "$ref": "#/$defs/expect" } } }, "record": { "type": "object", "properties": { "facts": { "$ref": "#/$defs/answers" }, "scores": { "$ref": "#/$defs/answers" } }, "additionalProperties": { "$ref": "#/$defs/answer" } }, "answers": { "type": "object", "additionalProperties": { "$ref": "#/$defs/answer" } }, "answer": { "type": ["number", "string", "boolean"] }, "pointsById": { "type": "object", "additionalProperties": { "type": "number" } }, "texts": { "type": "array", "items": { "type": "string" } }, "expect": { "type": "object", "minProperties": 1, "additionalProperties": false, "properties": { "status": { "enum": ["rated", "incomplete", "refused"] }, "total": { "type": "number" }, "rating": { "$ref": "#/$defs/id" }, "ratingByPoints": { "$ref": "#/$defs/id" }, "sections": { "$ref": "#/$defs/pointsById" }, "criteria": { "$ref": "#/$defs/pointsById" }, "bonuses": { "type": "number" }, "penalties": { "type": "number" }, "unmet": { "$ref": "#/$defs/texts" }, "caps": { "$ref": "#/$defs/texts" }, "problems": { "$ref": "#/$defs/texts" } } } } };
+  var schema59 = { "type": ["string", "number"] };
+  function validate201(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate198.evaluated;
+    const evaluated0 = validate201.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -4195,7 +4231,7 @@ var compiled = (() => {
       evaluated0.items = void 0;
     }
     if (typeof data !== "string" && !(typeof data == "number" && isFinite(data))) {
-      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema58.type }, schema: schema58.type, parentSchema: schema58, data };
+      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema59.type }, schema: schema59.type, parentSchema: schema59, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -4203,17 +4239,17 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate198.errors = vErrors;
+    validate201.errors = vErrors;
     return errors === 0;
   }
-  validate198.evaluated = { "dynamicProps": false, "dynamicItems": false };
-  var schema59 = { "type": "object", "required": ["name", "record", "expect"], "additionalProperties": false, "properties": { "name": { "type": "string" }, "record": { "$ref": "#/$defs/record" }, "expect": { "$ref": "#/$defs/expect" } } };
-  var schema60 = { "type": "object", "properties": { "facts": { "$ref": "#/$defs/answers" }, "scores": { "$ref": "#/$defs/answers" } }, "additionalProperties": { "$ref": "#/$defs/answer" } };
-  var schema61 = { "type": ["number", "string", "boolean"] };
-  function validate202(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate201.evaluated = { "dynamicProps": false, "dynamicItems": false };
+  var schema60 = { "type": "object", "required": ["name", "record", "expect"], "additionalProperties": false, "properties": { "name": { "type": "string" }, "record": { "$ref": "#/$defs/record" }, "expect": { "$ref": "#/$defs/expect" } } };
+  var schema61 = { "type": "object", "properties": { "facts": { "$ref": "#/$defs/answers" }, "scores": { "$ref": "#/$defs/answers" } }, "additionalProperties": { "$ref": "#/$defs/answer" } };
+  var schema62 = { "type": ["number", "string", "boolean"] };
+  function validate205(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate202.evaluated;
+    const evaluated0 = validate205.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -4221,7 +4257,7 @@ var compiled = (() => {
       evaluated0.items = void 0;
     }
     if (!(typeof data == "number" && isFinite(data)) && typeof data !== "string" && typeof data !== "boolean") {
-      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema61.type }, schema: schema61.type, parentSchema: schema61, data };
+      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema62.type }, schema: schema62.type, parentSchema: schema62, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -4229,11 +4265,41 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate202.errors = vErrors;
+    validate205.errors = vErrors;
     return errors === 0;
   }
-  validate202.evaluated = { "dynamicProps": false, "dynamicItems": false };
-  var schema62 = { "type": "object", "additionalProperties": { "$ref": "#/$defs/answer" } };
+  validate205.evaluated = { "dynamicProps": false, "dynamicItems": false };
+  var schema63 = { "type": "object", "additionalProperties": { "$ref": "#/$defs/answer" } };
+  function validate207(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate207.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = void 0;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = void 0;
+    }
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      for (const key0 of Object.keys(data)) {
+        if (!validate205(data[key0], { instancePath: instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key0, rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate205.errors : append(vErrors, validate205.errors);
+          errors = vErrors.length;
+        }
+      }
+    } else {
+      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema63.type, parentSchema: schema63, data };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    validate207.errors = vErrors;
+    return errors === 0;
+  }
+  validate207.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
   function validate204(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
@@ -4246,13 +4312,27 @@ var compiled = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       for (const key0 of Object.keys(data)) {
-        if (!validate202(data[key0], { instancePath: instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key0, rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate202.errors : append(vErrors, validate202.errors);
+        if (!(key0 === "facts" || key0 === "scores")) {
+          if (!validate205(data[key0], { instancePath: instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key0, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate205.errors : append(vErrors, validate205.errors);
+            errors = vErrors.length;
+          }
+        }
+      }
+      if (data.facts !== void 0 && func0.call(data, "facts")) {
+        if (!validate207(data.facts, { instancePath: instancePath + "/facts", parentData: data, parentDataProperty: "facts", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate207.errors : append(vErrors, validate207.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.scores !== void 0 && func0.call(data, "scores")) {
+        if (!validate207(data.scores, { instancePath: instancePath + "/scores", parentData: data, parentDataProperty: "scores", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate207.errors : append(vErrors, validate207.errors);
           errors = vErrors.length;
         }
       }
     } else {
-      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema62.type, parentSchema: schema62, data };
+      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema61.type, parentSchema: schema61, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -4264,56 +4344,12 @@ var compiled = (() => {
     return errors === 0;
   }
   validate204.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  function validate201(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  var schema64 = { "type": "object", "minProperties": 1, "additionalProperties": false, "properties": { "status": { "enum": ["rated", "incomplete", "refused"] }, "total": { "type": "number" }, "rating": { "$ref": "#/$defs/id" }, "ratingByPoints": { "$ref": "#/$defs/id" }, "sections": { "$ref": "#/$defs/pointsById" }, "criteria": { "$ref": "#/$defs/pointsById" }, "bonuses": { "type": "number" }, "penalties": { "type": "number" }, "unmet": { "$ref": "#/$defs/texts" }, "caps": { "$ref": "#/$defs/texts" }, "problems": { "$ref": "#/$defs/texts" } } };
+  var schema65 = { "type": "object", "additionalProperties": { "type": "number" } };
+  function validate215(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate201.evaluated;
-    if (evaluated0.dynamicProps) {
-      evaluated0.props = void 0;
-    }
-    if (evaluated0.dynamicItems) {
-      evaluated0.items = void 0;
-    }
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      for (const key0 of Object.keys(data)) {
-        if (!(key0 === "facts" || key0 === "scores")) {
-          if (!validate202(data[key0], { instancePath: instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key0, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate202.errors : append(vErrors, validate202.errors);
-            errors = vErrors.length;
-          }
-        }
-      }
-      if (data.facts !== void 0 && func0.call(data, "facts")) {
-        if (!validate204(data.facts, { instancePath: instancePath + "/facts", parentData: data, parentDataProperty: "facts", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate204.errors : append(vErrors, validate204.errors);
-          errors = vErrors.length;
-        }
-      }
-      if (data.scores !== void 0 && func0.call(data, "scores")) {
-        if (!validate204(data.scores, { instancePath: instancePath + "/scores", parentData: data, parentDataProperty: "scores", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate204.errors : append(vErrors, validate204.errors);
-          errors = vErrors.length;
-        }
-      }
-    } else {
-      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema60.type, parentSchema: schema60, data };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
-      errors++;
-    }
-    validate201.errors = vErrors;
-    return errors === 0;
-  }
-  validate201.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  var schema63 = { "type": "object", "minProperties": 1, "additionalProperties": false, "properties": { "status": { "enum": ["rated", "incomplete", "refused"] }, "total": { "type": "number" }, "rating": { "$ref": "#/$defs/id" }, "ratingByPoints": { "$ref": "#/$defs/id" }, "sections": { "$ref": "#/$defs/pointsById" }, "criteria": { "$ref": "#/$defs/pointsById" }, "bonuses": { "type": "number" }, "penalties": { "type": "number" }, "unmet": { "$ref": "#/$defs/texts" }, "caps": { "$ref": "#/$defs/texts" }, "problems": { "$ref": "#/$defs/texts" } } };
-  var schema64 = { "type": "object", "additionalProperties": { "type": "number" } };
-  function validate212(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-    let vErrors = null;
-    let errors = 0;
-    const evaluated0 = validate212.evaluated;
+    const evaluated0 = validate215.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -4324,7 +4360,7 @@ var compiled = (() => {
       for (const key0 of Object.keys(data)) {
         let data0 = data[key0];
         if (!(typeof data0 == "number" && isFinite(data0))) {
-          const err0 = { instancePath: instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/additionalProperties/type", keyword: "type", params: { type: "number" }, schema: schema64.additionalProperties.type, parentSchema: schema64.additionalProperties, data: data0 };
+          const err0 = { instancePath: instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/additionalProperties/type", keyword: "type", params: { type: "number" }, schema: schema65.additionalProperties.type, parentSchema: schema65.additionalProperties, data: data0 };
           if (vErrors === null) {
             vErrors = [err0];
           } else {
@@ -4334,7 +4370,7 @@ var compiled = (() => {
         }
       }
     } else {
-      const err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema64.type, parentSchema: schema64, data };
+      const err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema65.type, parentSchema: schema65, data };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -4342,15 +4378,15 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate212.errors = vErrors;
+    validate215.errors = vErrors;
     return errors === 0;
   }
-  validate212.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  var schema65 = { "type": "array", "items": { "type": "string" } };
-  function validate215(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate215.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  var schema66 = { "type": "array", "items": { "type": "string" } };
+  function validate218(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate215.evaluated;
+    const evaluated0 = validate218.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -4362,7 +4398,7 @@ var compiled = (() => {
       for (let i0 = 0; i0 < len0; i0++) {
         let data0 = data[i0];
         if (typeof data0 !== "string") {
-          const err0 = { instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: "string" }, schema: schema65.items.type, parentSchema: schema65.items, data: data0 };
+          const err0 = { instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: "string" }, schema: schema66.items.type, parentSchema: schema66.items, data: data0 };
           if (vErrors === null) {
             vErrors = [err0];
           } else {
@@ -4372,7 +4408,7 @@ var compiled = (() => {
         }
       }
     } else {
-      const err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" }, schema: schema65.type, parentSchema: schema65, data };
+      const err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" }, schema: schema66.type, parentSchema: schema66, data };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -4380,14 +4416,14 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate215.errors = vErrors;
+    validate218.errors = vErrors;
     return errors === 0;
   }
-  validate215.evaluated = { "items": true, "dynamicProps": false, "dynamicItems": false };
-  function validate209(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate218.evaluated = { "items": true, "dynamicProps": false, "dynamicItems": false };
+  function validate212(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate209.evaluated;
+    const evaluated0 = validate212.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -4396,7 +4432,7 @@ var compiled = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (Object.keys(data).length < 1) {
-        const err0 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema63, data };
+        const err0 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema64, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -4405,8 +4441,8 @@ var compiled = (() => {
         errors++;
       }
       for (const key0 of Object.keys(data)) {
-        if (!func0.call(schema63.properties, key0)) {
-          const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema63, data };
+        if (!func0.call(schema64.properties, key0)) {
+          const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema64, data };
           if (vErrors === null) {
             vErrors = [err1];
           } else {
@@ -4418,7 +4454,7 @@ var compiled = (() => {
       if (data.status !== void 0 && func0.call(data, "status")) {
         let data0 = data.status;
         if (!(data0 === "rated" || data0 === "incomplete" || data0 === "refused")) {
-          const err2 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: schema63.properties.status.enum }, schema: schema63.properties.status.enum, parentSchema: schema63.properties.status, data: data0 };
+          const err2 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: schema64.properties.status.enum }, schema: schema64.properties.status.enum, parentSchema: schema64.properties.status, data: data0 };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -4430,7 +4466,7 @@ var compiled = (() => {
       if (data.total !== void 0 && func0.call(data, "total")) {
         let data1 = data.total;
         if (!(typeof data1 == "number" && isFinite(data1))) {
-          const err3 = { instancePath: instancePath + "/total", schemaPath: "#/properties/total/type", keyword: "type", params: { type: "number" }, schema: schema63.properties.total.type, parentSchema: schema63.properties.total, data: data1 };
+          const err3 = { instancePath: instancePath + "/total", schemaPath: "#/properties/total/type", keyword: "type", params: { type: "number" }, schema: schema64.properties.total.type, parentSchema: schema64.properties.total, data: data1 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -4440,33 +4476,33 @@ var compiled = (() => {
         }
       }
       if (data.rating !== void 0 && func0.call(data, "rating")) {
-        if (!validate198(data.rating, { instancePath: instancePath + "/rating", parentData: data, parentDataProperty: "rating", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate198.errors : append(vErrors, validate198.errors);
+        if (!validate201(data.rating, { instancePath: instancePath + "/rating", parentData: data, parentDataProperty: "rating", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate201.errors : append(vErrors, validate201.errors);
           errors = vErrors.length;
         }
       }
       if (data.ratingByPoints !== void 0 && func0.call(data, "ratingByPoints")) {
-        if (!validate198(data.ratingByPoints, { instancePath: instancePath + "/ratingByPoints", parentData: data, parentDataProperty: "ratingByPoints", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate198.errors : append(vErrors, validate198.errors);
+        if (!validate201(data.ratingByPoints, { instancePath: instancePath + "/ratingByPoints", parentData: data, parentDataProperty: "ratingByPoints", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate201.errors : append(vErrors, validate201.errors);
           errors = vErrors.length;
         }
       }
       if (data.sections !== void 0 && func0.call(data, "sections")) {
-        if (!validate212(data.sections, { instancePath: instancePath + "/sections", parentData: data, parentDataProperty: "sections", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate212.errors : append(vErrors, validate212.errors);
+        if (!validate215(data.sections, { instancePath: instancePath + "/sections", parentData: data, parentDataProperty: "sections", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate215.errors : append(vErrors, validate215.errors);
           errors = vErrors.length;
         }
       }
       if (data.criteria !== void 0 && func0.call(data, "criteria")) {
-        if (!validate212(data.criteria, { instancePath: instancePath + "/criteria", parentData: data, parentDataProperty: "criteria", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate212.errors : append(vErrors, validate212.errors);
+        if (!validate215(data.criteria, { instancePath: instancePath + "/criteria", parentData: data, parentDataProperty: "criteria", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate215.errors : append(vErrors, validate215.errors);
           errors = vErrors.length;
         }
       }
       if (data.bonuses !== void 0 && func0.call(data, "bonuses")) {
         let data6 = data.bonuses;
         if (!(typeof data6 == "number" && isFinite(data6))) {
-          const err4 = { instancePath: instancePath + "/bonuses", schemaPath: "#/properties/bonuses/type", keyword: "type", params: { type: "number" }, schema: schema63.properties.bonuses.type, parentSchema: schema63.properties.bonuses, data: data6 };
+          const err4 = { instancePath: instancePath + "/bonuses", schemaPath: "#/properties/bonuses/type", keyword: "type", params: { type: "number" }, schema: schema64.properties.bonuses.type, parentSchema: schema64.properties.bonuses, data: data6 };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -4478,7 +4514,7 @@ var compiled = (() => {
       if (data.penalties !== void 0 && func0.call(data, "penalties")) {
         let data7 = data.penalties;
         if (!(typeof data7 == "number" && isFinite(data7))) {
-          const err5 = { instancePath: instancePath + "/penalties", schemaPath: "#/properties/penalties/type", keyword: "type", params: { type: "number" }, schema: schema63.properties.penalties.type, parentSchema: schema63.properties.penalties, data: data7 };
+          const err5 = { instancePath: instancePath + "/penalties", schemaPath: "#/properties/penalties/type", keyword: "type", params: { type: "number" }, schema: schema64.properties.penalties.type, parentSchema: schema64.properties.penalties, data: data7 };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -4488,25 +4524,25 @@ var compiled = (() => {
         }
       }
       if (data.unmet !== void 0 && func0.call(data, "unmet")) {
-        if (!validate215(data.unmet, { instancePath: instancePath + "/unmet", parentData: data, parentDataProperty: "unmet", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate215.errors : append(vErrors, validate215.errors);
+        if (!validate218(data.unmet, { instancePath: instancePath + "/unmet", parentData: data, parentDataProperty: "unmet", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate218.errors : append(vErrors, validate218.errors);
           errors = vErrors.length;
         }
       }
       if (data.caps !== void 0 && func0.call(data, "caps")) {
-        if (!validate215(data.caps, { instancePath: instancePath + "/caps", parentData: data, parentDataProperty: "caps", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate215.errors : append(vErrors, validate215.errors);
+        if (!validate218(data.caps, { instancePath: instancePath + "/caps", parentData: data, parentDataProperty: "caps", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate218.errors : append(vErrors, validate218.errors);
           errors = vErrors.length;
         }
       }
       if (data.problems !== void 0 && func0.call(data, "problems")) {
-        if (!validate215(data.problems, { instancePath: instancePath + "/problems", parentData: data, parentDataProperty: "problems", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate215.errors : append(vErrors, validate215.errors);
+        if (!validate218(data.problems, { instancePath: instancePath + "/problems", parentData: data, parentDataProperty: "problems", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate218.errors : append(vErrors, validate218.errors);
           errors = vErrors.length;
         }
       }
     } else {
-      const err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema63.type, parentSchema: schema63, data };
+      const err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema64.type, parentSchema: schema64, data };
       if (vErrors === null) {
         vErrors = [err6];
       } else {
@@ -4514,14 +4550,14 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate209.errors = vErrors;
+    validate212.errors = vErrors;
     return errors === 0;
   }
-  validate209.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  function validate200(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate212.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  function validate203(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate200.evaluated;
+    const evaluated0 = validate203.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -4530,7 +4566,7 @@ var compiled = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.name === void 0 || !func0.call(data, "name")) {
-        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" }, schema: schema59.required, parentSchema: schema59, data };
+        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" }, schema: schema60.required, parentSchema: schema60, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -4539,7 +4575,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.record === void 0 || !func0.call(data, "record")) {
-        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "record" }, schema: schema59.required, parentSchema: schema59, data };
+        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "record" }, schema: schema60.required, parentSchema: schema60, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -4548,7 +4584,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.expect === void 0 || !func0.call(data, "expect")) {
-        const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "expect" }, schema: schema59.required, parentSchema: schema59, data };
+        const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "expect" }, schema: schema60.required, parentSchema: schema60, data };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -4558,7 +4594,7 @@ var compiled = (() => {
       }
       for (const key0 of Object.keys(data)) {
         if (!(key0 === "name" || key0 === "record" || key0 === "expect")) {
-          const err3 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema59, data };
+          const err3 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema60, data };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -4570,7 +4606,7 @@ var compiled = (() => {
       if (data.name !== void 0 && func0.call(data, "name")) {
         let data0 = data.name;
         if (typeof data0 !== "string") {
-          const err4 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" }, schema: schema59.properties.name.type, parentSchema: schema59.properties.name, data: data0 };
+          const err4 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" }, schema: schema60.properties.name.type, parentSchema: schema60.properties.name, data: data0 };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -4580,19 +4616,19 @@ var compiled = (() => {
         }
       }
       if (data.record !== void 0 && func0.call(data, "record")) {
-        if (!validate201(data.record, { instancePath: instancePath + "/record", parentData: data, parentDataProperty: "record", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate201.errors : append(vErrors, validate201.errors);
+        if (!validate204(data.record, { instancePath: instancePath + "/record", parentData: data, parentDataProperty: "record", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate204.errors : append(vErrors, validate204.errors);
           errors = vErrors.length;
         }
       }
       if (data.expect !== void 0 && func0.call(data, "expect")) {
-        if (!validate209(data.expect, { instancePath: instancePath + "/expect", parentData: data, parentDataProperty: "expect", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate209.errors : append(vErrors, validate209.errors);
+        if (!validate212(data.expect, { instancePath: instancePath + "/expect", parentData: data, parentDataProperty: "expect", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate212.errors : append(vErrors, validate212.errors);
           errors = vErrors.length;
         }
       }
     } else {
-      const err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema59.type, parentSchema: schema59, data };
+      const err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema60.type, parentSchema: schema60, data };
       if (vErrors === null) {
         vErrors = [err5];
       } else {
@@ -4600,15 +4636,15 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate200.errors = vErrors;
+    validate203.errors = vErrors;
     return errors === 0;
   }
-  validate200.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  function validate197(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate203.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  function validate200(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     ;
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate197.evaluated;
+    const evaluated0 = validate200.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -4617,7 +4653,7 @@ var compiled = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.sheet === void 0 || !func0.call(data, "sheet")) {
-        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "sheet" }, schema: schema57.required, parentSchema: schema57, data };
+        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "sheet" }, schema: schema58.required, parentSchema: schema58, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -4626,7 +4662,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.cases === void 0 || !func0.call(data, "cases")) {
-        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "cases" }, schema: schema57.required, parentSchema: schema57, data };
+        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "cases" }, schema: schema58.required, parentSchema: schema58, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -4636,7 +4672,7 @@ var compiled = (() => {
       }
       for (const key0 of Object.keys(data)) {
         if (!(key0 === "sheet" || key0 === "cases")) {
-          const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema57, data };
+          const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema58, data };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -4646,8 +4682,8 @@ var compiled = (() => {
         }
       }
       if (data.sheet !== void 0 && func0.call(data, "sheet")) {
-        if (!validate198(data.sheet, { instancePath: instancePath + "/sheet", parentData: data, parentDataProperty: "sheet", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate198.errors : append(vErrors, validate198.errors);
+        if (!validate201(data.sheet, { instancePath: instancePath + "/sheet", parentData: data, parentDataProperty: "sheet", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate201.errors : append(vErrors, validate201.errors);
           errors = vErrors.length;
         }
       }
@@ -4656,13 +4692,13 @@ var compiled = (() => {
         if (Array.isArray(data1)) {
           const len0 = data1.length;
           for (let i0 = 0; i0 < len0; i0++) {
-            if (!validate200(data1[i0], { instancePath: instancePath + "/cases/" + i0, parentData: data1, parentDataProperty: i0, rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate200.errors : append(vErrors, validate200.errors);
+            if (!validate203(data1[i0], { instancePath: instancePath + "/cases/" + i0, parentData: data1, parentDataProperty: i0, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate203.errors : append(vErrors, validate203.errors);
               errors = vErrors.length;
             }
           }
         } else {
-          const err3 = { instancePath: instancePath + "/cases", schemaPath: "#/properties/cases/type", keyword: "type", params: { type: "array" }, schema: schema57.properties.cases.type, parentSchema: schema57.properties.cases, data: data1 };
+          const err3 = { instancePath: instancePath + "/cases", schemaPath: "#/properties/cases/type", keyword: "type", params: { type: "array" }, schema: schema58.properties.cases.type, parentSchema: schema58.properties.cases, data: data1 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -4672,7 +4708,7 @@ var compiled = (() => {
         }
       }
     } else {
-      const err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema57.type, parentSchema: schema57, data };
+      const err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema58.type, parentSchema: schema58, data };
       if (vErrors === null) {
         vErrors = [err4];
       } else {
@@ -4680,10 +4716,10 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate197.errors = vErrors;
+    validate200.errors = vErrors;
     return errors === 0;
   }
-  validate197.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  validate200.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
   return __toCommonJS(stdin_exports);
 })();
 
