@@ -113,8 +113,12 @@ describe.each(['vi', 'en'] as const)('in %s', (language) => {
 
   test('an engine that refuses what is right is shown by a record', async () => {
     const right = subject(fixture('small.vi.barem'));
-    const inputs = right.plan.inputs.map((each) => ({ ...each, needed: 0 }));
-    const { text, isPassed: passed } = await report({ ...right, plan: { ...right.plan, inputs } });
+    const never = { op: 'constant', value: 0, min: 0, max: 0, origin: '' } as const;
+    const operations = [...right.plan.operations, never];
+    const needed = right.plan.operations.length;
+    const inputs = right.plan.inputs.map((each) => ({ ...each, needed }));
+    const plan = { ...right.plan, operations, inputs };
+    const { text, isPassed: passed } = await report({ ...right, plan });
     expect(passed).toBe(false);
     expectGolden(`laws/refused.${language}.txt`, text);
   });
