@@ -11,7 +11,8 @@ import {
   totalWithout,
   type SheetGraph,
 } from './sheet-graph.js';
-import { combine, keysOf, layoutOf, type States } from './states.js';
+import { combine } from './combine.js';
+import { keysOf, layoutOf, type States } from './states.js';
 
 /** A sheet made ready for questions. */
 export interface Analysis {

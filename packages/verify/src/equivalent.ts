@@ -9,7 +9,8 @@ import type { NodeId } from './node.js';
 import { writtenValue, type RecordData } from './records.js';
 import type { Equivalence, Undecided } from './report.js';
 import { totalsOf } from './sheet-graph.js';
-import { combine, keysOf, layoutOf, type Witness } from './states.js';
+import { combine } from './combine.js';
+import { keysOf, layoutOf, type Witness } from './states.js';
 import { alternativesOf, answerNodes, show, type Answer, type Variable } from './variables.js';
 
 /** Two plans side by side in one graph. */

@@ -341,11 +341,13 @@ function replaced(
   const { graph, variables, musts, goals, cluster } = problem;
   const index = variables.length;
   const own = 1n << BigInt(variable);
+  // Leaves of another question about the same graph may have the same variable, and other values.
+  const unique = graph.nodes.length;
   const leaf = (shows: string, isCondition: boolean, ends: readonly [number, number]): NodeId =>
     graph.put({ kind: 'leaf', variable: index, shows, isCondition }, ...ends);
-  const classLeaf = leaf(`class ${variable}`, false, [0, Math.max(0, ...of)]);
+  const classLeaf = leaf(`class ${unique}`, false, [0, Math.max(0, ...of)]);
   const leaves = shown.map((id, at) =>
-    leaf(`${variable}.${at}`, graph.isCondition(id), graph.boundsOf(id)),
+    leaf(`${unique}.${at}`, graph.isCondition(id), graph.boundsOf(id)),
   );
   const outcome: Variable = {
     name: variables[variable]!.name,

@@ -44,9 +44,11 @@ export function codingOfSums(codings: readonly Coding[]): Coding {
   return { low, step, width: reach / step + 1 };
 }
 
+/** The greatest common divisor of two whole numbers. */
 export function gcd(a: number, b: number): number {
   let [x, y] = [Math.abs(a), Math.abs(b)];
-  while (y !== 0) [x, y] = [y, x % y];
+  // Whatever is no number is no divisor: it must not keep this going.
+  while (y > 0) [x, y] = [y, x % y];
   return x;
 }
 

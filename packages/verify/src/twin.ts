@@ -3,7 +3,8 @@ import { createMeter } from './budget.js';
 import type { VariableSet } from './graph.js';
 import { partsFor } from './model.js';
 import { ratingTable } from './rating-table.js';
-import { combine, keysOf, layoutOf, type Contributions, type Witness } from './states.js';
+import { combine } from './combine.js';
+import { keysOf, layoutOf, type Contributions, type Witness } from './states.js';
 
 /** Outcomes of some clusters in pairs: before a change and after it. */
 export interface Twins {

@@ -1,8 +1,11 @@
-import { score, type Plan, type Rated } from '@barem/plan';
+import { score, type Cut, type Plan, type Rated } from '@barem/plan';
 import type { Analysis } from '../analysis.js';
 import { createMeter } from '../budget.js';
 import { BudgetExceeded } from '../budget.js';
-import { clusterAround, clusterOutcomes } from '../model.js';
+import type { Column } from '../evaluate.js';
+import type { Graph } from '../graph.js';
+import { clusterAround, clusterOutcomes, type ClusterOutcomes } from '../model.js';
+import type { NodeId } from '../node.js';
 import { recordOf, type RecordData } from '../records.js';
 import type { Boundaries, Boundary, BoundaryRow, Measured } from '../report.js';
 import type { Reached } from './reach.js';
@@ -125,18 +128,21 @@ function bandBoundaries(analysis: Analysis, index: number, best: Witness): reado
     model,
     graph.variablesOf(of) | graph.variablesOf(by) | graph.variablesOf(when),
   );
-  const input = { graph, variables, musts, counting: false, meter: createMeter(budget) };
-  const outcomes = clusterOutcomes(input, cluster, [of, by, when]);
-  const [tops, bottoms, holds] = [of, by, when].map(outcomes.columnOf);
-  const rows: number[] = [];
-  for (let row = 0; row < outcomes.size; row += 1)
-    if (holds![row] === 1 && bottoms![row]! > 0) rows.push(row);
-  rows.sort(
-    (a, b) => tops![a]! * bottoms![b]! - tops![b]! * bottoms![a]! || bottoms![a]! - bottoms![b]!,
-  );
+  const look = (conditions: readonly NodeId[]): MeasuredRows => {
+    const meter = createMeter(budget);
+    const input = { graph, variables, musts: [...musts, ...conditions], counting: false, meter };
+    return measuredRows(clusterOutcomes(input, cluster, [of, by, when]), [of, by, when]);
+  };
+  const { cuts } = operation;
+  const near = nearOnly(graph, cuts, of, by);
+  const close = near === undefined ? undefined : look([near]);
+  // What comes nearest of all numbers that the answers can have is nearest, if a record has it; else every record is looked at.
+  const isNearest =
+    close !== undefined && cuts.every((cut) => nearestOccur(graph, cut, of, by, close));
+  const { rows, tops, bottoms, witness } = isNearest ? close : look([]);
   const percent: { percent?: true } = measure.percent ? { percent: true } : {};
   return operation.cuts.map(({ times, bound }, cut): Boundary => {
-    const found = around(rows, (row) => tops![row]! * times - bound * bottoms![row]!);
+    const found = around(rows, (row) => tops[row]! * times - bound * bottoms[row]!);
     return {
       kind: 'band',
       criterion: id,
@@ -144,13 +150,89 @@ function bandBoundaries(analysis: Analysis, index: number, best: Witness): reado
       above: operation.values[cut + 1]!,
       threshold: { of: bound / times / measure.unit, ...percent },
       rows: found.map(([side, row]) => {
-        const record = recordOf(plan, new Map([...best, ...outcomes.witness(row)]));
+        const record = recordOf(plan, new Map([...best, ...witness(row)]));
         const value: Measured =
           operation.by === undefined
-            ? { of: tops![row]! / measure.unit, ...percent }
-            : { of: tops![row]!, by: bottoms![row]! * measure.unit, ...percent };
+            ? { of: tops[row]! / measure.unit, ...percent }
+            : { of: tops[row]!, by: bottoms[row]! * measure.unit, ...percent };
         return rowOf(plan, side, value, record, id);
       }),
     };
   });
+}
+
+/** Rows of a measured value, ascending; each a number over another. */
+interface MeasuredRows {
+  readonly rows: readonly number[];
+  readonly tops: Column;
+  readonly bottoms: Column;
+  readonly witness: (row: number) => Witness;
+}
+
+function measuredRows(
+  outcomes: ClusterOutcomes,
+  [of, by, when]: readonly [NodeId, NodeId, NodeId],
+): MeasuredRows {
+  const [tops, bottoms, holds] = [of, by, when].map(outcomes.columnOf) as [Column, Column, Column];
+  const rows: number[] = [];
+  for (let row = 0; row < outcomes.size; row += 1)
+    if (holds[row] === 1 && bottoms[row]! > 0) rows.push(row);
+  rows.sort((a, b) => tops[a]! * bottoms[b]! - tops[b]! * bottoms[a]! || bottoms[a]! - bottoms[b]!);
+  return { rows, tops, bottoms, witness: outcomes.witness };
+}
+
+/** Holds where a ratio is next to a threshold, for its divisor; absent where the divisor is always the same. */
+function nearOnly(graph: Graph, cuts: readonly Cut[], of: NodeId, by: NodeId): NodeId | undefined {
+  if (graph.valueOf(by) !== undefined) return undefined;
+  return graph.any(
+    cuts.map(({ times, bound }) => {
+      const apart = graph.sum(0, [
+        { node: of, times },
+        { node: by, times: -bound },
+      ]);
+      const within = (left: NodeId, right: NodeId): NodeId =>
+        graph.put({ kind: 'at-most', left, right }, 0, 1);
+      return graph.all([
+        within(graph.constant(-times), apart),
+        within(apart, graph.constant(times)),
+      ]);
+    }),
+  );
+}
+
+/** Divisors that are looked at one by one. */
+const mostDivisors = 100_000;
+
+/** Whether the numbers next to a threshold that answers can have at all are among the rows, on both sides. */
+function nearestOccur(
+  graph: Graph,
+  { times, bound }: Cut,
+  of: NodeId,
+  by: NodeId,
+  { rows, tops, bottoms }: MeasuredRows,
+): boolean {
+  const [[lowest, highest], [first, last]] = [graph.boundsOf(of), graph.boundsOf(by)];
+  if (last - first > mostDivisors) return false;
+  const apart = (top: number, bottom: number): number => (top * times - bound * bottom) / bottom;
+  let [below, above] = [-Infinity, Infinity];
+  let canBeAt = false;
+  for (let bottom = Math.max(1, first); bottom <= last; bottom += 1) {
+    const at = (bound * bottom) / times;
+    const [under, over] = [
+      Math.min(Math.ceil(at) - 1, highest),
+      Math.max(Math.floor(at) + 1, lowest),
+    ];
+    if (under >= lowest) below = Math.max(below, apart(under, bottom));
+    if (over <= highest) above = Math.min(above, apart(over, bottom));
+    canBeAt ||= Number.isInteger(at) && at >= lowest && at <= highest;
+  }
+  const found = around(rows, (row) => tops[row]! * times - bound * bottoms[row]!);
+  const at = new Map(found);
+  const isSame = (side: Side, nearest: number): boolean => {
+    const row = at.get(side);
+    return row === undefined
+      ? !Number.isFinite(nearest)
+      : apart(tops[row]!, bottoms[row]!) === nearest;
+  };
+  return isSame('below', below) && isSame('above', above) && at.has('at') === canBeAt;
 }

@@ -6,7 +6,8 @@ import { clusterAround, clusterOutcomes, partsFor, type ClusterOutcomes } from '
 import type { NodeId } from '../node.js';
 import { recordOf, type RecordData } from '../records.js';
 import { ratingTable } from '../rating-table.js';
-import { combine, keysOf, layoutOf, projected, type Contributions } from '../states.js';
+import { combine } from '../combine.js';
+import { keysOf, layoutOf, projected, type Contributions } from '../states.js';
 import { changes, type Twins } from '../twin.js';
 import type { Variable } from '../variables.js';
 import { rated } from './boundaries.js';

@@ -10,7 +10,7 @@ import {
   type SignOff,
   type Table,
 } from './document.js';
-import { countText, measuredText, numberText } from './numbers.js';
+import { countText, measuredText, numberText, plural } from './numbers.js';
 import { openBlocks, whenDecided, type Section, type Tell } from './section.js';
 import { quoted, type Speaker } from './speaker.js';
 
@@ -43,20 +43,15 @@ const words = {
 export const boundariesSection: Tell = ({ boundaries }, speaker) =>
   whenDecided(boundaries, speaker, ({ boundaries: all, undecided }: Boundaries): Section => {
     const { say, language } = speaker;
-    const [count, rows] = [
-      countText(all.length, language),
-      countText(
-        all.reduce((sum, each) => sum + each.rows.length, 0),
-        language,
-      ),
-    ];
+    const lines = all.reduce((sum, each) => sum + each.rows.length, 0);
+    const [count, rows] = [countText(all.length, language), countText(lines, language)];
     const ofRatings = all.filter(({ kind }) => kind === 'rating');
     const bands = all.flatMap((each) => (each.kind === 'band' ? [each] : []));
     const criteria = [...new Set(bands.map(({ criterion }) => criterion))];
     return {
       finding: say({
         vi: `${count} ngưỡng, ${rows} dòng`,
-        en: `${count} thresholds, ${rows} rows`,
+        en: `${count} ${plural(all.length, 'threshold')}, ${rows} ${plural(lines, 'row')}`,
       }),
       blocks: [
         ...(ofRatings.length === 0

@@ -2,7 +2,7 @@ import type { Localized } from '@barem/core';
 import type { Alive, Dead, Item, Shadow } from '../report.js';
 import { paragraph, subheading, type Block } from './document.js';
 import { effectText, itemTitle, shadowText } from './items.js';
-import { countText } from './numbers.js';
+import { countText, plural } from './numbers.js';
 import { recordBlocks, recordLine } from './record-table.js';
 import { whenDecided, type Section, type Tell } from './section.js';
 import { capital, type Speaker } from './speaker.js';
@@ -14,7 +14,7 @@ export const aliveSection: Tell = ({ alive }, speaker) =>
     const all = countText(items, language);
     if (dead.length === 0)
       return {
-        finding: say({ vi: `${all} phần`, en: `${all} parts` }),
+        finding: say({ vi: `${all} phần`, en: `${all} ${plural(items, 'part')}` }),
         blocks: [
           paragraph(
             say({

@@ -2,7 +2,7 @@ import type { Localized } from '@barem/core';
 import type { Direction, Monotonic, Pair } from '../report.js';
 import { pairTable } from './comparison.js';
 import { paragraph, subheading, type Block, type Table } from './document.js';
-import { countText } from './numbers.js';
+import { countText, plural } from './numbers.js';
 import { openBlocks, whenDecided, type Section, type Tell } from './section.js';
 import type { Speaker } from './speaker.js';
 
@@ -26,7 +26,10 @@ export const monotonicSection: Tell = ({ monotonic }, speaker) =>
               vi: `${brokenCount} câu trả lời đi ngược`,
               en: `${brokenCount} going the wrong way`,
             })
-          : say({ vi: `${keptCount} câu trả lời`, en: `${keptCount} answers` }),
+          : say({
+              vi: `${keptCount} câu trả lời`,
+              en: `${keptCount} ${plural(kept.length, 'answer')}`,
+            }),
       blocks: [
         ...broken.flatMap((each) => brokenBlocks(each, speaker)),
         ...(kept.length === 0
@@ -35,7 +38,7 @@ export const monotonicSection: Tell = ({ monotonic }, speaker) =>
               paragraph(
                 say({
                   vi: `Đã chứng minh cho ${keptCount} câu trả lời: ${kept.map(({ id }) => speaker.answer(id)).join('; ')}.`,
-                  en: `Proved for ${keptCount} answers: ${kept.map(({ id }) => speaker.answer(id)).join('; ')}.`,
+                  en: `Proved for ${keptCount} ${plural(kept.length, 'answer')}: ${kept.map(({ id }) => speaker.answer(id)).join('; ')}.`,
                 }),
               ),
             ]),

@@ -29,6 +29,10 @@ export const numberText = (value: number, language: Language): string =>
 export const countText = (value: bigint | number, language: Language): string =>
   formatNumber(rational(value), language);
 
+/** The English word for so many: `record` for one, else `records`. */
+export const plural = (count: bigint | number, one: string): string =>
+  BigInt(count) === 1n ? one : `${one}s`;
+
 /** A share in per cent, with so many digits that it is neither 0 nor 100 % unless it is exactly that. */
 export function shareText(part: bigint, whole: bigint, language: Language): string {
   if (part === 0n || part === whole) return part === 0n ? '0%' : '100%';

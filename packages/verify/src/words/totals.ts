@@ -1,7 +1,7 @@
 import type { Localized } from '@barem/core';
 import type { Run, Totality, Totals } from '../report.js';
 import { list, paragraph, type Block } from './document.js';
-import { countText } from './numbers.js';
+import { countText, plural } from './numbers.js';
 import { recordBlocks } from './record-table.js';
 import { whenDecided, type Section, type Tell } from './section.js';
 import type { Speaker } from './speaker.js';
@@ -14,7 +14,7 @@ export const totalitySection: Tell = ({ totality }, speaker) =>
       return { finding: say(contradiction), blocks: [paragraph(say(contradictionInFull))] };
     const count = countText(records, language);
     return {
-      finding: say({ vi: `${count} phiếu`, en: `${count} records` }),
+      finding: say({ vi: `${count} phiếu`, en: `${count} ${plural(records, 'record')}` }),
       blocks: [
         paragraph(
           say({
@@ -46,7 +46,10 @@ export const totalsSection: Tell = ({ totals }, speaker) =>
     return {
       finding:
         missing.length === 0
-          ? say({ vi: `${count} tổng, ${span}`, en: `${count} totals, ${span}` })
+          ? say({
+              vi: `${count} tổng, ${span}`,
+              en: `${count} ${plural(distinct, 'total')}, ${span}`,
+            })
           : say({ vi: `không phiếu nào được ${gap}`, en: `no record has ${gap}` }),
       blocks: [
         ...(missing.length === 0

@@ -33,7 +33,7 @@ describe.each(languages)('in %s', (language) => {
 
   test('the boundary table is, as cases, as approved', () => {
     const text = boundaryCases(verification, plan, language);
-    expect(text).toBe(approved(`meeting.${language}.cases.yaml`, text));
+    expect(text).toBe(approved(`meeting.${language}.cases.txt`, text));
   });
 });
 
