@@ -72,7 +72,8 @@ export function tableOf(
   const leaves = own.filter((node) => graph.nodes[node]!.kind === 'leaf');
   const computed = own.filter((node) => graph.nodes[node]!.kind !== 'leaf');
   const parts: Table[] = [];
-  for (let start = 0; start < variable.size; start += chunk) {
+  // A variable without alternatives has a table without rows.
+  for (let start = 0; start === 0 || start < variable.size; start += chunk) {
     const end = Math.min(start + chunk, variable.size);
     meter.spend((end - start) * (1 + computed.length / 8), () => [variable.name]);
     const columns = new Map<NodeId, Column>();
