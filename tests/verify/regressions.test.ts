@@ -1,4 +1,4 @@
-import { standardBudget, verify } from '@barem/verify';
+import { advise, standardBudget, verify } from '@barem/verify';
 import { load } from 'barem';
 import { expect, test } from 'vitest';
 import { spaceOf } from '../brute-force/records.js';
@@ -41,3 +41,28 @@ test.each([2, 50, 1_000])(
   },
   60_000,
 );
+
+test('points count in advice where no rating depends on them, too', () => {
+  const plan = load(`
+sheet board.visits "Visits"
+  no scale
+
+facts
+  visits  "Visits"    count from 0 to 4
+  area    "Area"      count from 5 to 7
+
+section I "Work"
+  criterion I.1 "Visits" each visits deducts 1 point, at most 4 points
+  criterion I.2 "Visits by area" by visits * area
+    from 18        0 points
+    under 18       3 points
+
+ratings
+  good  "Good"  from -9 to 31 points
+    requires visits <= 2  "Few visits"
+  fair  "Fair"
+`).plan!;
+  const advice = advise(plan, { visits: 3, area: 6 }, { changeable: ['visits'] });
+  // One point for the visit itself, three for what it is multiplied with.
+  expect(advice).toMatchObject({ alternatives: [{ points: 4, record: { visits: 2 } }] });
+});

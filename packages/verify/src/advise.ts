@@ -120,12 +120,18 @@ function searchFor(
     changeVariable(plan, index, answers[index]!, isChangeable[index]!),
   );
   const rating = nodeOf(plan.rating);
+  const distances = plan.criteria.flatMap(({ points }) => {
+    const node = nodeOf(points);
+    const isFixed = graph.valueOf(node) !== undefined;
+    return isFixed ? [] : [distance(graph, node, valueAt(graph, variables, node))];
+  });
   const model = createModel({
     graph,
     variables,
     musts,
     totals,
-    goals: [rating],
+    // Answers that earn points together belong together, whether or not ratings depend on these points.
+    goals: [rating, ...distances],
     budget,
     counting: false,
   });
@@ -139,13 +145,7 @@ function searchFor(
     const flags = changed.filter(own);
     const moved = graph.sum(
       0,
-      plan.criteria.flatMap(({ points }) => {
-        const node = nodeOf(points);
-        const isHere = graph.valueOf(node) === undefined && own(node);
-        return isHere
-          ? [{ node: distance(graph, node, valueAt(graph, variables, node)), times: 1 }]
-          : [];
-      }),
+      distances.filter(own).map((node) => ({ node, times: 1 })),
     );
     const named = digits.flatMap((digit) => {
       const node = model.partOf(digit, cluster);

@@ -8,9 +8,14 @@ export type Column = Float64Array;
 /**
  * The values of a node in `size` situations, as the interpreter computes the operation that it stands for.
  * @param columnOf - the values of its operands
+ * @param into - a column to write to, whatever it held
  */
-export function evaluate(node: Node, columnOf: (id: NodeId) => Column, size: number): Column {
-  const into = new Float64Array(size);
+export function evaluate(
+  node: Node,
+  columnOf: (id: NodeId) => Column,
+  size: number,
+  into: Column = new Float64Array(size),
+): Column {
   switch (node.kind) {
     case 'constant':
       return into.fill(node.value);
@@ -21,74 +26,95 @@ export function evaluate(node: Node, columnOf: (id: NodeId) => Column, size: num
       for (const { node: term, times } of node.terms) addScaled(into, columnOf(term), times);
       return into;
     case 'multiply':
-      return combine(into, columnOf(node.left), columnOf(node.right), (a, b) => a * b + 0);
+      return multiply(into, columnOf(node.left), columnOf(node.right));
     case 'least':
     case 'greatest': {
-      const pick = node.kind === 'least' ? Math.min : Math.max;
+      const pick = node.kind === 'least' ? lower : raise;
       const [first, ...rest] = node.of.map(columnOf);
       if (first) into.set(first);
-      for (const other of rest) combine(into, into, other, pick);
+      for (const other of rest) pick(into, other);
       return into;
     }
     case 'clamp': {
       const { low, high } = node;
-      const of = columnOf(node.of);
-      for (let at = 0; at < size; at += 1) into[at] = Math.min(Math.max(of[at]!, low), high);
-      return into;
+      return clamp(into, columnOf(node.of), low, high);
     }
-    case 'equal': {
-      const [left, right] = [columnOf(node.left), columnOf(node.right)];
-      for (let at = 0; at < size; at += 1) into[at] = left[at] === right[at] ? 1 : 0;
-      return into;
-    }
-    case 'less': {
-      const [left, right] = [columnOf(node.left), columnOf(node.right)];
-      for (let at = 0; at < size; at += 1) into[at] = left[at]! < right[at]! ? 1 : 0;
-      return into;
-    }
-    case 'at-most': {
-      const [left, right] = [columnOf(node.left), columnOf(node.right)];
-      for (let at = 0; at < size; at += 1) into[at] = left[at]! <= right[at]! ? 1 : 0;
-      return into;
-    }
-    case 'select': {
-      const [when, then, otherwise] = [node.when, node.then, node.otherwise].map(columnOf);
-      for (let at = 0; at < size; at += 1)
-        into[at] = when![at] === 1 ? then![at]! : otherwise![at]!;
-      return into;
-    }
+    case 'equal':
+      return equal(into, columnOf(node.left), columnOf(node.right));
+    case 'less':
+      return less(into, columnOf(node.left), columnOf(node.right));
+    case 'at-most':
+      return atMost(into, columnOf(node.left), columnOf(node.right));
+    case 'select':
+      return select(into, columnOf(node.when), columnOf(node.then), columnOf(node.otherwise));
     case 'steps':
       return steps(node, into, columnOf(node.of), columnOf(node.by));
-    case 'lookup': {
-      const of = columnOf(node.of);
-      for (let at = 0; at < size; at += 1) into[at] = node.values[of[at]!]!;
-      return into;
-    }
+    case 'lookup':
+      return lookUp(into, columnOf(node.of), Float64Array.from(node.values));
     case 'earned':
       return columnOf(node.of);
-    case 'divide': {
-      const mode = roundingCodes[node.mode];
-      return combine(into, columnOf(node.of), columnOf(node.by), (a, b) =>
-        divideExactly(a, b, mode),
-      );
-    }
+    case 'divide':
+      return divide(into, columnOf(node.of), columnOf(node.by), roundingCodes[node.mode]);
     default:
       return assertNever(node);
   }
 }
+
+// ── Loops ────────────────────────────────────────────────────────────────────────────────────────
+// Each on its own: a small function that always does the same is soon made fast.
 
 /** `into += times × column`. */
 export function addScaled(into: Column, column: Column, times: number): void {
   for (let at = 0; at < into.length; at += 1) into[at] = into[at]! + column[at]! * times;
 }
 
-function combine(
-  into: Column,
-  left: Column,
-  right: Column,
-  apply: (a: number, b: number) => number,
-): Column {
-  for (let at = 0; at < into.length; at += 1) into[at] = apply(left[at]!, right[at]!);
+function multiply(into: Column, left: Column, right: Column): Column {
+  // Adding 0 makes −0 0.
+  for (let at = 0; at < into.length; at += 1) into[at] = left[at]! * right[at]! + 0;
+  return into;
+}
+
+function lower(into: Column, to: Column): void {
+  for (let at = 0; at < into.length; at += 1) if (to[at]! < into[at]!) into[at] = to[at]!;
+}
+
+function raise(into: Column, to: Column): void {
+  for (let at = 0; at < into.length; at += 1) if (to[at]! > into[at]!) into[at] = to[at]!;
+}
+
+function clamp(into: Column, of: Column, low: number, high: number): Column {
+  for (let at = 0; at < into.length; at += 1) into[at] = Math.min(Math.max(of[at]!, low), high);
+  return into;
+}
+
+function equal(into: Column, left: Column, right: Column): Column {
+  for (let at = 0; at < into.length; at += 1) into[at] = left[at] === right[at] ? 1 : 0;
+  return into;
+}
+
+function less(into: Column, left: Column, right: Column): Column {
+  for (let at = 0; at < into.length; at += 1) into[at] = left[at]! < right[at]! ? 1 : 0;
+  return into;
+}
+
+function atMost(into: Column, left: Column, right: Column): Column {
+  for (let at = 0; at < into.length; at += 1) into[at] = left[at]! <= right[at]! ? 1 : 0;
+  return into;
+}
+
+function select(into: Column, when: Column, then: Column, otherwise: Column): Column {
+  for (let at = 0; at < into.length; at += 1)
+    into[at] = when[at] === 1 ? then[at]! : otherwise[at]!;
+  return into;
+}
+
+function lookUp(into: Column, of: Column, values: Float64Array): Column {
+  for (let at = 0; at < into.length; at += 1) into[at] = values[of[at]!]!;
+  return into;
+}
+
+function divide(into: Column, of: Column, by: Column, mode: number): Column {
+  for (let at = 0; at < into.length; at += 1) into[at] = divideExactly(of[at]!, by[at]!, mode);
   return into;
 }
 
@@ -98,20 +124,28 @@ function steps(
   of: Column,
   by: Column,
 ): Column {
-  const count = cuts.length;
-  const times = Float64Array.from(cuts, (cut) => cut.times);
-  const bounds = Float64Array.from(cuts, (cut) => cut.bound);
-  const isStrict = Uint8Array.from(cuts, (cut) => (cut.strict ? 1 : 0));
+  // How many cuts a value has passed, one cut after another.
+  const passed = new Int32Array(into.length);
+  for (const [before, { times, bound, strict = false }] of cuts.entries())
+    passCut(passed, before, of, by, times, bound, strict);
   const table = Float64Array.from(values);
-  for (let at = 0; at < into.length; at += 1) {
-    const [value, divisor] = [of[at]!, by[at]!];
-    let passed = 0;
-    for (; passed < count; passed += 1) {
-      const left = value * times[passed]!;
-      const right = bounds[passed]! * divisor;
-      if (isStrict[passed] === 1 ? left <= right : left < right) break;
-    }
-    into[at] = table[passed]!;
-  }
+  for (let at = 0; at < into.length; at += 1) into[at] = table[passed[at]!]!;
   return into;
+}
+
+function passCut(
+  passed: Int32Array,
+  before: number,
+  of: Column,
+  by: Column,
+  times: number,
+  bound: number,
+  isStrict: boolean,
+): void {
+  for (let at = 0; at < passed.length; at += 1) {
+    if (passed[at] !== before) continue;
+    const left = of[at]! * times;
+    const right = bound * by[at]!;
+    if (isStrict ? left > right : left >= right) passed[at] = before + 1;
+  }
 }

@@ -4,16 +4,22 @@ import { operandsOf, type NodeId } from './node.js';
 import { isLive, isWithin, partialName, type Need } from './need.js';
 import {
   addCodes,
+  addTo,
   codingOf,
   codingOfSums,
   createNumbering,
   gather,
+  groupKeys,
   groupRows,
   growing,
   isKeySpace,
+  numberUp,
+  pushNew,
   type Coding,
   type Groups,
+  type Growing,
 } from './rows.js';
+import { createScratch } from './scratch.js';
 import { settle, type Table } from './table.js';
 import { createTally } from './tally.js';
 
@@ -52,39 +58,25 @@ export function join(
   const tally = createTally(left.counts, right.counts);
   const rowsIn = rowsByGroup(leftGroups);
   const pairs = pairsOf(need, columns, keys, left, right, leftGroups, rightGroups);
+  const partners = createPartners(right.size);
   for (let group = 0; group < leftGroups.first.length; group += 1) {
     meter.spend(right.size + rightGroups.first.length, names);
-    const { isRecord, inside } = pairs(group);
     const rows = rowsIn(group);
+    partners.choose(pairs(group), keys.right, rightGroups);
     const isWorthIt = numbering && right.size > fewRows && rows.length > fewRows;
-    const local = isWorthIt ? createNumbering(Infinity) : undefined;
-    const localRows: number[] = [];
-    const localKeys: number[] = [];
-    tally?.startGroup();
-    for (let row = 0; row < right.size; row += 1) {
-      const of = rightGroups.of[row]!;
-      if (isRecord && isRecord[of] === 0) continue;
-      const key = keys.right[row]! + (inside ? inside[of]! : 0);
-      const found = local ? local.find(key) : -1 - localRows.length;
-      if (found < 0) {
-        localRows.push(row);
-        localKeys.push(key);
-      }
-      tally?.weigh(found < 0 ? -1 - found : found, row);
-    }
-    const count = localRows.length;
-    meter.spend(rows.length * count, names);
+    const own = isWorthIt ? partners.distinct() : partners.all();
+    tally?.startGroup(own.rows.length, own.places, partners.all().rows);
+    meter.spend(rows.length * own.rows.length, names);
+    const sums = new Float64Array(own.rows.length);
+    const found = new Int32Array(own.rows.length);
     for (let each = 0; each < rows.length; each += 1) {
       const row = rows[each]!;
-      const base = keys.left[row]!;
-      for (let at = 0; at < count; at += 1) {
-        const found = numbering ? numbering.find(base + localKeys[at]!) : -1 - leftRows.length;
-        if (found < 0) {
-          leftRows.push(row);
-          rightRows.push(localRows[at]!);
-        }
-        tally?.add(found < 0 ? -1 - found : found, row, at);
-      }
+      const known = leftRows.length;
+      addTo(sums, own.keys, keys.left[row]!);
+      if (numbering) numbering.numbersOf(sums, found);
+      else numberUp(found, known);
+      pushNew(found, known, row, own.rows, leftRows, rightRows);
+      tally?.add(found, row);
     }
     meter.hold(leftRows.length, names);
   }
@@ -99,7 +91,7 @@ export function join(
     scope: left.scope | right.scope,
     size: origin.leftRows.length,
     columns: joinedColumns(need, columns, origin),
-    counts: tally?.done(),
+    counts: tally?.done(origin.leftRows.length),
     origin,
   };
   return settle(need, joined, columns.after, [left.scope, right.scope]);
@@ -107,6 +99,62 @@ export function join(
 
 /** So few rows of either side are not worth being made one first. */
 const fewRows = 8;
+
+/** Rows of the right side that one group of the left side stands with in records. */
+interface Partners {
+  readonly rows: Int32Array;
+  /** What each adds to the key of a join. */
+  readonly keys: Float64Array;
+  /** For every partner, where it stands among these. */
+  readonly places: Int32Array;
+}
+
+/** Finds the partners of one group after another. */
+function createPartners(size: number): {
+  readonly choose: (pairs: Pairs, keys: Float64Array, groups: Groups) => void;
+  readonly all: () => Partners;
+  /** One of each key. */
+  readonly distinct: () => Partners;
+} {
+  const [rows, keys] = [new Int32Array(size), new Float64Array(size)];
+  const counting = Int32Array.from({ length: size }, (_, at) => at);
+  let count = 0;
+  const all = (): Partners => ({
+    rows: rows.subarray(0, count),
+    keys: keys.subarray(0, count),
+    places: counting.subarray(0, count),
+  });
+  return {
+    choose({ isRecord, inside }, rightKeys, { of }) {
+      count = choosePartners(rows, keys, isRecord, inside, rightKeys, of);
+    },
+    all,
+    distinct() {
+      const { rows: own, keys: ownKeys } = all();
+      const { of: places, first } = groupKeys(ownKeys);
+      return { rows: first.map((at) => own[at]!), keys: gather(ownKeys, first), places };
+    },
+  };
+}
+
+function choosePartners(
+  rows: Int32Array,
+  keys: Float64Array,
+  isRecord: Float64Array | undefined,
+  inside: Float64Array | undefined,
+  rightKeys: Float64Array,
+  groupOf: Int32Array,
+): number {
+  let count = 0;
+  for (let row = 0; row < groupOf.length; row += 1) {
+    const group = groupOf[row]!;
+    if (isRecord && isRecord[group] === 0) continue;
+    rows[count] = row;
+    keys[count] = rightKeys[row]! + (inside ? inside[group]! : 0);
+    count += 1;
+  }
+  return count;
+}
 
 /** What becomes of the columns of two tables in their join. */
 interface Columns {
@@ -233,7 +281,7 @@ function keysFor(
 // ── Pairs ────────────────────────────────────────────────────────────────────────────────────────
 
 /** Pairs that are computed together. */
-const pairsAtOnce = 1 << 16;
+const pairsAtOnce = 1 << 13;
 
 /** What one group of the left side gives with each group of the right side. */
 interface Pairs {
@@ -256,28 +304,36 @@ function pairsOf(
   if (inside.length === 0) return () => ({ isRecord: undefined, inside: undefined });
   const width = rightGroups.first.length;
   const atOnce = Math.max(1, Math.floor(pairsAtOnce / Math.max(1, width)));
+  const mustsInside = inside.filter((node) => need.isMust(node));
+  const most = Math.min(atOnce, leftGroups.first.length);
+  const scratch = createScratch(most * width);
+  // What the right side shows is the same for every left group.
+  const rightShown = new Map<NodeId, Column>();
+  for (const node of readInside) {
+    const column = left.columns.has(node) ? undefined : right.columns.get(node);
+    if (column) rightShown.set(node, repeatedWhole(gather(column, rightGroups.first), most));
+  }
+  const [isRecord, insideKeys] = [scratch.fresh(), scratch.fresh()];
   let [start, end] = [0, 0];
   let computed: Pairs = { isRecord: undefined, inside: undefined };
   const compute = (): Pairs => {
     const size = (end - start) * width;
     const columns = new Map<NodeId, Column>();
     for (const node of readInside) {
-      const [a, b] = [left.columns.get(node), right.columns.get(node)];
-      if (a)
-        columns.set(node, repeatedEach(gather(a, leftGroups.first.subarray(start, end)), width));
-      else if (b) columns.set(node, repeatedWhole(gather(b, rightGroups.first), end - start));
+      const [a, b] = [left.columns.get(node), rightShown.get(node)];
+      if (a) columns.set(node, repeatEach(a, leftGroups.first, start, end, scratch.of(node, size)));
+      else if (b) columns.set(node, b.subarray(0, size));
     }
-    computeAll(need, inside, columns, size);
-    const musts = inside.filter((node) => need.isMust(node)).map((node) => columns.get(node)!);
-    const isRecord = musts[0]?.slice();
-    if (isRecord)
-      for (const must of musts)
-        for (let at = 0; at < size; at += 1) if (must[at] === 0) isRecord[at] = 0;
-    const insideKeys = keys.inside.length === 0 ? undefined : new Float64Array(size);
-    if (insideKeys)
-      for (const { node, coding, stride } of keys.inside)
-        addCodes(insideKeys, columns.get(node)!, coding, stride);
-    return { isRecord, inside: insideKeys };
+    computeAll(need, inside, columns, size, (node) => scratch.of(node, size));
+    if (mustsInside.length > 0) isRecord.fill(1, 0, size);
+    for (const node of mustsInside) clearWhereZero(isRecord, columns.get(node)!);
+    const codes = insideKeys.subarray(0, size).fill(0);
+    for (const { node, coding, stride } of keys.inside)
+      addCodes(codes, columns.get(node)!, coding, stride);
+    return {
+      isRecord: mustsInside.length > 0 ? isRecord : undefined,
+      inside: keys.inside.length > 0 ? codes : undefined,
+    };
   };
   return (group) => {
     if (group >= end) {
@@ -292,27 +348,42 @@ function pairsOf(
   };
 }
 
+/** What is no record in one respect is none. */
+function clearWhereZero(isRecord: Float64Array, must: Column): void {
+  for (let at = 0; at < must.length; at += 1) if (must[at] === 0) isRecord[at] = 0;
+}
+
 /** Computes nodes, operands first, into `columns`. */
 function computeAll(
   { graph }: Need,
   nodes: readonly NodeId[],
   columns: Map<NodeId, Column>,
   size: number,
+  into: (node: NodeId) => Column | undefined = () => undefined,
 ): void {
   const columnOf = (node: NodeId): Column => {
     const known = columns.get(node);
     if (known) return known;
-    const constant = new Float64Array(size).fill(graph.valueOf(node) ?? NaN);
+    const constant = (into(node) ?? new Float64Array(size)).fill(graph.valueOf(node) ?? NaN);
     columns.set(node, constant);
     return constant;
   };
-  for (const node of nodes) columns.set(node, evaluate(graph.nodes[node]!, columnOf, size));
+  for (const node of nodes)
+    columns.set(node, evaluate(graph.nodes[node]!, columnOf, size, into(node)));
 }
 
-function repeatedEach(values: Column, times: number): Column {
-  const all = new Float64Array(values.length * times);
-  for (let at = 0; at < values.length; at += 1) all.fill(values[at]!, at * times, (at + 1) * times);
-  return all;
+/** The values of some rows into a column, each as often as the column is longer. */
+function repeatEach(
+  values: Column,
+  rows: Int32Array,
+  start: number,
+  end: number,
+  into: Column,
+): Column {
+  const times = into.length / (end - start);
+  for (let at = start; at < end; at += 1)
+    into.fill(values[rows[at]!]!, (at - start) * times, (at - start + 1) * times);
+  return into;
 }
 
 function repeatedWhole(values: Column, times: number): Column {

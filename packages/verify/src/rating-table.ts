@@ -1,17 +1,21 @@
-import type { Column } from './evaluate.js';
 import type { Model } from './model.js';
 import type { NodeId } from './node.js';
-import { createNumbering } from './rows.js';
+import { addTo, createNumbering } from './rows.js';
 import type { Layout } from './states.js';
 
 /** States that are rated at once. */
 const chunk = 1 << 13;
 
 /** Spaces up to this size are rated as they come; in larger ones most states never occur. */
-const densest = 1 << 17;
+export const mostRated: number = 1 << 22;
+
+/** The ratings of states by their numbers. */
+export interface RatingTable {
+  ratingsOf(keys: Float64Array, into: Int32Array): void;
+}
 
 /**
- * Gives the rating of states by their numbers.
+ * Rates states.
  * @param states - numbers that occur, and numbers that are added to them; every sum of one of each is rated
  */
 export function ratingTable(
@@ -19,26 +23,38 @@ export function ratingTable(
   layout: Layout,
   rating: NodeId,
   states: readonly [Float64Array, readonly Float64Array[]],
-): (key: number) => number {
-  return layout.space <= densest
+): RatingTable {
+  return layout.space <= mostRated
     ? denseTable(model, layout, rating)
     : sparseTable(model, layout, rating, states);
 }
 
 /** Rates neighbouring states together, when one of them is first asked for. */
-function denseTable(model: Model, layout: Layout, rating: NodeId): (key: number) => number {
-  const chunks: (Column | undefined)[] = Array.from({ length: Math.ceil(layout.space / chunk) });
-  return (key) => {
-    const at = Math.floor(key / chunk);
-    let rated = chunks[at];
-    if (!rated) {
-      const size = Math.min(chunk, layout.space - at * chunk);
-      const keys = Float64Array.from({ length: size }, (_, offset) => at * chunk + offset);
-      [rated] = model.evaluate(layout, keys, [rating]) as [Column];
-      chunks[at] = rated;
-    }
-    return rated[key - at * chunk]!;
+function denseTable(model: Model, layout: Layout, rating: NodeId): RatingTable {
+  const ratings = new Uint8Array(layout.space);
+  const isRated = new Uint8Array(Math.ceil(layout.space / chunk));
+  return {
+    ratingsOf(keys, into) {
+      for (const start of unratedIn(keys, isRated)) {
+        const size = Math.min(chunk, layout.space - start);
+        const states = Float64Array.from({ length: size }, (_, offset) => start + offset);
+        ratings.set(model.evaluate(layout, states, [rating])[0]!, start);
+      }
+      lookUp(keys, ratings, into);
+    },
   };
+}
+
+/** The first states of chunks that are asked for the first time. */
+function unratedIn(keys: Float64Array, isRated: Uint8Array): readonly number[] {
+  const starts: number[] = [];
+  for (let at = 0; at < keys.length; at += 1) {
+    const index = Math.floor(keys[at]! / chunk);
+    if (isRated[index] === 1) continue;
+    isRated[index] = 1;
+    starts.push(index * chunk);
+  }
+  return starts;
 }
 
 /** Rates every state that occurs. */
@@ -47,16 +63,29 @@ function sparseTable(
   layout: Layout,
   rating: NodeId,
   [rest, sides]: readonly [Float64Array, readonly Float64Array[]],
-): (key: number) => number {
+): RatingTable {
   const numbering = createNumbering(Infinity);
+  const [sums, numbers] = [new Float64Array(rest.length), new Int32Array(rest.length)];
   const found: number[] = [];
-  for (const own of new Set(sides.flatMap((side) => [...side])))
-    for (const key of rest) if (numbering.find(key + own) < 0) found.push(key + own);
-  const rated = new Float64Array(found.length);
+  for (const own of new Set(sides.flatMap((side) => [...side]))) {
+    addTo(sums, rest, own);
+    numbering.numbersOf(sums, numbers);
+    for (let at = 0; at < sums.length; at += 1)
+      if (numbers[at] === found.length) found.push(sums[at]!);
+  }
+  const ratings = new Uint8Array(found.length);
   for (let start = 0; start < found.length; start += chunk) {
     const keys = Float64Array.from(found.slice(start, start + chunk));
-    const [column] = model.evaluate(layout, keys, [rating]);
-    rated.set(column!, start);
+    ratings.set(model.evaluate(layout, keys, [rating])[0]!, start);
   }
-  return (key) => rated[numbering.find(key)]!;
+  return {
+    ratingsOf(keys, into) {
+      numbering.numbersOf(keys, into);
+      lookUp(into, ratings, into);
+    },
+  };
+}
+
+function lookUp(at: Float64Array | Int32Array, values: Uint8Array, into: Int32Array): void {
+  for (let index = 0; index < into.length; index += 1) into[index] = values[at[index]!]!;
 }

@@ -59,10 +59,10 @@ export const keySpace = (codings: readonly Coding[]): number =>
 /** Whether every key is an exact number. */
 export const isKeySpace = (size: number): boolean => size <= largestExact;
 
-/** Numbers rows in the order in which their keys first occur. */
+/** Numbers keys in the order in which they first occur. */
 export interface Numbering {
-  /** The number of the row with a key; −1 − number where it is new. */
-  find(key: number): number;
+  /** Writes the number of each key; a key that is new gets the next number. */
+  numbersOf(keys: Float64Array, into: Int32Array): void;
   readonly size: number;
 }
 
@@ -74,15 +74,12 @@ export function createNumbering(space: number): Numbering {
 }
 
 function denseNumbering(space: number): Numbering {
+  // One more than the number; 0 where there is none.
   const numbers = new Int32Array(space);
   let size = 0;
   return {
-    find(key) {
-      const known = numbers[key]!;
-      if (known !== 0) return known - 1;
-      size += 1;
-      numbers[key] = size;
-      return -size;
+    numbersOf(keys, into) {
+      size = numberDensely(numbers, size, keys, into);
     },
     get size() {
       return size;
@@ -90,39 +87,75 @@ function denseNumbering(space: number): Numbering {
   };
 }
 
+function numberDensely(
+  numbers: Int32Array,
+  known: number,
+  keys: Float64Array,
+  into: Int32Array,
+): number {
+  let size = known;
+  for (let at = 0; at < keys.length; at += 1) {
+    const key = keys[at]!;
+    if (numbers[key] === 0) {
+      size += 1;
+      numbers[key] = size;
+    }
+    into[at] = numbers[key]! - 1;
+  }
+  return size;
+}
+
 /** Open addressing: several times faster than a `Map` of doubles, and without garbage. */
 function sparseNumbering(): Numbering {
+  // Numbers by slot, one more than they are; and the key of each number.
   let slots = new Int32Array(256);
   let keys = new Float64Array(128);
   let size = 0;
-  const slotOf = (key: number): number => {
-    const mask = slots.length - 1;
-    let at = hash(key) & mask;
-    while (slots[at]! !== 0 && keys[slots[at]! - 1]! !== key) at = (at + 1) & mask;
-    return at;
-  };
   const grow = (): void => {
-    const wider = new Float64Array(keys.length * 4);
-    wider.set(keys);
-    keys = wider;
+    const known = keys.subarray(0, size);
+    keys = new Float64Array(size * 4);
+    keys.set(known);
     slots = new Int32Array(keys.length * 2);
-    for (let number = 0; number < size; number += 1) slots[slotOf(keys[number]!)] = number + 1;
+    numberSparsely(slots, keys, 0, known, new Int32Array(size));
   };
   return {
-    find(key) {
-      const at = slotOf(key);
-      const known = slots[at]!;
-      if (known !== 0) return known - 1;
-      keys[size] = key;
-      size += 1;
-      slots[at] = size;
-      if (size === keys.length) grow();
-      return -size;
+    numbersOf(all, into) {
+      for (let start = 0; start < all.length;) {
+        if (size === keys.length) grow();
+        // As many as fit for certain.
+        const end = Math.min(all.length, start + keys.length - size);
+        const [some, numbers] = [all.subarray(start, end), into.subarray(start, end)];
+        size = numberSparsely(slots, keys, size, some, numbers);
+        start = end;
+      }
     },
     get size() {
       return size;
     },
   };
+}
+
+function numberSparsely(
+  slots: Int32Array,
+  keys: Float64Array,
+  known: number,
+  some: Float64Array,
+  into: Int32Array,
+): number {
+  const mask = slots.length - 1;
+  let size = known;
+  for (let at = 0; at < some.length; at += 1) {
+    const key = some[at]!;
+    let slot = hash(key) & mask;
+    while (slots[slot]! !== 0 && keys[slots[slot]! - 1]! !== key) slot = (slot + 1) & mask;
+    if (slots[slot] === 0) {
+      keys[size] = key;
+      size += 1;
+      slots[slot] = size;
+    }
+    into[at] = slots[slot]! - 1;
+  }
+  return size;
 }
 
 /** Spreads the bits of a whole number. */
@@ -150,15 +183,27 @@ export function groupRows(columns: readonly Column[], size: number): Groups {
     addCodes(keys, column, coding, space);
     space *= coding.width;
   }
-  const of = new Int32Array(size);
-  const first: number[] = [];
+  return groupKeys(keys, space);
+}
+
+/** Groups rows by a key. */
+export function groupKeys(keys: Float64Array, space: number = Infinity): Groups {
+  const of = new Int32Array(keys.length);
   const numbering = createNumbering(space);
-  for (let row = 0; row < size; row += 1) {
-    const found = numbering.find(keys[row]!);
-    if (found < 0) first.push(row);
-    of[row] = found < 0 ? -1 - found : found;
+  numbering.numbersOf(keys, of);
+  return { of, first: firstOf(of, numbering.size) };
+}
+
+/** Where each number occurs first; numbers stand in the order of their first places. */
+function firstOf(numbers: Int32Array, count: number): Int32Array {
+  const first = new Int32Array(count);
+  let next = 0;
+  for (let at = 0; at < numbers.length; at += 1) {
+    if (numbers[at] !== next) continue;
+    first[next] = at;
+    next += 1;
   }
-  return { of, first: Int32Array.from(first) };
+  return first;
 }
 
 /** Adds the codes of a column to keys, `stride` apart. */
@@ -175,10 +220,9 @@ export function addCodes(
 /** Makes keys consecutive numbers; gives how many there are. */
 function renumber(keys: Float64Array): number {
   const numbering = createNumbering(Infinity);
-  for (let row = 0; row < keys.length; row += 1) {
-    const found = numbering.find(keys[row]!);
-    keys[row] = found < 0 ? -1 - found : found;
-  }
+  const numbers = new Int32Array(keys.length);
+  numbering.numbersOf(keys, numbers);
+  keys.set(numbers);
   return numbering.size;
 }
 
@@ -214,4 +258,34 @@ export function growing(): Growing {
     },
     done: () => values.slice(0, length),
   };
+}
+
+// ── Rows made of two ─────────────────────────────────────────────────────────────────────────────
+
+/** Keys from a base on. */
+export function addTo(sums: Float64Array, keys: Float64Array, base: number): void {
+  for (let at = 0; at < sums.length; at += 1) sums[at] = keys[at]! + base;
+}
+
+/** Consecutive numbers. */
+export function numberUp(into: Int32Array, from: number): void {
+  for (let at = 0; at < into.length; at += 1) into[at] = from + at;
+}
+
+/** Remembers where rows come from that did not occur before: those whose numbers are new. */
+export function pushNew(
+  found: Int32Array,
+  known: number,
+  leftRow: number,
+  rows: Int32Array,
+  leftRows: Growing,
+  rightRows: Growing,
+): void {
+  let next = known;
+  for (let at = 0; at < found.length; at += 1) {
+    if (found[at] !== next) continue;
+    leftRows.push(leftRow);
+    rightRows.push(rows[at]!);
+    next += 1;
+  }
 }

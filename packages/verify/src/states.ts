@@ -101,10 +101,18 @@ export function keysOf(
 }
 
 /** The values of a digit in named states. */
-export const valuesOf = (
+export function valuesOf(
   { coding: { low, step, width }, stride }: Digit,
   keys: Float64Array,
-): Column => keys.map((key) => low + step * (Math.floor(key / stride) % width));
+): Column {
+  const values = new Float64Array(keys.length);
+  for (let at = 0; at < keys.length; at += 1) {
+    const code = Math.floor(keys[at]! / stride);
+    // Several times faster than the remainder of doubles, and as exact.
+    values[at] = low + step * (code - Math.floor(code / width) * width);
+  }
+  return values;
+}
 
 // ── Combining ────────────────────────────────────────────────────────────────────────────────────
 

@@ -2,13 +2,14 @@ import type { Counts } from './table.js';
 
 /** Counts the combinations behind the rows of a join. */
 export interface Tally {
-  /** Forgets the weights of the last group. */
-  startGroup(): void;
-  /** Adds a row of the right side to the weight at a place. */
-  weigh(at: number, rightRow: number): void;
-  /** Adds a row of the left side, as often as the weight at a place says, to a row of the join. */
-  add(row: number, leftRow: number, at: number): void;
-  done(): Counts;
+  /**
+   * Starts a group: `count` places, whose weights are those of the right rows at each.
+   * @param places - the place of each row
+   */
+  startGroup(count: number, places: Int32Array, rightRows: Int32Array): void;
+  /** Adds a row of the left side to one row of the join for each place, as often as the weight there says. */
+  add(joinRows: Int32Array, leftRow: number): void;
+  done(size: number): Counts;
 }
 
 /** The tally of two sides; none where one of them is not counted. */
@@ -30,42 +31,69 @@ const total = (counts: Float64Array): number => counts.reduce((sum, count) => su
 
 function numberTally(left: Float64Array, right: Float64Array): Tally {
   let sums = new Float64Array(1024);
-  let size = 0;
-  let weights: number[] = [];
+  let weights = new Float64Array(0);
   return {
-    startGroup() {
-      weights = [];
+    startGroup(count, places, rightRows) {
+      weights = new Float64Array(count);
+      addAt(weights, places, right, rightRows);
     },
-    weigh(at, rightRow) {
-      weights[at] = (weights[at] ?? 0) + right[rightRow]!;
-    },
-    add(row, leftRow, at) {
-      if (row >= sums.length) {
-        const wider = new Float64Array(sums.length * 2);
+    add(joinRows, leftRow) {
+      const most = largest(joinRows);
+      if (most >= sums.length) {
+        const wider = new Float64Array(Math.max(most + 1, sums.length * 2));
         wider.set(sums);
         sums = wider;
       }
-      if (row >= size) size = row + 1;
-      sums[row] = sums[row]! + left[leftRow]! * weights[at]!;
+      addWeights(sums, joinRows, weights, left[leftRow]!);
     },
-    done: () => sums.slice(0, size),
+    done: (size) => sums.slice(0, size),
   };
+}
+
+function addAt(
+  weights: Float64Array,
+  places: Int32Array,
+  right: Float64Array,
+  rightRows: Int32Array,
+): void {
+  for (let at = 0; at < places.length; at += 1) {
+    const place = places[at]!;
+    weights[place] = weights[place]! + right[rightRows[at]!]!;
+  }
+}
+
+function addWeights(
+  sums: Float64Array,
+  rows: Int32Array,
+  weights: Float64Array,
+  times: number,
+): void {
+  for (let at = 0; at < rows.length; at += 1) {
+    const row = rows[at]!;
+    sums[row] = sums[row]! + weights[at]! * times;
+  }
+}
+
+function largest(rows: Int32Array): number {
+  let most = -1;
+  for (let at = 0; at < rows.length; at += 1) if (rows[at]! > most) most = rows[at]!;
+  return most;
 }
 
 function bigTally(left: readonly bigint[], right: readonly bigint[]): Tally {
   const sums: bigint[] = [];
   let weights: bigint[] = [];
   return {
-    startGroup() {
-      weights = [];
+    startGroup(count, places, rightRows) {
+      weights = Array.from({ length: count }, () => 0n);
+      for (let at = 0; at < places.length; at += 1) weights[places[at]!]! += right[rightRows[at]!]!;
     },
-    weigh(at, rightRow) {
-      weights[at] = (weights[at] ?? 0n) + right[rightRow]!;
-    },
-    add(row, leftRow, at) {
-      const weight = weights[at]!;
-      const more = weight === 1n ? left[leftRow]! : left[leftRow]! * weight;
-      sums[row] = (sums[row] ?? 0n) + more;
+    add(joinRows, leftRow) {
+      const times = left[leftRow]!;
+      const most = largest(joinRows);
+      while (sums.length <= most) sums.push(0n);
+      for (let at = 0; at < joinRows.length; at += 1)
+        sums[joinRows[at]!]! += times === 1n ? weights[at]! : times * weights[at]!;
     },
     done: () => sums,
   };

@@ -67,6 +67,7 @@ export function effectOf(analysis: Analysis, input: number): AnswerEffect {
     before: contributions(({ node }) => node),
     after: contributions(({ after }) => after),
     witness: outcomes.witness,
+    isRecord: true,
   };
   return effectsIn(analysis, input, pairs, outcomes.columnOf(isBetter), cluster, twins);
 }

@@ -1,7 +1,6 @@
 import type { Plan } from '@barem/plan';
 import type { Analysis } from '../analysis.js';
 import { createMeter } from '../budget.js';
-import type { Column } from '../evaluate.js';
 import type { VariableSet } from '../graph.js';
 import type { NodeId } from '../node.js';
 import { clusterAround, clusterOutcomes, type ClusterOutcomes } from '../model.js';
@@ -181,17 +180,14 @@ function completed(
 
 // ── Ratings and what they depend on ──────────────────────────────────────────────────────────────
 
-/** The first state in which columns are as they should be. */
+/** A record in which goals are as they should be. */
 function find(
   analysis: Analysis,
   goals: readonly NodeId[],
   fits: (values: readonly number[]) => boolean,
 ): RecordData | undefined {
-  const { columns, states, size } = analysis.outcomes(goals);
-  for (let state = 0; state < size; state += 1)
-    if (fits(columns.map((column: Column) => column[state]!)))
-      return recordOf(analysis.plan, states.witness(state));
-  return undefined;
+  const witness = analysis.find(goals, fits);
+  return witness && recordOf(analysis.plan, witness);
 }
 
 function ratings(analysis: Analysis): readonly Looked[] {

@@ -7,6 +7,7 @@ import type { NodeId } from '../node.js';
 import { recordOf, type RecordData } from '../records.js';
 import { ratingTable } from '../rating-table.js';
 import { combine } from '../combine.js';
+import { addTo } from '../rows.js';
 import { keysOf, layoutOf, projected, type Contributions } from '../states.js';
 import { changes, type Twins } from '../twin.js';
 import type { Variable } from '../variables.js';
@@ -156,23 +157,54 @@ function linearCrossings(
   const meter = createMeter(budget);
   const rest = combine(layout.space, keyed, false, meter);
   const earningKeys = keysOf(layout, [earning], { contributions: earning, size: points.length });
-  const rate = ratingTable(model, layout, rating, [rest.keys, [earningKeys]]);
+  const table = ratingTable(model, layout, rating, [rest.keys, [earningKeys]]);
   meter.spend(rest.keys.length * points.length, () => []);
+  const states = rest.keys.length;
+  const [keys, ratings] = [new Float64Array(states), new Int32Array(states)];
+  // For each state the points with the best and with the worst rating.
+  const [best, worst] = [new Int32Array(states), new Int32Array(states)];
+  const [bestRating, worstRating] = [
+    new Int32Array(states).fill(1e9),
+    new Int32Array(states).fill(-1),
+  ];
+  for (const [index, key] of earningKeys.entries()) {
+    addTo(keys, rest.keys, key);
+    table.ratingsOf(keys, ratings);
+    keepExtremes(ratings, index, best, bestRating, worst, worstRating);
+  }
   const crossings = new Map<number, Instead>();
-  for (let state = 0; state < rest.keys.length; state += 1) {
-    const key = rest.keys[state]!;
-    const ratings = Array.from(earningKeys, (each) => rate(key + each));
-    const [best, worst] = [Math.min(...ratings), Math.max(...ratings)];
-    for (let boundary = best; boundary < worst; boundary += 1) {
+  for (let state = 0; state < states; state += 1) {
+    for (let boundary = bestRating[state]!; boundary < worstRating[state]!; boundary += 1) {
       if (crossings.has(boundary)) continue;
       const before = recordOf(plan, rest.witness(state));
       const from = rated(plan, before).rating;
       const isAbove = plan.ratings.findIndex(({ id }) => id === from) <= boundary;
-      const instead = ratings.findIndex((each) => each > boundary === isAbove);
-      crossings.set(boundary, { before, points: points[instead]! });
+      crossings.set(boundary, { before, points: points[(isAbove ? worst : best)[state]!]! });
     }
   }
   return crossings;
+}
+
+/** Keeps where ratings are better than the best so far, and worse than the worst. */
+function keepExtremes(
+  ratings: Int32Array,
+  index: number,
+  best: Int32Array,
+  bestRating: Int32Array,
+  worst: Int32Array,
+  worstRating: Int32Array,
+): void {
+  for (let state = 0; state < ratings.length; state += 1) {
+    const rating = ratings[state]!;
+    if (rating < bestRating[state]!) {
+      bestRating[state] = rating;
+      best[state] = index;
+    }
+    if (rating > worstRating[state]!) {
+      worstRating[state] = rating;
+      worst[state] = index;
+    }
+  }
 }
 
 /** How often the points are added to each digit; `undefined` where they are more than added. */
@@ -233,6 +265,7 @@ function twinsByVariable(
     before: new Map(digits.map(({ digit, node }) => [digit, outcomes.columnOf(node)])),
     after: new Map(digits.map(({ digit }, at) => [digit, outcomes.columnOf(after[at]!)])),
     witness: outcomes.witness,
+    isRecord: false,
     pointsAt: (row) => points[outcomes.witness(row).get(index)!]!,
   };
 }
