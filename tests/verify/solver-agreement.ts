@@ -198,34 +198,42 @@ export function comparisonAgreement(
   found: Equivalence | Undecided,
   { decimals, ratings, largest, onlyOne }: Comparison,
 ): Agreement {
-  const kinds = [ratings, largest, ...onlyOne].map(({ kind }) => kind);
-  if (found.verdict === 'undecided' || kinds.includes('unknown'))
-    return { wrong: [], open: ['equivalent'], asked: 1 };
+  if (found.verdict === 'undecided') return { wrong: [], open: ['equivalent'], asked: 1 };
+  const isUnknown = ({ kind }: Reply<unknown> | Extreme): boolean => kind === 'unknown';
   const theirs = largest.kind === 'found' ? largest.value : 0n;
+  const isOpenForOne = onlyOne.some(isUnknown);
   const isSame = onlyOne.every(({ kind }) => kind === 'none');
   const isRefused = onlyOne.some((reply, plan) => refuses(at(plans, 1 - plan), reply));
   const { total, rating, validity } = found;
   const apart = total ? Math.abs(total.first - total.second) : 0;
   const ours = BigInt(Math.round(apart * 10 ** decimals));
   const [rated, valid] = [rating !== undefined, validity !== undefined];
-  const holds: Readonly<Record<string, boolean>> = {
+  const isConfirmed =
+    !rating ||
+    plans.every((plan, side) => {
+      const result = score(plan, rating.record);
+      return result.status === 'rated' && result.rating === at([rating.first, rating.second], side);
+    });
+  /** Whether both say the same; `undefined` where z3 leaves it open. */
+  const holds: Readonly<Record<string, boolean | undefined>> = {
     verdict: (found.verdict === 'proved') === !(rated || valid),
-    ratings: ratings.kind === 'found' ? rated : !(isSame && rated),
-    totals: isSame ? ours === theirs : ours >= theirs,
-    validity: isSame ? !valid : valid || !isRefused,
-    witness:
-      !rating ||
-      plans.every((plan, side) => {
-        const result = score(plan, rating.record);
-        return (
-          result.status === 'rated' && result.rating === at([rating.first, rating.second], side)
-        );
-      }),
+    ratings: isUnknown(ratings)
+      ? undefined
+      : ratings.kind === 'found'
+        ? rated
+        : isOpenForOne
+          ? undefined
+          : !(isSame && rated),
+    totals:
+      isUnknown(largest) || isOpenForOne ? undefined : isSame ? ours === theirs : ours >= theirs,
+    validity: isOpenForOne ? undefined : isSame ? !valid : valid || !isRefused,
+    witness: isConfirmed,
   };
+  const asked = Object.keys(holds);
   return {
-    wrong: Object.keys(holds).filter((each) => !holds[each]),
-    open: [],
-    asked: 1,
+    wrong: asked.filter((each) => holds[each] === false),
+    open: asked.filter((each) => holds[each] === undefined),
+    asked: asked.length,
   };
 }
 
