@@ -108,7 +108,8 @@ const ofShare = ({ ratings }: Plan, { share }: Verification): Answered =>
 function ofItems(plan: Plan, { alive }: Verification): Answered {
   const items = itemsOf(plan);
   if (!('dead' in alive)) return items.map(([question]) => [question, without(alive)]);
-  const nameOf = (item: Item): string => JSON.stringify(Object.entries(item).toSorted());
+  const nameOf = (item: Item): string =>
+    JSON.stringify(Object.entries(item).toSorted(([a], [b]) => (a < b ? -1 : 1)));
   const dead = new Set(alive.dead.map(({ item }) => nameOf(item)));
   const answers: Answered = items.map(([question, item]) => [
     question,

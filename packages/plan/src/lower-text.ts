@@ -1,4 +1,5 @@
 import { lineStarts, positionAt, type Localized, type Span } from '@barem/core';
+import type { CheckedSheet } from '@barem/check';
 import {
   keyword,
   printExpression,
@@ -10,9 +11,9 @@ import {
   type Criterion,
   type Expr,
   type KeywordKey,
-  type Sheet,
   type Text,
 } from '@barem/syntax';
+import { toInteger } from './lower-criterion.js';
 import type { PlanCriterionText, PlanLabel, PlanText } from './plan.js';
 
 const both = (text: (language: 'vi' | 'en') => string): Localized => ({
@@ -22,9 +23,10 @@ const both = (text: (language: 'vi' | 'en') => string): Localized => ({
 
 /** Words and places of a sheet, in the order in which the plan holds inputs, criteria, ratings and caps. */
 export function lowerText(
-  sheet: Sheet,
+  { sheet, scale: { bounds } }: CheckedSheet,
   source: string,
   inputs: readonly { readonly id: string }[],
+  pointDecimals: number,
 ): PlanText {
   const starts = lineStarts(source);
   const lineOf = ({ start }: Span): number => positionAt(starts, start).line;
@@ -92,6 +94,12 @@ export function lowerText(
       effective: {
         from: sheet.effective.from.iso,
         ...(sheet.effective.to && { to: sheet.effective.to.iso }),
+      },
+    }),
+    ...(bounds && {
+      scale: {
+        low: Number(toInteger(bounds.low, 10n ** BigInt(pointDecimals))),
+        high: Number(toInteger(bounds.high, 10n ** BigInt(pointDecimals))),
       },
     }),
     inputs: inputs.map(({ id }) => titles.get(id) ?? id),

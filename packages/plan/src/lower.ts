@@ -44,7 +44,7 @@ export function lower(checked: CheckedSheet, source: string): Lowered {
     diagnostics.push(planTooLarge(checked.sheet.id.span, args));
   }
   if (diagnostics.length > 0) return { diagnostics };
-  const text = lowerText(checked.sheet, source, core.inputs);
+  const text = lowerText(checked, source, core.inputs, core.pointDecimals);
   return { plan: { ...core, hash: sha256(JSON.stringify(core)), text }, diagnostics };
 }
 

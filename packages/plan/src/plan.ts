@@ -205,6 +205,8 @@ export interface PlanText {
   readonly sources: readonly string[];
   readonly status?: 'official' | 'illustrative' | 'draft';
   readonly effective?: { readonly from: string; readonly to?: string };
+  /** The scale in stored points, as the sheet states it; absent where there is none. */
+  readonly scale?: { readonly low: number; readonly high: number };
   readonly inputs: readonly string[];
   /** Ids of the answers that advice may change, in the order of the inputs; absent where the sheet marks none. */
   readonly changeable?: readonly string[];

@@ -4,7 +4,7 @@ import type { Graph } from './graph.js';
 import { createNeed, type Need } from './need.js';
 import type { NodeId, Term } from './node.js';
 import { affine, termsOf, type Affine, type Place } from './place.js';
-import { addCodes, createNumbering, isKeySpace } from './rows.js';
+import { createNumbering, isKeySpace } from './rows.js';
 import { createScratch } from './scratch.js';
 import type { Variable } from './variables.js';
 

@@ -17,7 +17,6 @@ import {
   pushNew,
   type Coding,
   type Groups,
-  type Growing,
 } from './rows.js';
 import { createScratch } from './scratch.js';
 import { settle, type Table } from './table.js';

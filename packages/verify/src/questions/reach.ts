@@ -3,7 +3,6 @@ import type { Column } from '../evaluate.js';
 import { recordOf } from '../records.js';
 import type { Attained, RatingShare, Run, Share, Totality, Totals } from '../report.js';
 import { gcd } from '../rows.js';
-import { clampOf } from '../sheet-graph.js';
 import type { States } from '../states.js';
 
 /** The total and the rating of every state, and how many records are in it. */
@@ -54,11 +53,9 @@ export function totals({ plan }: Analysis, { totals: all, states }: Reached): To
   };
 }
 
-/** The ends of the scale, in stored points. */
-export function scaleOf(plan: Analysis['plan']): readonly [number, number] {
-  const { min, max } = plan.operations[plan.total]!;
-  const clamp = clampOf(plan);
-  return clamp ? [clamp.low, clamp.high] : [min, max];
+/** The ends of the scale, in stored points; none where the sheet has no scale. */
+function scaleOf({ text: { scale } }: Analysis['plan']): readonly number[] {
+  return scale ? [scale.low, scale.high] : [];
 }
 
 /** Ascending numbers as stretches of equal steps, the most common step first kept together. */
