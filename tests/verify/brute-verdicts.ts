@@ -17,6 +17,8 @@ export interface Verdicts {
   readonly directions: Readonly<Record<string, string>>;
   /** The boundaries that each criterion alone crosses. */
   readonly crossings: Readonly<Record<string, readonly number[]>>;
+  /** How few criteria cross each boundary. */
+  readonly fewest: readonly string[];
 }
 
 const ascending = (numbers: Iterable<number>): readonly number[] =>
@@ -44,6 +46,12 @@ export function bruteVerdicts(space: Space): Verdicts {
       Array.from(brute.directions(space), ([at, direction]) => [plan.inputs[at]!.id, direction]),
     ),
     crossings: Object.fromEntries(plan.criteria.map(({ id }, at) => [id, ascending(levers[at]!)])),
+    fewest: plan.ratings.slice(1).map((_, boundary) => {
+      if (levers.some((crossed) => crossed.has(boundary))) return 'one';
+      const ratings = space.points.map(({ values }) => Number(values[plan.rating]!));
+      const isAbove = ratings.some((rating) => rating <= boundary);
+      return isAbove && ratings.some((rating) => rating > boundary) ? 'more-than-one' : 'never';
+    }),
   };
 }
 
@@ -138,5 +146,6 @@ export function provedVerdicts(plan: Plan, verification: Verification): Verdicts
         ),
       ]),
     ),
+    fewest: leverage.fewest,
   };
 }

@@ -138,13 +138,19 @@ export interface Crossing {
   readonly after: RecordData | { readonly points: number };
 }
 
+/**
+ * How few criteria can take a record over a boundary: `never` where no record is rated on one of its sides; `more-than-one` where
+ * several criteria have to change together, or facts.
+ */
+export type Fewest = 'one' | 'more-than-one' | 'never';
+
 export interface Leverage {
   readonly verdict: 'proved';
   readonly crossings: readonly Crossing[];
   /** Criteria that change no rating. */
   readonly decorative: readonly string[];
-  /** For each boundary how many criteria have to change at least; absent where it cannot be crossed, or more than two have to. */
-  readonly fewest: readonly (number | undefined)[];
+  /** For each boundary between neighbouring ratings. */
+  readonly fewest: readonly Fewest[];
   readonly undecided: readonly { readonly id: string; readonly reason: Reason }[];
 }
 

@@ -2,13 +2,15 @@ import type { Analysis } from '../analysis.js';
 import type { Crossing, Leverage } from '../report.js';
 import type { Instead } from './earnings.js';
 import type { DecidedEffect } from './effects.js';
+import { fewest } from './fewest.js';
 
 /** Which criteria alone take records over which boundary between neighbouring ratings. */
 export function leverage(
-  { plan }: Analysis,
+  analysis: Analysis,
   answered: readonly DecidedEffect[],
   computed: ReadonlyMap<number, ReadonlyMap<number, Instead>>,
 ): Leverage {
+  const { plan } = analysis;
   const unit = 10 ** plan.pointDecimals;
   const undecided: Leverage['undecided'][number][] = [];
   const crossings = plan.criteria.flatMap(({ id, input }, index): readonly Crossing[] => {
@@ -40,9 +42,7 @@ export function leverage(
     verdict: 'proved',
     crossings: crossings.toSorted((a, b) => a.boundary - b.boundary),
     decorative: plan.criteria.flatMap(({ id }) => (moving.has(id) ? [] : [id])),
-    fewest: plan.ratings
-      .slice(1)
-      .map((_, boundary) => (crossings.some((each) => each.boundary === boundary) ? 1 : undefined)),
+    fewest: fewest(analysis, crossings),
     undecided,
   };
 }

@@ -1,4 +1,4 @@
-import type { Localized } from '@barem/core';
+import { assertNever, type Localized } from '@barem/core';
 import { score, type Plan } from '@barem/plan';
 import type { RecordData } from '../records.js';
 import type { Crossing, Leverage } from '../report.js';
@@ -96,22 +96,28 @@ const isPoints = (after: Crossing['after']): after is { readonly points: number 
 /** Boundaries that no single criterion crosses. */
 function fewestBlocks({ fewest }: Leverage, speaker: Speaker): readonly Block[] {
   const { say } = speaker;
-  const items = fewest.flatMap((count, boundary) => {
+  const items = fewest.flatMap((each, boundary) => {
     const title = boundaryTitle(boundary, speaker);
-    if (count === 1) return [];
-    return count === undefined
-      ? [
+    switch (each) {
+      case 'one':
+        return [];
+      case 'more-than-one':
+        return [
           say({
-            vi: `${title}: không vượt được bằng cách chỉ đổi một hay hai tiêu chí`,
-            en: `${title}: not crossed by changing only one criterion or two`,
-          }),
-        ]
-      : [
-          say({
-            vi: `${title}: phải đổi ít nhất ${count} tiêu chí cùng lúc`,
-            en: `${title}: at least ${count} criteria have to change together`,
+            vi: `${title}: không tiêu chí nào vượt được một mình; nhiều tiêu chí, hay số liệu, phải cùng đổi`,
+            en: `${title}: no criterion crosses it alone; several criteria, or facts, have to change together`,
           }),
         ];
+      case 'never':
+        return [
+          say({
+            vi: `${title}: không vượt được, vì ở một phía không có phiếu nào`,
+            en: `${title}: it cannot be crossed, because no record is on one of its sides`,
+          }),
+        ];
+      default:
+        return assertNever(each);
+    }
   });
   return items.length === 0 ? [] : [list(items)];
 }
