@@ -70,7 +70,7 @@ function known({ totality, totals, alive, monotonic, leverage, boundaries, share
   const questions = { totality, totals, alive, boundaries, monotonic, leverage, share };
   return {
     records: totality.records === undefined ? '?' : Number(totality.records).toExponential(1),
-    totals: totals.distinct ?? '?',
+    totals: totals.all?.distinct ?? '?',
     items: alive.items ?? '?',
     open: Object.entries(questions).flatMap(([name, { verdict, undecided = [] }]) => [
       ...(verdict === 'undecided' ? [name] : []),

@@ -38,7 +38,7 @@ export function findings({
       verdict === 'vacuous' ? [name] : [],
     ),
     records: 'records' in totality ? Number(totality.records) : NaN,
-    runs: 'runs' in totals ? totals.runs : [],
+    runs: 'all' in totals ? (totals.all?.runs ?? []) : [],
     unattained:
       'ends' in totals
         ? totals.ends.flatMap(({ total, isAttained }) => (isAttained ? [] : [total]))

@@ -1,11 +1,25 @@
 import type { Plan } from '@barem/plan';
-import { at, type Answer } from '../brute-force/evaluate.js';
-import { encode, lookup, type Encoded } from './encode.js';
-import { greatest, type Extreme } from './extremes.js';
-import { ask, inquire, mapped, tell, witnessOf, type Reply, type Witness } from './inquiry.js';
-import * as terms from './terms.js';
-import type { Text } from './terms.js';
-import type { Z3 } from './z3.js';
+import {
+  ask,
+  encode,
+  greatest,
+  inquire,
+  lookup,
+  mapped,
+  tell,
+  terms,
+  witnessOf,
+  type Answer,
+  type Encoded,
+  type Extreme,
+  type Reply,
+  type Witness,
+  type Z3,
+} from '@barem/verify/solver';
+import { at } from '../brute-force/evaluate.js';
+import { shown } from './shown.js';
+
+type Text = string;
 
 /** How two plans with the same inputs differ. */
 export interface Comparison {
@@ -93,7 +107,8 @@ function differenceOf(
   answers: readonly Answer[],
 ): bigint {
   const [a = 0n, b = 0n] = [left, right].map(
-    (plan) => at(witnessOf(plan, answers).values, plan.total) * BigInt(factor(decimals, plan)),
+    (plan) =>
+      at(shown(plan, witnessOf(plan, answers)).values, plan.total) * BigInt(factor(decimals, plan)),
   );
   return a < b ? b - a : a - b;
 }

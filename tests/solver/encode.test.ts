@@ -3,9 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { at, evaluatorOf } from '../brute-force/evaluate.js';
 import { constrained, planOf } from '../brute-force/hand-sheets.js';
 import { patience } from '../properties/runs.js';
-import { ask, inquire } from './inquiry.js';
-import * as terms from './terms.js';
-import { loadZ3, type Z3 } from './z3.js';
+import { ask, inquire, loadZ3, terms, type Z3 } from '@barem/verify/solver';
 
 let z3: Z3;
 beforeAll(async () => {

@@ -1,8 +1,6 @@
 import { score, type Plan } from '@barem/plan';
 import { at, evaluatorOf } from '../brute-force/evaluate.js';
 import { answeredBy, ratingByParts, totalByParts } from '../brute-force/questions.js';
-import type { Inquiry, Reply, Witness } from './inquiry.js';
-import { backwardPairs, effects, leverage, type Pair } from './pairs.js';
 import {
   applicability,
   decidingCaps,
@@ -10,7 +8,18 @@ import {
   decidingRequirements,
   reachableCases,
   reachableRatings,
-} from './questions.js';
+  backwardPairs,
+  effects,
+  leverage,
+  mapped,
+  type Inquiry,
+  type Pair,
+  type Reply,
+  type Witness,
+} from '@barem/verify/solver';
+import { shown, type Shown } from './shown.js';
+
+type ShownPair = readonly [Shown, Shown];
 
 /** What z3 says of one part of a question that is answered by yes or no. */
 export interface Finding {
@@ -18,7 +27,7 @@ export interface Finding {
   readonly question: string;
   readonly verdict: 'yes' | 'no' | 'unknown';
   /** The records that show a yes. */
-  readonly records: readonly Witness[];
+  readonly records: readonly Shown[];
   /** Whether `score` rates these records as z3 thinks it does, and they show what they are to show. */
   readonly isConfirmed: boolean;
 }
@@ -150,7 +159,7 @@ const ofBackwardPairs = (plan: Plan, replies: Answered<typeof backwardPairs>): r
 
 const ofEffects = (plan: Plan, replies: Answered<typeof effects>): readonly Finding[] =>
   [...replies].flatMap(([input, { better, worse }]) => {
-    const isMore = (pair: Pair): boolean =>
+    const isMore = (pair: ShownPair): boolean =>
       differOnlyIn(input, pair) && at(pair[0].values, input) < at(pair[1].values, input);
     return [
       ofPair(
@@ -185,7 +194,7 @@ const ofLeverage = (plan: Plan, replies: Answered<typeof leverage>): readonly Fi
   );
 
 /** The rating of the second record, or of the first with the points of the second where these are computed. */
-function otherRating(plan: Plan, criterion: number, [first, second]: Pair): number {
+function otherRating(plan: Plan, criterion: number, [first, second]: ShownPair): number {
   const each = at(plan.criteria, criterion);
   if (answeredBy(plan, each) !== undefined) return ratingIn(plan, second);
   const { change } = evaluatorOf(plan);
@@ -193,31 +202,45 @@ function otherRating(plan: Plan, criterion: number, [first, second]: Pair): numb
   return Number(at(change(first.answers, first.values, each.points, points), plan.rating));
 }
 
-const ratingIn = ({ rating }: Plan, { values }: Pick<Witness, 'values'>): number =>
+const ratingIn = ({ rating }: Plan, { values }: Pick<Shown, 'values'>): number =>
   Number(at(values, rating));
 
-const differOnlyIn = (input: number | undefined, [first, second]: Pair): boolean =>
+const differOnlyIn = (input: number | undefined, [first, second]: ShownPair): boolean =>
   first.answers.every((answer, index) => index === input || answer === second.answers[index]);
 
 const ofRecord = (
   plan: Plan,
   question: string,
   reply: Reply<Witness>,
-  isShownBy: (record: Witness) => boolean,
-): Finding => ofReply(plan, question, reply, (record) => [record], isShownBy);
+  isShownBy: (record: Shown) => boolean,
+): Finding =>
+  ofReply(
+    plan,
+    question,
+    mapped(reply, (record) => shown(plan, record)),
+    (record) => [record],
+    isShownBy,
+  );
 
 const ofPair = (
   plan: Plan,
   question: string,
   reply: Reply<Pair>,
-  isShownBy: (pair: Pair) => boolean,
-): Finding => ofReply(plan, question, reply, (pair) => pair, isShownBy);
+  isShownBy: (pair: ShownPair) => boolean,
+): Finding =>
+  ofReply(
+    plan,
+    question,
+    mapped(reply, ([first, second]): ShownPair => [shown(plan, first), shown(plan, second)]),
+    (pair) => pair,
+    isShownBy,
+  );
 
 function ofReply<T>(
   plan: Plan,
   question: string,
   reply: Reply<T>,
-  recordsOf: (found: T) => readonly Witness[],
+  recordsOf: (found: T) => readonly Shown[],
   isShownBy: (found: T) => boolean,
 ): Finding {
   if (reply.kind !== 'found') {
@@ -230,7 +253,7 @@ function ofReply<T>(
 }
 
 /** Whether `score` gives a record the total and the rating that it is thought to have. */
-export function isScored(plan: Plan, { record, values }: Witness): boolean {
+export function isScored(plan: Plan, { record, values }: Shown): boolean {
   const result = score(plan, record);
   return (
     result.status === 'rated' &&

@@ -10,11 +10,8 @@ import { compile } from '../properties/compile.js';
 import { patience, runs } from '../properties/runs.js';
 import { compare } from './compare.js';
 import { expectedRange, expectedRatingsDiffer, expectedYes } from './expected.js';
-import type { Extreme } from './extremes.js';
 import { findings, type Finding } from './findings.js';
-import { inquire } from './inquiry.js';
-import { totalRange } from './questions.js';
-import { loadZ3, type Z3 } from './z3.js';
+import { inquire, loadZ3, totalRange, type Extreme, type Z3 } from '@barem/verify/solver';
 
 /** What z3 may spend on one check. */
 const timeoutMs = 2_000;

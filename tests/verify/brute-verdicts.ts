@@ -103,7 +103,8 @@ export function provedVerdicts(plan: Plan, verification: Verification): Verdicts
   const { totality, totals, alive, monotonic, leverage, share } = verification;
   if (
     !('records' in totality) ||
-    !('runs' in totals) ||
+    !('all' in totals) ||
+    !totals.all ||
     !('dead' in alive) ||
     !('directions' in monotonic) ||
     !('crossings' in leverage) ||
@@ -119,7 +120,7 @@ export function provedVerdicts(plan: Plan, verification: Verification): Verdicts
   });
   return {
     records: totality.records,
-    totals: totals.runs.flatMap(({ from, to, step }) =>
+    totals: totals.all.runs.flatMap(({ from, to, step }) =>
       Array.from(
         { length: Math.round((to - from) / step) + 1 },
         (_, at) => Math.round((from + at * step) * unit) / unit,

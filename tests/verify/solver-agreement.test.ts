@@ -8,9 +8,8 @@ import { capped, conditional, constrained, planOf } from '../brute-force/hand-sh
 import { compile } from '../properties/compile.js';
 import { patience, runs } from '../properties/runs.js';
 import { compare } from '../solver/compare.js';
-import { inquire } from '../solver/inquiry.js';
+import { inquire, loadZ3, type Z3 } from '@barem/verify/solver';
 import { largerSheet } from '../solver/larger-sheets.js';
-import { loadZ3, type Z3 } from '../solver/z3.js';
 import { defects } from './defects.js';
 import {
   agreementOf,

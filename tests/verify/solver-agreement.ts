@@ -3,10 +3,14 @@ import type { Equivalence, Item, Undecided, Verification } from '@barem/verify';
 import { at } from '../brute-force/evaluate.js';
 import { answeredBy } from '../brute-force/questions.js';
 import type { Comparison } from '../solver/compare.js';
-import type { Extreme } from '../solver/extremes.js';
 import { findings } from '../solver/findings.js';
-import type { Inquiry, Reply, Witness } from '../solver/inquiry.js';
-import { totalRange } from '../solver/questions.js';
+import {
+  totalRange,
+  type Extreme,
+  type Inquiry,
+  type Reply,
+  type Witness,
+} from '@barem/verify/solver';
 
 /**
  * Answers by question: `yes`, `no`, a total in points, `none` where there is no record, or `open`. The questions are those of

@@ -19,6 +19,8 @@ await build({
   target: 'node20',
   format: 'esm',
   conditions: ['barem-source'],
+  // Large, and only for who installs it.
+  external: ['z3-solver'],
   // CommonJS libraries inside the bundle call `require`, which ES modules lack.
   banner: {
     js: "import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);",

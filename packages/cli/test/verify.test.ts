@@ -76,6 +76,29 @@ cases: []
     ]);
   });
 
+  test('what are too many possibilities to go through, a solver decides', async () => {
+    const revenue = `biểu xã.thu "Thu ngân sách"
+  thang điểm 10
+số liệu
+  dự_toán  "Dự toán (đồng)"   số đếm từ 1 đến 1000000000
+  thực_thu "Thực thu (đồng)"  số đếm từ 0 đến 1000000000
+mục I "Thu" 10 điểm
+  tiêu chí I.1 "Tỷ lệ thu" theo thực_thu / dự_toán
+    từ 80% trở lên  10 điểm
+    dưới 80%         0 điểm
+xếp loại
+  tốt   "Tốt"       từ 5 điểm trở lên
+  kém   "Kém"       dưới 5 điểm
+`;
+    const { out, err } = await barem('verify thu.barem', { files: { 'thu.barem': revenue } });
+    expect(err()).toBe('');
+    expect(out()).toMatch(
+      /✓ 1\. Phiếu nào cũng được đúng một loại +Đã chứng minh +có phiếu hợp lệ/,
+    );
+    expect(out()).toMatch(/✓ 2\. .* +tổng từ 0 đến 10/);
+    expect(out()).toMatch(/\? 7\. Mỗi loại có bao nhiêu phiếu +Chưa quyết được/);
+  }, 60_000);
+
   test.each([
     { name: 'chung_minh.md', begins: '# Báo cáo chứng minh: Chấm điểm buổi họp\n' },
     { name: 'chung_minh.json', begins: '[\n  {\n    "file": "hop.barem",\n' },

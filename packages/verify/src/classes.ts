@@ -37,7 +37,7 @@ export interface Meeting {
 }
 
 /** Pairs of an alternative and a value of the meeting place that are looked at. */
-const mostPairs = 3_000_000;
+export const mostPairs = 3_000_000;
 
 /** Pairs that are computed together. */
 const pairsAtOnce = 1 << 13;

@@ -1,7 +1,7 @@
 import type { Meter } from './budget.js';
 import { evaluate, type Column } from './evaluate.js';
 import { copier } from './copy.js';
-import { classesOf, type Classes, type Meeting } from './classes.js';
+import { classesOf, mostPairs, type Classes, type Meeting } from './classes.js';
 import type { Graph, VariableSet } from './graph.js';
 import { createNeed, isWithin } from './need.js';
 import type { NodeId } from './node.js';
@@ -35,7 +35,10 @@ export function reduced(problem: Problem, meter: Meter): Reduced {
   // What meets the rest in few places is taken away first: then what it met may have fewer places, too.
   const candidates = [...variables.keys()]
     .filter((variable) => isWithin(1n << BigInt(variable), cluster))
-    .filter((variable) => variables[variable]!.size >= meter.budget.classesFrom)
+    .filter((variable) => {
+      const { size } = variables[variable]!;
+      return size >= meter.budget.classesFrom && size <= mostPairs;
+    })
     .map((variable) => ({ variable, places: meetingPlaces(need, 1n << BigInt(variable)).length }))
     .sort((a, b) => a.places - b.places);
   return candidates.reduce<Reduced>(

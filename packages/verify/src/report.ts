@@ -13,8 +13,8 @@ export type Decided<T> = T | Undecided | Vacuous;
 /** Every record gets exactly one rating; broken where no record is valid at all. */
 export interface Totality {
   readonly verdict: 'proved' | 'broken';
-  /** How many records there are. */
-  readonly records: bigint;
+  /** How many records there are; absent where the solver decided, which does not count. */
+  readonly records?: bigint;
 }
 
 /** A total and a record that has it. */
@@ -35,10 +35,8 @@ export interface Totals {
   readonly verdict: 'proved' | 'broken';
   readonly least: Attained;
   readonly greatest: Attained;
-  /** How many different totals occur. */
-  readonly distinct: number;
-  /** All of them, ascending. */
-  readonly runs: readonly Run[];
+  /** How many different totals occur, and all of them, ascending; absent where the solver decided. */
+  readonly all?: { readonly distinct: number; readonly runs: readonly Run[] };
   /** The ends of the scale, and whether a record has them. */
   readonly ends: readonly { readonly total: number; readonly isAttained: boolean }[];
 }
@@ -71,7 +69,7 @@ export type Item =
   | { readonly kind: 'cap' | 'floor'; readonly cap: number }
   | { readonly kind: 'bonus' | 'penalty'; readonly criterion: string };
 
-/** Why something decides nothing. */
+/** Why something decides nothing; nothing is known of it where the solver decided. */
 export type Shadow =
   /** Without the constraint it would. */
   | { readonly kind: 'constraint'; readonly constraint: number }

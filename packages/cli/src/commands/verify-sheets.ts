@@ -1,4 +1,4 @@
-import type { Language, Plan } from 'barem';
+import type { Language, Plan, Verification } from 'barem';
 import { inLanguage } from '../failure.js';
 import { ExitCode, type Io } from '../io.js';
 import type { Format, OutputFile, Verified } from '../render/verified.js';
@@ -73,7 +73,13 @@ async function verifyOne(
   const facts = plan.inputs.flatMap(({ id, kind }) => (kind === 'fact' ? [id] : []));
   requireKnown('--better', Object.keys(better), facts, language);
   await sayWait(plan, language, io);
-  const verification = engine.verify(plan, { ...options, better });
+  const verification = await decideOpen(
+    plan,
+    engine.verify(plan, { ...options, better }),
+    better,
+    language,
+    io,
+  );
   return {
     path,
     plan,
@@ -83,6 +89,41 @@ async function verifyOne(
     isClean: words.findingsOf(verification).length === 0,
   };
 }
+
+/** Lets a solver decide what is open, where one is installed. */
+async function decideOpen(
+  plan: Plan,
+  found: Verification,
+  better: VerifyArgs['better'],
+  language: Language,
+  io: Io,
+): Promise<Verification> {
+  const solver = await import('@barem/verify/solver');
+  if (!solver.hasOpen(found)) return found;
+  const { z3, missing } = await solver.loadZ3().then(
+    (loaded) => ({ z3: loaded, missing: undefined }),
+    (error: unknown) => ({ z3: undefined, missing: error }),
+  );
+  if (!z3) {
+    if (!isNotInstalled(missing)) throw missing;
+    await io.err.write(`${installHint[language]}\n`);
+    return found;
+  }
+  try {
+    await sayWait(plan, language, io);
+    return await solver.decideOpen(z3, plan, found, { better });
+  } finally {
+    await z3.close();
+  }
+}
+
+const isNotInstalled = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND';
+
+const installHint = {
+  vi: 'Có câu chưa quyết được vì quá nhiều khả năng. Cài thêm gói z3-solver (npm install z3-solver@5.2.0) rồi chạy lại: bộ giải ấy quyết được phần lớn.',
+  en: 'Some questions are open because there are too many possibilities. Install the package z3-solver (npm install z3-solver@5.2.0) and try again: that solver decides most of them.',
+};
 
 /** A person at a terminal hears that it takes a while. */
 async function sayWait({ text }: Plan, language: Language, io: Io): Promise<void> {

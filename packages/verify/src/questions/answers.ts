@@ -131,12 +131,18 @@ function changedNodes(
 const mostPairs = 300_000;
 
 /** The pairs of answers that show everything that changing one answer can do. */
-function pairsFor({ plan, sheet }: Analysis, input: number): readonly AnswerPair[] {
+function pairsFor({ plan, sheet, budget }: Analysis, input: number): readonly AnswerPair[] {
   const { graph, answers, musts } = sheet;
   const { type, computed } = plan.inputs[input]!;
   const { size } = domainOf(plan.inputs[input]!);
   const all = alternativesOf(plan.inputs[input]!);
   if (computed) return [];
+  if (size > budget.rows)
+    throw new BudgetExceeded({
+      inputs: [plan.inputs[input]!.id],
+      work: size,
+      budget: budget.rows,
+    });
   const rank = rankOf(plan, input);
   const pairs: AnswerPair[] = [];
   const add = (a: number, b: number): void => {

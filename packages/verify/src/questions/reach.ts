@@ -21,7 +21,7 @@ export function reachedOf({ plan, sheet, outcomes }: Analysis): Reached {
 
 const countAt = ({ counts }: States, state: number): bigint => BigInt(counts?.[state] ?? 0);
 
-export function totality({ totals, states }: Reached): Totality {
+export function totality({ totals, states }: Reached): Totality & { readonly records: bigint } {
   let records = 0n;
   for (let state = 0; state < totals.length; state += 1) records += countAt(states, state);
   return { verdict: records > 0n ? 'proved' : 'broken', records };
@@ -43,18 +43,20 @@ export function totals({ plan }: Analysis, { totals: all, states }: Reached): To
     verdict: ends.every(({ isAttained }) => isAttained) ? 'proved' : 'broken',
     least,
     greatest,
-    distinct: distinct.length,
-    runs: runsOf(distinct).map(({ from, to, step }) => ({
-      from: from / unit,
-      to: to / unit,
-      step: step / unit,
-    })),
+    all: {
+      distinct: distinct.length,
+      runs: runsOf(distinct).map(({ from, to, step }) => ({
+        from: from / unit,
+        to: to / unit,
+        step: step / unit,
+      })),
+    },
     ends,
   };
 }
 
 /** The ends of the scale, in stored points; none where the sheet has no scale. */
-function scaleOf({ text: { scale } }: Analysis['plan']): readonly number[] {
+export function scaleOf({ text: { scale } }: Analysis['plan']): readonly number[] {
   return scale ? [scale.low, scale.high] : [];
 }
 

@@ -39,7 +39,7 @@ function deadBlocks({ item, shadows, record }: Dead, speaker: Speaker): readonly
   const why = shadows.map((shadow) => shadowText(shadow, item, speaker)).join('; ');
   const head = [
     subheading(itemTitle(item, speaker)),
-    paragraph(`${capital(effectText(item, speaker))}: ${why}.`),
+    paragraph(`${capital(effectText(item, speaker))}${why === '' ? '' : `: ${why}`}.`),
   ];
   if (!record) return head;
   const ids = answersBehind(item, shadows, speaker).filter((id) => Object.hasOwn(record, id));

@@ -12,6 +12,8 @@ export const totalitySection: Tell = ({ totality }, speaker) =>
     const { say, language } = speaker;
     if (verdict === 'broken')
       return { finding: say(contradiction), blocks: [paragraph(say(contradictionInFull))] };
+    if (records === undefined)
+      return { finding: say(someRecord), blocks: [paragraph(say(someRecordInFull))] };
     const count = countText(records, language);
     return {
       finding: say({ vi: `${count} phiếu`, en: `${count} ${plural(records, 'record')}` }),
@@ -26,6 +28,12 @@ export const totalitySection: Tell = ({ totality }, speaker) =>
     };
   });
 
+const someRecord: Localized = { vi: 'có phiếu hợp lệ', en: 'there are valid records' };
+const someRecordInFull: Localized = {
+  vi: 'Có phiếu hợp lệ, nhiều đến mức không đếm. Phiếu nào cũng được đúng một loại: không tổng điểm nào rơi vào giữa hai loại, không phiếu nào được hai loại.',
+  en: 'There are valid records, too many to count. Each gets exactly one rating: no total falls between two ratings, no record gets two.',
+};
+
 const contradiction: Localized = { vi: 'không phiếu nào hợp lệ', en: 'no record is valid' };
 const contradictionInFull: Localized = {
   vi: 'Không phiếu nào hợp lệ: các ràng buộc trái nhau, nên không ai ghi được phiếu nào.',
@@ -36,8 +44,7 @@ const contradictionInFull: Localized = {
 export const totalsSection: Tell = ({ totals }, speaker) =>
   whenDecided(totals, speaker, (found: Totals): Section => {
     const { say, language, number } = speaker;
-    const { least, greatest, distinct, ends } = found;
-    const count = countText(distinct, language);
+    const { least, greatest, all, ends } = found;
     const missing = ends
       .filter(({ isAttained }) => !isAttained)
       .map(({ total }) => speaker.points(total));
@@ -46,10 +53,15 @@ export const totalsSection: Tell = ({ totals }, speaker) =>
     return {
       finding:
         missing.length === 0
-          ? say({
-              vi: `${count} tổng, ${span}`,
-              en: `${count} ${plural(distinct, 'total')}, ${span}`,
-            })
+          ? all
+            ? say({
+                vi: `${countText(all.distinct, language)} tổng, ${span}`,
+                en: `${countText(all.distinct, language)} ${plural(all.distinct, 'total')}, ${span}`,
+              })
+            : say({
+                vi: `tổng từ ${number(least.total)} đến ${number(greatest.total)}`,
+                en: `totals from ${number(least.total)} to ${number(greatest.total)}`,
+              })
           : say({ vi: `không phiếu nào được ${gap}`, en: `no record has ${gap}` }),
       blocks: [
         ...(missing.length === 0
@@ -81,14 +93,21 @@ export const totalsSection: Tell = ({ totals }, speaker) =>
 /** Runs that are told one by one; more of them are listed by stretches of the scale. */
 const mostRuns = 12;
 
-function runBlocks(
-  { distinct, runs, least, greatest }: Totals,
-  speaker: Speaker,
-): readonly Block[] {
+function runBlocks({ all, least, greatest }: Totals, speaker: Speaker): readonly Block[] {
   const { say, language, number } = speaker;
-  const count = countText(distinct, language);
   const from = number(least.total);
   const to = number(greatest.total);
+  if (!all)
+    return [
+      paragraph(
+        say({
+          vi: `Tổng thấp nhất là ${from}, cao nhất là ${to}; các tổng ở giữa không được liệt kê.`,
+          en: `The lowest total is ${from}, the highest ${to}; those between were not listed.`,
+        }),
+      ),
+    ];
+  const { distinct, runs } = all;
+  const count = countText(distinct, language);
   const [only] = runs;
   if (only && runs.length === 1)
     return [

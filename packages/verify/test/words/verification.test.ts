@@ -123,12 +123,14 @@ test('many single totals are listed by tens', () => {
   const many: Verification = {
     ...verification,
     totals: {
-      ...(totals as Extract<typeof totals, { readonly runs: unknown }>),
-      distinct: 16,
-      runs: [
-        ...Array.from({ length: 13 }, (_, at) => single(at * 1.67)),
-        { from: 30, to: 31, step: 0.5 },
-      ],
+      ...(totals as Extract<typeof totals, { readonly least: unknown }>),
+      all: {
+        distinct: 16,
+        runs: [
+          ...Array.from({ length: 13 }, (_, at) => single(at * 1.67)),
+          { from: 30, to: 31, step: 0.5 },
+        ],
+      },
     },
   };
   const text = renderMarkdown(verificationReport(many, plan, 'vi'));

@@ -58,7 +58,8 @@ async function evaluated(
   context: unknown,
   text: string,
 ): Promise<string> {
-  const bytes = new TextEncoder().encode(`${text}\0`);
+  // Names are our own, so that every character is one byte.
+  const bytes = Uint8Array.from(`${text}\0`, (character) => character.codePointAt(0)!);
   const pointer = allocate(bytes.length);
   try {
     heap.set(bytes, pointer);

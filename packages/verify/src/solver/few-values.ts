@@ -1,5 +1,5 @@
 import type { Input, Operation, Plan, Slot } from '@barem/plan';
-import { at } from '../brute-force/evaluate.js';
+import { at } from './at.js';
 
 /** How many values are few: z3 takes a product or a quotient apart into so many cases. */
 const most = 64;

@@ -1,4 +1,4 @@
-import type { Answer } from '../brute-force/evaluate.js';
+import type { Answer } from './answers.js';
 import { ask, type Inquiry, type Reply, type Wanted } from './inquiry.js';
 import * as terms from './terms.js';
 import type { Text } from './terms.js';

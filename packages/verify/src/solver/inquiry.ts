@@ -1,14 +1,15 @@
 import type { Plan } from '@barem/plan';
-import { at, evaluatorOf, type Answer, type Values } from '../brute-force/evaluate.js';
-import { plainRecord, type PlainRecord } from '../brute-force/records.js';
+import { recordFrom, type RecordData } from '../records.js';
 import {
   answerTerms,
   assert,
   declareAnswer,
   namesOf,
   readAnswer,
+  type Answer,
   type AnswerTerms,
 } from './answers.js';
+import { at } from './at.js';
 import { encode, type Encoded } from './encode.js';
 import { invariant } from '@barem/core';
 import * as terms from './terms.js';
@@ -41,9 +42,7 @@ export async function inquire(z3: Z3, plan: Plan, timeoutMs: number): Promise<In
 /** A record that z3 found. */
 export interface Witness {
   readonly answers: readonly Answer[];
-  readonly record: PlainRecord;
-  /** The values of the plan's operations, which z3 had no part in. */
-  readonly values: Values;
+  readonly record: RecordData;
 }
 
 /** What z3 says of a condition: something that fulfils it, that there is nothing, or that time ran out. */
@@ -125,11 +124,17 @@ export async function recordWhere(
   return mapped(reply, (answers) => witnessOf(plan, answers));
 }
 
-/** A record with all that follows from it. */
+/** Answers with the record that they are. */
 export const witnessOf = (plan: Plan, answers: readonly Answer[]): Witness => ({
   answers,
-  record: plainRecord(plan, { answers }),
-  values: evaluatorOf(plan).evaluate(answers),
+  record: recordFrom(
+    plan,
+    answers.map((answer) =>
+      typeof answer === 'bigint'
+        ? { kind: 'given', value: Number(answer) }
+        : { kind: answer === 'absent' ? 'absent' : 'away' },
+    ),
+  ),
 });
 
 /** What is found in a reply, as something else. */

@@ -1,6 +1,7 @@
-import type { PlanCriterion } from '@barem/plan';
-import { at, type Answer } from '../brute-force/evaluate.js';
-import type { LeftOut } from '../brute-force/questions.js';
+import { invariant } from '@barem/core';
+import { score, type Plan, type PlanCriterion } from '@barem/plan';
+import { at } from './at.js';
+import type { Answer } from './answers.js';
 import { clamped, type Encoded } from './encode.js';
 import { greatest, least, type Extreme } from './extremes.js';
 import {
@@ -31,13 +32,25 @@ export async function totalRange(
     condition: encoded.isRecord,
     answers: encoded.answers,
     term: encoded.value(plan.total),
-    valueOf: (answers: readonly Answer[]) => at(witnessOf(plan, answers).values, plan.total),
+    valueOf: (answers: readonly Answer[]) => totalOf(plan, witnessOf(plan, answers)),
   };
   return {
     least: await least(inquiry, { ...wanted, likely: BigInt(min) }),
     greatest: await greatest(inquiry, { ...wanted, likely: BigInt(max) }),
   };
 }
+
+/** The total of a record that z3 found, in stored points, as `score` has it. */
+function totalOf(plan: Plan, { record }: Witness): bigint {
+  const result = score(plan, record);
+  invariant(result.status === 'rated', 'what z3 finds is a record');
+  return BigInt(Math.round(result.total * 10 ** plan.pointDecimals));
+}
+
+/** What is left out of a rating. */
+export type LeftOut =
+  | { readonly rating: number; readonly requirement: number }
+  | { readonly cap: number };
 
 /** By rating: a record whose final rating it is. */
 export const reachableRatings = (inquiry: Inquiry): Promise<readonly Reply<Witness>[]> =>

@@ -1,5 +1,5 @@
 import type { Operation, Plan, Slot } from '@barem/plan';
-import { at } from '../brute-force/evaluate.js';
+import { at } from './at.js';
 import type { AnswerTerms } from './answers.js';
 import { fewValues } from './few-values.js';
 import * as terms from './terms.js';

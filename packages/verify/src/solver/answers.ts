@@ -1,8 +1,10 @@
 import { invariant } from '@barem/core';
 import type { Input } from '@barem/plan';
-import type { Answer } from '../brute-force/evaluate.js';
 import * as terms from './terms.js';
 import type { Term, Text } from './terms.js';
+
+/** How z3 answers an input: with a stored whole number, with "not applicable", or not at all. */
+export type Answer = bigint | 'not-applicable' | 'absent';
 
 /** The answer to one input, whatever it is: three names that z3 finds values for. */
 export interface AnswerTerms {

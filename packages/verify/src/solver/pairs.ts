@@ -1,6 +1,6 @@
-import type { PlanCriterion } from '@barem/plan';
-import { at } from '../brute-force/evaluate.js';
-import { answeredBy } from '../brute-force/questions.js';
+import { invariant } from '@barem/core';
+import type { Plan, PlanCriterion } from '@barem/plan';
+import { at } from './at.js';
 import { answerTerms, declareAnswer } from './answers.js';
 import { encode, type Encoded } from './encode.js';
 import {
@@ -14,6 +14,10 @@ import {
 } from './inquiry.js';
 import * as terms from './terms.js';
 import type { Text } from './terms.js';
+
+/** The input with which a criterion is answered; none where facts decide, even if it may be "not applicable". */
+export const answeredBy = ({ inputs }: Plan, { input }: PlanCriterion): number | undefined =>
+  input === undefined || at(inputs, input).computed ? undefined : input;
 
 /** Two records that show something together. */
 export type Pair = readonly [Witness, Witness];
@@ -75,27 +79,36 @@ const ratingOf = ({ plan, value }: Encoded): Text => value(plan.rating);
 /** Of every criterion that is answered: two records, of which the second has the better answer and the worse rating. */
 export async function backwardPairs(inquiry: Inquiry): Promise<ReadonlyMap<number, Reply<Pair>>> {
   const { plan } = inquiry;
-  const answered = plan.criteria.flatMap((criterion, index) => {
-    const input = answeredBy(plan, criterion);
-    return input === undefined ? [] : [{ criterion, index, input }];
-  });
+  const answered = plan.criteria.flatMap((criterion, index) =>
+    answeredBy(plan, criterion) === undefined ? [] : [index],
+  );
   return new Map(
     await inTurn(
       answered,
-      async ({ criterion, index, input }) =>
-        [
-          index,
-          await pairWhere(inquiry, input, (worse, better) =>
-            terms.all([
-              isGiven(worse, input),
-              isGiven(better, input),
-              isBetter(criterion, better, worse),
-              terms.less(ratingOf(worse), ratingOf(better)),
-            ]),
-          ),
-        ] as const,
+      async (index) => [index, (await answerEffects(inquiry, index)).worse] as const,
     ),
   );
+}
+
+/** What the better answer to a criterion does: two records of which the second has it, and a better rating, or a worse one. */
+export async function answerEffects(inquiry: Inquiry, criterion: number): Promise<Effects> {
+  const { plan } = inquiry;
+  const of = at(plan.criteria, criterion);
+  const input = answeredBy(plan, of);
+  invariant(input !== undefined, 'the criterion is answered');
+  const where = (isRated: (worse: Encoded, better: Encoded) => Text): Promise<Reply<Pair>> =>
+    pairWhere(inquiry, input, (worse, better) =>
+      terms.all([
+        isGiven(worse, input),
+        isGiven(better, input),
+        isBetter(of, better, worse),
+        isRated(worse, better),
+      ]),
+    );
+  return {
+    better: await where((worse, better) => terms.less(ratingOf(better), ratingOf(worse))),
+    worse: await where((worse, better) => terms.less(ratingOf(worse), ratingOf(better))),
+  };
 }
 
 /** Whether the answer to a criterion is better in one record than in another. */
@@ -118,21 +131,25 @@ export async function effects(inquiry: Inquiry): Promise<ReadonlyMap<number, Eff
     kind === 'fact' && type !== 'choice' ? [input] : [],
   );
   return new Map(
-    await inTurn(facts, async (input) => {
-      const where = (isRated: (less: Encoded, more: Encoded) => Text): Promise<Reply<Pair>> =>
-        pairWhere(inquiry, input, (less, more) =>
-          terms.all([
-            isGiven(less, input),
-            isGiven(more, input),
-            terms.less(less.value(input), more.value(input)),
-            isRated(less, more),
-          ]),
-        );
-      const better = await where((less, more) => terms.less(ratingOf(more), ratingOf(less)));
-      const worse = await where((less, more) => terms.less(ratingOf(less), ratingOf(more)));
-      return [input, { better, worse }] as const;
-    }),
+    await inTurn(facts, async (input) => [input, await factEffects(inquiry, input)] as const),
   );
+}
+
+/** What more of a fact does. */
+export async function factEffects(inquiry: Inquiry, input: number): Promise<Effects> {
+  const where = (isRated: (less: Encoded, more: Encoded) => Text): Promise<Reply<Pair>> =>
+    pairWhere(inquiry, input, (less, more) =>
+      terms.all([
+        isGiven(less, input),
+        isGiven(more, input),
+        terms.less(less.value(input), more.value(input)),
+        isRated(less, more),
+      ]),
+    );
+  return {
+    better: await where((less, more) => terms.less(ratingOf(more), ratingOf(less))),
+    worse: await where((less, more) => terms.less(ratingOf(less), ratingOf(more))),
+  };
 }
 
 /**
@@ -140,16 +157,20 @@ export async function effects(inquiry: Inquiry): Promise<ReadonlyMap<number, Eff
  * criterion two records show it; for a computed one, a record and another with the points that it is to have instead.
  */
 export const leverage = (inquiry: Inquiry): Promise<readonly (readonly Reply<Pair>[])[]> =>
-  inTurn(inquiry.plan.criteria, (criterion) =>
-    inTurn(inquiry.plan.ratings.slice(1).keys(), (boundary) => {
-      const input = answeredBy(inquiry.plan, criterion);
-      return input === undefined
-        ? otherPoints(inquiry, criterion, boundary)
-        : pairWhere(inquiry, input, (first, second) =>
-            terms.all([isAbove(first, boundary), terms.not(isAbove(second, boundary))]),
-          );
-    }),
+  inTurn(inquiry.plan.criteria.keys(), (criterion) => crossings(inquiry, criterion));
+
+/** By boundary: whether a criterion alone crosses it. */
+export const crossings = (inquiry: Inquiry, criterion: number): Promise<readonly Reply<Pair>[]> => {
+  const of = at(inquiry.plan.criteria, criterion);
+  const input = answeredBy(inquiry.plan, of);
+  return inTurn(inquiry.plan.ratings.slice(1).keys(), (boundary) =>
+    input === undefined
+      ? otherPoints(inquiry, of, boundary)
+      : pairWhere(inquiry, input, (first, second) =>
+          terms.all([isAbove(first, boundary), terms.not(isAbove(second, boundary))]),
+        ),
   );
+};
 
 /** Whether a rating is on the better side of a boundary. */
 const isAbove = (encoded: Encoded, boundary: number): Text =>
