@@ -33,9 +33,11 @@ export function ratingTable(
 function denseTable(model: Model, layout: Layout, rating: NodeId): RatingTable {
   const ratings = new Uint8Array(layout.space);
   const isRated = new Uint8Array(Math.ceil(layout.space / chunk));
+  let open = isRated.length;
   return {
     ratingsOf(keys, into) {
-      for (const start of unratedIn(keys, isRated)) {
+      for (const start of open > 0 ? unratedIn(keys, isRated) : []) {
+        open -= 1;
         const size = Math.min(chunk, layout.space - start);
         const states = Float64Array.from({ length: size }, (_, offset) => start + offset);
         ratings.set(model.evaluate(layout, states, [rating])[0]!, start);

@@ -37,10 +37,17 @@ export function* changes(analysis: Analysis, touched: VariableSet, twins: Twins)
   createMeter(budget).spend(states * twins.size, () => []);
   const keys = new Float64Array(states);
   const [from, to] = [new Int32Array(states), new Int32Array(states)];
-  for (let row = 0; row < twins.size; row += 1) {
+  let known = NaN;
+  // Rows that start alike one after another: what they start from is rated once.
+  for (const row of Int32Array.from(before, (_, at) => at).sort(
+    (a, b) => before[a]! - before[b]!,
+  )) {
     if (before[row] === after[row]) continue;
-    addTo(keys, rest.keys, before[row]!);
-    table.ratingsOf(keys, from);
+    if (before[row] !== known) {
+      known = before[row]!;
+      addTo(keys, rest.keys, known);
+      table.ratingsOf(keys, from);
+    }
     addTo(keys, rest.keys, after[row]!);
     table.ratingsOf(keys, to);
     for (const state of firstDifferences(from, to, count)) {
