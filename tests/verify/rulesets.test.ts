@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { score, type Plan } from '@barem/plan';
-import { equivalent, verify, type RecordData } from '@barem/verify';
+import { advise, equivalent, verify, type RecordData } from '@barem/verify';
 import { readManifest } from '@barem/yaml';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
@@ -60,10 +60,34 @@ describe.each([...sheets])('%s', (path, plan) => {
       const both = Object.keys(facts).filter((id) => facts[id] === 'both');
       const found: Recorded = { dead, unattained, backward, decorative, both };
       expect(found).toEqual({ ...nothing, ...expected[path] });
+
+      const shares = 'ratings' in verification.share ? verification.share.ratings : [];
+      const advised = shares.flatMap(({ record }) => (record ? [advice(plan, record)] : []));
+      expect(advised.flatMap(({ wrong }) => wrong)).toEqual([]);
+      expect(advised.some(({ count }) => count > 0)).toBe(true);
     },
     patience,
   );
 });
+
+/** What is advised for a record: how many ways there are, and those that do not lead where they say. */
+function advice(
+  plan: Plan,
+  record: RecordData,
+): { readonly count: number; readonly wrong: readonly unknown[] } {
+  const changeable = plan.inputs.map(({ id }) => id);
+  const found = advise(plan, record, { changeable });
+  if (!('alternatives' in found)) return { count: 0, wrong: [] };
+  const wrong = found.alternatives.filter((way) => {
+    const result = score(plan, way.record);
+    return !(
+      result.status === 'rated' &&
+      result.rating === way.rating &&
+      result.total === way.total
+    );
+  });
+  return { count: found.alternatives.length, wrong };
+}
 
 const editions = ['2021', '2023'].map((edition) => `rulesets/nghe-an/${edition}/thuong_ky.barem`);
 

@@ -1,8 +1,15 @@
 import { recordAnswers, score, type Incomplete, type Plan, type Refused } from '@barem/plan';
-import { createMeter, standardBudget, type Budget, type Meter } from './budget.js';
+import { createMeter, standardBudget, type Budget } from './budget.js';
 import { decide } from './decide.js';
 import { evaluate, type Column } from './evaluate.js';
 import type { Graph } from './graph.js';
+import {
+  leastMoves,
+  type ClusterMoves,
+  type Found,
+  type Move,
+  type MoveSearch,
+} from './least-moves.js';
 import { clusterOutcomes, createModel, type Model } from './model.js';
 import type { NodeId } from './node.js';
 import { ratingThresholds } from './questions/boundaries.js';
@@ -24,9 +31,6 @@ export interface AdviseOptions {
 /** Advice, or why there is none: the record is not rated, or the search would take too long. */
 export type AdviceResult = Advice | Refused | Incomplete | Undecided;
 
-/** More changes at once than this are looked for one way only. */
-const mostListedChanges = 3;
-
 /**
  * The least change that gives a record a better rating: the fewest answers, and then the fewest points. Whoever makes the changes of
  * an alternative gets its rating.
@@ -45,7 +49,7 @@ export function advise(
   const isChangeable = plan.inputs.map(({ id }) => marked === undefined || marked.includes(id));
   const decided = decide(() => {
     const search = searchFor(plan, record, isChangeable, now, budget);
-    const { found, isComplete } = listed(search) ?? cheapest(search);
+    const { found, isComplete } = leastMoves(search);
     const sorted = found.toSorted((a, b) => a.moved - b.moved);
     const alternatives = sorted.slice(0, limit).map((each) => alternativeOf(search, each));
     const [first] = alternatives;
@@ -74,33 +78,13 @@ export function advise(
 
 // ── What the search knows ────────────────────────────────────────────────────────────────────────
 
-interface Search {
+interface Search extends MoveSearch {
   readonly plan: Plan;
   readonly answers: readonly Answer[];
   readonly variables: readonly ChangeVariable[];
   readonly model: Model;
-  readonly layout: Layout;
-  readonly clusters: readonly ClusterMoves[];
-  /** The number of the record as it is. */
-  readonly base: number;
-  readonly isBetter: (key: number) => boolean;
-  readonly meter: Meter;
   readonly nodeOf: (slot: number) => NodeId;
 }
-
-/** What changes in one cluster come to. */
-interface Move {
-  /** What is added to the number of the state. */
-  readonly delta: number;
-  readonly changes: number;
-  /** Stored points that criteria move by, in all. */
-  readonly moved: number;
-  /** Names the answers that change. */
-  readonly set: string;
-  readonly witness: () => Witness;
-}
-
-type ClusterMoves = readonly Move[];
 
 interface ChangeVariable extends Variable {
   readonly answerAt: (alternative: number) => Answer;
@@ -188,7 +172,7 @@ function searchFor(
     answers,
     variables,
     model,
-    layout,
+    space: layout.space,
     clusters,
     base,
     isBetter: (key) => rate(key) < now,
@@ -264,79 +248,6 @@ function oneByOne(model: Model, layout: Layout, rating: NodeId): (key: number) =
     known.set(key, column![0]!);
     return column![0]!;
   };
-}
-
-// ── Searching ────────────────────────────────────────────────────────────────────────────────────
-
-/** Moves, at most one in each cluster, that together lead to a better rating. */
-interface Found {
-  readonly moves: readonly Move[];
-  readonly moved: number;
-}
-
-interface FoundAll {
-  readonly found: readonly Found[];
-  readonly isComplete: boolean;
-}
-
-/** Every set of answers whose change is enough, of the smallest size that is, up to three; of each the way with the fewest points. */
-function listed(search: Search): FoundAll | undefined {
-  for (let size = 1; size <= mostListedChanges; size += 1) {
-    const best = new Map<string, Found>();
-    const moves: Move[] = [];
-    const visit = (cluster: number, left: number, key: number): void => {
-      if (left === 0) {
-        if (!search.isBetter(key)) return;
-        const set = moves.map((move) => move.set).join(';');
-        const moved = moves.reduce((sum, move) => sum + move.moved, 0);
-        const known = best.get(set);
-        if (!known || moved < known.moved) best.set(set, { moves: [...moves], moved });
-        return;
-      }
-      for (let at = cluster; at < search.clusters.length; at += 1) {
-        const own = search.clusters[at]!;
-        search.meter.spend(own.length, () => []);
-        for (const move of own) {
-          if (move.changes > left) continue;
-          moves.push(move);
-          visit(at + 1, left - move.changes, key + move.delta);
-          moves.pop();
-        }
-      }
-    };
-    visit(0, size, search.base);
-    if (best.size > 0) return { found: [...best.values()], isComplete: true };
-  }
-  return undefined;
-}
-
-/** One way with the fewest changes, and of those the fewest points, however many changes it takes. */
-function cheapest({ clusters, base, isBetter, meter }: Search): FoundAll {
-  interface Way extends Found {
-    readonly changes: number;
-  }
-  const isLess = (a: Way, b: Way): boolean =>
-    a.changes === b.changes ? a.moved < b.moved : a.changes < b.changes;
-  let ways = new Map<number, Way>([[base, { moves: [], moved: 0, changes: 0 }]]);
-  for (const moves of clusters) {
-    meter.spend(ways.size * (moves.length + 1), () => []);
-    const next = new Map(ways);
-    for (const [key, way] of ways) {
-      for (const move of moves) {
-        const longer: Way = {
-          moves: [...way.moves, move],
-          moved: way.moved + move.moved,
-          changes: way.changes + move.changes,
-        };
-        const known = next.get(key + move.delta);
-        if (!known || isLess(longer, known)) next.set(key + move.delta, longer);
-      }
-    }
-    ways = next;
-  }
-  let best: Way | undefined;
-  for (const [key, way] of ways) if (isBetter(key) && (!best || isLess(way, best))) best = way;
-  return { found: best ? [best] : [], isComplete: false };
 }
 
 // ── Telling ──────────────────────────────────────────────────────────────────────────────────────
