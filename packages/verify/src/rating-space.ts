@@ -2,7 +2,7 @@ import { createMeter, type Budget } from './budget.js';
 import { noClusters, statesIn, withClusters, type StateSet } from './state-set.js';
 import { partsFor, type Model } from './model.js';
 import type { NodeId } from './node.js';
-import { mostRated, ratingTable, type RatingTable } from './rating-table.js';
+import { denseTable, mostRated, type RatingTable } from './rating-table.js';
 import {
   keysOf,
   layoutOf,
@@ -36,7 +36,7 @@ export function ratingSpace(model: Model, rating: NodeId, budget: Budget): Ratin
   );
   let latest: { readonly cluster: number; readonly states: States } | undefined;
   return {
-    table: ratingTable(model, layout, rating, [new Float64Array(0), []]),
+    table: denseTable(model, layout, rating),
     restOf(cluster) {
       // Questions about one cluster are asked together; to keep the states of all of them would take too much room.
       if (latest?.cluster !== cluster) latest = { cluster, states: statesIn(setWithout(cluster)) };

@@ -30,7 +30,7 @@ export function ratingTable(
 }
 
 /** Rates neighbouring states together, when one of them is first asked for. */
-function denseTable(model: Model, layout: Layout, rating: NodeId): RatingTable {
+export function denseTable(model: Model, layout: Layout, rating: NodeId): RatingTable {
   const ratings = new Uint8Array(layout.space);
   const isRated = new Uint8Array(Math.ceil(layout.space / chunk));
   let open = isRated.length;

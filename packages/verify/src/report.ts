@@ -138,9 +138,9 @@ export interface Crossing {
 
 /**
  * How few criteria can take a record over a boundary: `never` where no record is rated on one of its sides; `more-than-one` where
- * several criteria have to change together, or facts.
+ * several criteria have to change together, or facts; `undecided` where a criterion that was not decided may cross it.
  */
-export type Fewest = 'one' | 'more-than-one' | 'never';
+export type Fewest = 'one' | 'more-than-one' | 'never' | 'undecided';
 
 export interface Leverage {
   readonly verdict: 'proved';

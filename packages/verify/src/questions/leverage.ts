@@ -1,3 +1,4 @@
+import type { Plan } from '@barem/plan';
 import type { Analysis } from '../analysis.js';
 import type { Crossing, Leverage } from '../report.js';
 import type { Instead } from './earnings.js';
@@ -34,6 +35,22 @@ export function leverage(
       ...pair,
     }));
   });
+  const rating = analysis.sheet.nodeOf(plan.rating);
+  const occurs = (wanted: number): boolean =>
+    analysis.find([rating], ([value]) => value === wanted) !== undefined;
+  return leverageOf(plan, crossings, undecided, occurs);
+}
+
+/**
+ * What is known of leverage, put together.
+ * @param occurs - whether any record has a rating, by position; `undefined` where nobody knows
+ */
+export function leverageOf(
+  plan: Plan,
+  crossings: readonly Crossing[],
+  undecided: Leverage['undecided'],
+  occurs: (rating: number) => boolean | undefined,
+): Leverage {
   const moving = new Set([
     ...crossings.map(({ criterion }) => criterion),
     ...undecided.map(({ id }) => id),
@@ -42,7 +59,7 @@ export function leverage(
     verdict: 'proved',
     crossings: crossings.toSorted((a, b) => a.boundary - b.boundary),
     decorative: plan.criteria.flatMap(({ id }) => (moving.has(id) ? [] : [id])),
-    fewest: fewest(analysis, crossings),
+    fewest: fewest(plan.ratings.length, crossings, undecided.length === 0, occurs),
     undecided,
   };
 }

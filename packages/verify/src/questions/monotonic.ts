@@ -17,17 +17,27 @@ export function monotonic(
       undecided.push({ id, reason: effect.reason });
       continue;
     }
-    const better =
-      kind === 'score' ? 'higher' : Object.hasOwn(declared, id) ? declared[id] : undefined;
-    const { rises, falls } = effect;
-    directions.push({
-      id,
-      kind,
-      ...(better && { better }),
-      ...(rises && { rises }),
-      ...(falls && { falls }),
-    });
+    directions.push(directionOf({ id, kind }, effect, declared));
   }
+  return monotonicOf(directions, undecided);
+}
+
+/** What a better answer or a greater fact does, with what is said to be better. */
+export function directionOf(
+  { id, kind }: Pick<Direction, 'id' | 'kind'>,
+  { rises, falls }: Pick<Direction, 'rises' | 'falls'>,
+  declared: Readonly<Record<string, 'higher' | 'lower'>>,
+): Direction {
+  const better =
+    kind === 'score' ? 'higher' : Object.hasOwn(declared, id) ? declared[id] : undefined;
+  return { id, kind, ...(better && { better }), ...(rises && { rises }), ...(falls && { falls }) };
+}
+
+/** What is known of directions, put together. */
+export function monotonicOf(
+  directions: readonly Direction[],
+  undecided: Monotonic['undecided'],
+): Monotonic {
   const isBroken = directions.some(
     ({ better, rises, falls }) => (better === 'higher' && falls) || (better === 'lower' && rises),
   );

@@ -1,5 +1,7 @@
 import { score, type Plan } from '@barem/plan';
 import { caseCount } from '../questions/dead.js';
+import { leverageOf } from '../questions/leverage.js';
+import { directionOf, monotonicOf } from '../questions/monotonic.js';
 import { scaleOf } from '../questions/reach.js';
 import type {
   Alive,
@@ -209,37 +211,31 @@ async function moreDirections(
     const { kind, type } = at(plan.inputs, input);
     // Of what is one of several, none is more than another.
     if (criterion < 0 && type === 'choice') return { open };
-    const effects = await (criterion >= 0
-      ? answerEffects(inquiry, criterion)
-      : factEffects(inquiry, input));
-    const better = kind === 'score' ? 'higher' : declared[open.id];
-    return { open, direction: directionOf(open.id, kind, better, effects) };
+    const effect = pairsIn(
+      await (criterion >= 0 ? answerEffects(inquiry, criterion) : factEffects(inquiry, input)),
+    );
+    return { open, direction: effect && directionOf({ id: open.id, kind }, effect, declared) };
   });
-  const directions = [...known.directions, ...asked.flatMap(({ direction }) => direction ?? [])];
-  const isBroken = directions.some(
-    ({ better, rises, falls }) => (better === 'higher' && falls) || (better === 'lower' && rises),
-  );
   const order = plan.inputs.map(({ id }) => id);
-  return {
-    verdict: isBroken ? 'broken' : 'proved',
-    directions: directions.toSorted((a, b) => order.indexOf(a.id) - order.indexOf(b.id)),
-    undecided: asked.flatMap(({ open, direction }) => (direction ? [] : [open])),
-  };
+  const directions = [
+    ...known.directions,
+    ...asked.flatMap(({ direction }) => direction ?? []),
+  ].toSorted((a, b) => order.indexOf(a.id) - order.indexOf(b.id));
+  return monotonicOf(
+    directions,
+    asked.flatMap(({ open, direction }) => (direction ? [] : [open])),
+  );
 }
 
-function directionOf(
-  id: string,
-  kind: Direction['kind'],
-  better: Direction['better'],
-  effects: Effects,
-): Direction | undefined {
-  if (effects.better.kind === 'unknown' || effects.worse.kind === 'unknown') return undefined;
+/** The records that show effects; `undefined` where one of them was not decided. */
+function pairsIn({ better, worse }: Effects): Pick<Direction, 'rises' | 'falls'> | undefined {
+  if (better.kind === 'unknown' || worse.kind === 'unknown') return undefined;
   const pairOf = (reply: Effects['better']): Direction['rises'] =>
     reply.kind === 'found'
       ? { before: reply.found[0].record, after: reply.found[1].record }
       : undefined;
-  const [rises, falls] = [pairOf(effects.better), pairOf(effects.worse)];
-  return { id, kind, ...(better && { better }), ...(rises && { rises }), ...(falls && { falls }) };
+  const [rises, falls] = [pairOf(better), pairOf(worse)];
+  return { ...(rises && { rises }), ...(falls && { falls }) };
 }
 
 /** Decides which boundaries criteria cross, as far as it was left open. */
@@ -259,28 +255,13 @@ async function moreCrossings(
     const isDecided = replies.every(({ kind }) => kind !== 'unknown');
     return { open: each, found: isDecided ? crossingsIn(plan, criterion, replies) : undefined };
   });
-  const found = [
-    ...(isWhole ? [] : known.crossings),
-    ...asked.flatMap((each) => each.found ?? []),
-  ].toSorted((a, b) => a.boundary - b.boundary);
+  const found = [...(isWhole ? [] : known.crossings), ...asked.flatMap((each) => each.found ?? [])];
   const undecided = asked.flatMap((each) => (each.found ? [] : [each.open]));
-  const moving = new Set([
-    ...found.map(({ criterion }) => criterion),
-    ...undecided.map(({ id }) => id),
-  ]);
-  const isRated = (await reachableRatings(inquiry)).map(({ kind }) => kind === 'found');
-  return {
-    verdict: 'proved',
-    crossings: found,
-    decorative: plan.criteria.flatMap(({ id }) => (moving.has(id) ? [] : [id])),
-    fewest: plan.ratings.slice(1).map((_, boundary) => {
-      if (found.some((each) => each.boundary === boundary)) return 'one';
-      const isBetween =
-        isRated.slice(0, boundary + 1).includes(true) && isRated.slice(boundary + 1).includes(true);
-      return isBetween ? 'more-than-one' : 'never';
-    }),
-    undecided,
-  };
+  const reachable = await reachableRatings(inquiry);
+  return leverageOf(plan, found, undecided, (rating) => {
+    const { kind } = at(reachable, rating);
+    return kind === 'unknown' ? undefined : kind === 'found';
+  });
 }
 
 function crossingsIn(

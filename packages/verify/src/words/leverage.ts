@@ -115,6 +115,13 @@ function fewestBlocks({ fewest }: Leverage, speaker: Speaker): readonly Block[] 
             en: `${title}: it cannot be crossed, because no record is on one of its sides`,
           }),
         ];
+      case 'undecided':
+        return [
+          say({
+            vi: `${title}: chưa biết có tiêu chí nào vượt được một mình không`,
+            en: `${title}: not known whether any criterion crosses it alone`,
+          }),
+        ];
       default:
         return assertNever(each);
     }
