@@ -8,7 +8,7 @@ import { build } from 'esbuild';
 import type { Outcome, Task } from './trial.js';
 
 /** Most processor time that one source may take, in milliseconds. */
-export const allowedMs = 2_000;
+export const allowedMs = 4_000;
 
 /** After so long a source is given up, in milliseconds: on a busy machine the time of the clock runs ahead of the processor's. */
 const patienceMs = 15_000;

@@ -15,6 +15,7 @@ import type {
   Fact,
   Name,
   NameExpr,
+  Section,
 } from '@barem/syntax';
 import { budgetOf, type Budget } from './budget.js';
 import {
@@ -112,6 +113,7 @@ export function createInference({
   const used = new Set<string>();
   const unread = new Set<string>();
   const budgets = new Map<string, Budget>();
+  const earnings = new Map<string, Budget>();
   const asked = criteriaBehind(symbols);
   const letTypes = new WeakMap<Scope, Map<string, Type>>();
   const reported = new Set<string>();
@@ -262,27 +264,35 @@ export function createInference({
 
   function pointsType(of: Name, boundsOf: (budget: Budget) => Interval): Type {
     const placed = symbols.criteria.get(of.id);
-    if (placed) {
-      if (circular.has(of.id)) return errorType;
-      const budget = budgetFor(placed);
-      return number('quantity', boundsOf(budget), budget.grain);
-    }
     const section = symbols.sections.get(of.id);
-    if (section) {
-      const members = section.criteria.map((criterion) => symbols.criteria.get(criterion.id.id));
-      if (
-        circular.has(of.id) ||
-        members.some((member) => member && circular.has(member.criterion.id.id))
-      )
-        return errorType;
-      const parts = members.flatMap((member) => (member ? [budgetFor(member)] : []));
-      const bounds = parts.map(boundsOf).reduce(plus, single(exact.zero));
-      const grain = parts.reduce((shared, budget) => exact.gcdOf(shared, budget.grain), exact.zero);
-      return number('quantity', bounds, grain.numerator === 0n ? exact.one : grain);
+    if (placed || section) {
+      const earned = circular.has(of.id)
+        ? undefined
+        : placed
+          ? budgetFor(placed)
+          : earningsOf(section!);
+      return earned ? number('quantity', boundsOf(earned), earned.grain) : errorType;
     }
     return report(
       unknown('criterion', of, [...symbols.criteria.keys(), ...symbols.sections.keys()]),
     );
+  }
+
+  /** What the criteria of a section earn together; undefined where one of them is in a circle. */
+  function earningsOf(section: Section): Budget | undefined {
+    const known = earnings.get(section.id.id);
+    if (known) return known;
+    const members = section.criteria.flatMap(({ id }) => symbols.criteria.get(id.id) ?? []);
+    if (members.some(({ criterion }) => circular.has(criterion.id.id))) return undefined;
+    const parts = members.map(budgetFor);
+    const grain = parts.reduce((shared, part) => exact.gcdOf(shared, part.grain), exact.zero);
+    const together: Budget = {
+      bounds: parts.map(({ bounds }) => bounds).reduce(plus, single(exact.zero)),
+      maximum: parts.map(({ maximum }) => maximum).reduce(exact.add, exact.zero),
+      grain: grain.numerator === 0n ? exact.one : grain,
+    };
+    earnings.set(section.id.id, together);
+    return together;
   }
 
   function levelType(of: Name): Type {

@@ -118,19 +118,22 @@ function openAnswers(
   missing: readonly number[],
   { low, high }: Bounds,
 ): readonly OpenAnswer[] {
-  const deciding = [...plan.ratings.flatMap(({ requirements }) => requirements), ...plan.caps];
-  const open = missing.map((index): OpenAnswer => {
-    const stake = plan.criteria
-      .filter(({ dependsOn }) => dependsOn.includes(index))
-      .reduce((sum, { points }) => sum + high[points]! - low[points]!, 0);
-    const decides = deciding.some(({ dependsOn }) => dependsOn.includes(index));
-    return {
-      id: inputs[index]!.id,
-      title: plan.text.inputs[index] ?? '',
-      points: stake / pointUnit,
-      decides,
-    };
-  });
+  const stakes = new Map<number, number>();
+  for (const { dependsOn, points } of plan.criteria) {
+    const stake = high[points]! - low[points]!;
+    for (const index of dependsOn) stakes.set(index, (stakes.get(index) ?? 0) + stake);
+  }
+  const deciding = new Set(
+    [...plan.ratings.flatMap(({ requirements }) => requirements), ...plan.caps].flatMap(
+      ({ dependsOn }) => dependsOn,
+    ),
+  );
+  const open = missing.map((index): OpenAnswer => ({
+    id: inputs[index]!.id,
+    title: plan.text.inputs[index] ?? '',
+    points: (stakes.get(index) ?? 0) / pointUnit,
+    decides: deciding.has(index),
+  }));
   return open.sort((a, b) => b.points - a.points || Number(b.decides) - Number(a.decides));
 }
 
