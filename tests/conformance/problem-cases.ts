@@ -1,4 +1,4 @@
-import { load, score, type Plan, type Result } from 'barem';
+import { assess, load, score, type Plan, type Result } from 'barem';
 import { readDataFiles } from './data-files.js';
 
 /** One file of `problems/`: a record with a problem, and the same without it. */
@@ -8,6 +8,8 @@ interface ProblemFile {
   readonly about: string;
   readonly sheet: string;
   readonly record: unknown;
+  /** Records of other assessors of the same unit and period. */
+  readonly beside?: readonly unknown[];
   /** So many entries that the sheet does not know are added to the record. */
   readonly surplus?: number;
   /** Where in the record the problem is. */
@@ -34,8 +36,20 @@ export function planOf(sheet: string): Plan {
 }
 
 /** What becomes of the record that has the problem. */
-export function failingResult({ sheet, record, surplus = 0 }: ProblemCase): Result {
+export function failingResult(each: ProblemCase): Result {
+  const { record, surplus = 0 } = each;
   const added = Array.from({ length: surplus }, (_, index) => [`x${index + 1}`, 0]);
-  const whole = surplus > 0 ? { ...(record as object), ...Object.fromEntries(added) } : record;
-  return score(planOf(sheet), whole);
+  return resultOf(each, surplus > 0 ? { ...(record as object), ...Object.fromEntries(added) } : record);
+}
+
+/** What becomes of the record without the problem. */
+export const repairedResult = (each: ProblemCase): Result => resultOf(each, each.repaired);
+
+/** Scores a record, with those beside it where there are any; then the first that is not rated is meant. */
+function resultOf({ sheet, beside }: ProblemCase, record: unknown): Result {
+  const plan = planOf(sheet);
+  if (!beside) return score(plan, record);
+  const { results } = assess(plan, [...beside, record]);
+  const [first = score(plan, record)] = results.map(({ result }) => result);
+  return results.find(({ result }) => result.status !== 'rated')?.result ?? first;
 }

@@ -1,8 +1,7 @@
 import { problemCodes } from '@barem/plan';
 import { describe, expect, test } from 'vitest';
-import { score } from 'barem';
 import { gapsIn } from './known-gaps.js';
-import { failingResult, planOf, readProblemCases } from './problem-cases.js';
+import { failingResult, readProblemCases, repairedResult } from './problem-cases.js';
 
 const cases = readProblemCases();
 const codes: readonly string[] = problemCodes;
@@ -32,7 +31,7 @@ describe.each(cases)('$code', (each) => {
 
   test('takes the repaired record', ({ task }) => {
     verify(each.slug, task, () => {
-      expect(score(planOf(each.sheet), each.repaired).status).toBe('rated');
+      expect(repairedResult(each).status).toBe('rated');
     });
   });
 });

@@ -37,6 +37,7 @@ const areas: readonly (readonly [area: string, heading: string, about: string])[
   ['scale', 'The scale', 'What a total can be.'],
   ['rating', 'Ratings', 'Which total gives which rating.'],
   ['example', 'Examples', 'Answers in a sheet with the result that they must give.'],
+  ['assessor', 'Assessors', 'Who scores, and what of their scores counts.'],
   ['advice', 'Advice', 'Which answers advice may change.'],
   ['record', 'Records', 'Why a record is refused. Nothing of a refused record is scored.'],
 ];

@@ -9,6 +9,7 @@ export {
   type Refused,
   type Result,
 } from './score.js';
+export { assess, type AssessedRecord, type Assessment } from './assess.js';
 export { advise, type AdviceResult } from './advise.js';
 export {
   equivalent,
@@ -26,6 +27,8 @@ export {
 export {
   engineVersion,
   renderExplanation,
+  type Counting,
+  type Difference,
   type Explanation,
   type Incomplete,
   type OpenAnswer,

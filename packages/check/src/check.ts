@@ -150,10 +150,9 @@ function totalBudget(sheet: Sheet, parts: readonly Part[], scale: ResolvedScale)
   const { bounds, grain } = sumBudget(parts);
   const rounding = sheet.scale?.rounding?.to.value;
   const ends = scale.bounds ? [scale.bounds.low, scale.bounds.high] : [];
-  const shared = [...ends, ...(rounding && rounding.numerator > 0n ? [rounding] : [])].reduce(
-    exact.gcdOf,
-    grain,
-  );
+  const council = sheet.assessors?.rounding?.to.value;
+  const roundings = [rounding, council].flatMap((to) => (to && to.numerator > 0n ? [to] : []));
+  const shared = [...ends, ...roundings].reduce(exact.gcdOf, grain);
   if (!scale.bounds) return { bounds, grain: shared };
   const leaves = parts.length > 0 && rounding !== undefined;
   // A rescaled total can reach both ends of the scale.

@@ -30,11 +30,12 @@ function stretch(
     : `${fromInclusive ? 'from' : 'over'} ${show(from)} to ${toInclusive ? '' : 'under '}${show(to)}`;
 }
 
-const kinds: Readonly<Record<'name' | 'criterion' | 'level' | 'rating', Localized>> = {
+const kinds: Readonly<Record<'name' | 'criterion' | 'level' | 'rating' | 'assessor', Localized>> = {
   name: { vi: 'số liệu hoặc tên đặt', en: 'fact or let' },
   criterion: { vi: 'mục hoặc tiêu chí', en: 'section or criterion' },
   level: { vi: 'mức', en: 'level' },
   rating: { vi: 'loại', en: 'rating' },
+  assessor: { vi: 'người chấm', en: 'assessor' },
 };
 
 /** What a name was looked up as. */
@@ -812,6 +813,100 @@ export const lastHasRequirements: DiagnosticFactory<{ rating: string }> = define
       `loại cuối cùng ${tick(rating)} không được có yêu cầu: phiếu không đạt yêu cầu sẽ không có loại nào`,
     en: ({ rating }) =>
       `the last rating ${tick(rating)} cannot have requirements: a record that misses them would get no rating`,
+  },
+});
+
+// ── Assessors ────────────────────────────────────────────────────────────────────────────────────
+
+export const averageUnrounded: DiagnosticFactory<object> = defineDiagnostic({
+  code: 'assessor/unrounded',
+  severity: 'error',
+  about: 'The average or median of assessors is not said to be rounded in any way.',
+  message: {
+    vi: () => 'chưa nói điểm chung của những người chấm được làm tròn thế nào',
+    en: () => 'how the total of the assessors is rounded is not said',
+  },
+  help: {
+    vi: () => 'thêm một dòng, ví dụ: làm tròn đến 0,01',
+    en: () => 'add a line such as: round to 0.01',
+  },
+});
+
+export const notACouncil: DiagnosticFactory<object> = defineDiagnostic({
+  code: 'assessor/not-a-council',
+  severity: 'error',
+  about: 'Rounding, dropping and numbers of people are given though no average or median counts.',
+  message: {
+    vi: () => 'điều này chỉ có nghĩa khi lấy trung bình hoặc trung vị của những người chấm',
+    en: () => 'this has a meaning only for an average or a median of assessors',
+  },
+  help: {
+    vi: () => 'ghi `người chấm trung bình của`, hoặc bỏ phần này',
+    en: () => 'write `assessors average of`, or remove this',
+  },
+});
+
+export const peopleMalformed: DiagnosticFactory<object> = defineDiagnostic({
+  code: 'assessor/people',
+  severity: 'error',
+  about: 'A number of people is not a whole number above 0, or the most is below the fewest.',
+  message: {
+    vi: () => 'số người chấm phải là số nguyên từ 1 trở lên, số ít nhất ghi trước',
+    en: () => 'numbers of people must be whole numbers from 1, the fewest first',
+  },
+});
+
+export const nobodyLeft: DiagnosticFactory<{ least: number; dropped: number }> = defineDiagnostic({
+  code: 'assessor/nobody-left',
+  severity: 'error',
+  about: 'So many totals are dropped that none may be left to average.',
+  message: {
+    vi: ({ least, dropped }) =>
+      `có thể chỉ có ${least} người chấm mà bỏ ${dropped} điểm thì không còn điểm nào để tính`,
+    en: ({ least, dropped }) =>
+      `there may be only ${least} assessors, and after dropping ${dropped} totals none is left`,
+  },
+});
+
+export const onlyForComputed: DiagnosticFactory<{ criterion: string }> = defineDiagnostic({
+  code: 'assessor/computed',
+  severity: 'error',
+  about: 'A computed criterion is reserved for an assessor, though nobody answers it.',
+  message: {
+    vi: ({ criterion }) => `tiêu chí ${tick(criterion)} do máy tính, không ai chấm`,
+    en: ({ criterion }) => `criterion ${tick(criterion)} is computed, nobody scores it`,
+  },
+});
+
+export const onlyForAbsent: DiagnosticFactory<{ criterion: string; assessor: string }> =
+  defineDiagnostic({
+    code: 'assessor/may-be-absent',
+    severity: 'error',
+    about:
+      'A criterion is reserved for an assessor who may not score at all, and nothing says what it earns then.',
+    message: {
+      vi: ({ criterion, assessor }) =>
+        `nếu ${tick(assessor)} không chấm thì tiêu chí ${tick(criterion)} được mấy điểm chưa được nói`,
+      en: ({ criterion, assessor }) =>
+        `what criterion ${tick(criterion)} earns when ${tick(assessor)} does not score is not said`,
+    },
+    help: {
+      vi: () =>
+        'thêm dưới tiêu chí: cho phép không áp dụng, nếu không: không tính; hoặc ghi người chấm là bắt buộc',
+      en: () =>
+        'add to the criterion: may be n/a, otherwise: not counted; or mark the assessor as required',
+    },
+  });
+
+export const onlyForSeveral: DiagnosticFactory<{ assessor: string }> = defineDiagnostic({
+  code: 'assessor/several',
+  severity: 'error',
+  about: 'A criterion is reserved for several people, who may give different answers.',
+  message: {
+    vi: ({ assessor }) =>
+      `${tick(assessor)} có thể là nhiều người nên không thể dành riêng tiêu chí này`,
+    en: ({ assessor }) =>
+      `${tick(assessor)} may be several people, so this criterion cannot be reserved for them`,
   },
 });
 

@@ -63,6 +63,7 @@ export function collectSymbols(sheet: Sheet): {
   const scopes: readonly (readonly Name[])[] = [
     shared,
     sheet.ratings.map(({ id }) => id),
+    (sheet.assessors?.members ?? []).map(({ id }) => id),
     ...sheet.facts.flatMap(({ type }) =>
       type.kind === 'choice' ? [type.options.map(({ id }) => id)] : [],
     ),

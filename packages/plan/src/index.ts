@@ -7,6 +7,8 @@ export {
   type Operation,
   type Plan,
   type PlanCore,
+  type PlanAssessor,
+  type PlanAssessors,
   type PlanCriterion,
   type PlanText,
   type Slot,
@@ -23,6 +25,13 @@ export {
   type Refused,
   type Result,
 } from './score.js';
+export {
+  assess,
+  type AssessedRecord,
+  type Assessment,
+  type Counting,
+  type Difference,
+} from './assess.js';
 export type { OpenAnswer, Preview } from './preview.js';
 export {
   explain,

@@ -102,6 +102,9 @@ export function lowerText(
         high: Number(toInteger(bounds.high, 10n ** BigInt(pointDecimals))),
       },
     }),
+    ...(sheet.assessors && {
+      assessors: sheet.assessors.members.map(({ id, title }) => title?.value ?? id.id),
+    }),
     inputs: inputs.map(({ id }) => titles.get(id) ?? id),
     ...(changeable.length > 0 && { changeable }),
     constraints: sheet.constraints.map(({ condition, title, span }) =>

@@ -1,9 +1,10 @@
-import { exact, limits, rational, type Diagnostic, type Span } from '@barem/core';
+import { exact, largestExact, limits, rational, type Diagnostic, type Span } from '@barem/core';
 import { checkDiagnostics, type CheckedSheet, type Placed } from '@barem/check';
 import { createBuilder, type Builder } from './builder.js';
 import { planTooLarge } from './diagnostics.js';
 import { sha256 } from './hash.js';
 import { lowerCriterion, toInteger, type LoweredCriterion } from './lower-criterion.js';
+import { lowerAssessors } from './lower-assessors.js';
 import { lowerExpressions, type Lookup } from './lower-expression.js';
 import { lowerInputs, type BareInput } from './lower-inputs.js';
 import { lowerRatings } from './lower-rating.js';
@@ -39,6 +40,7 @@ export function lower(checked: CheckedSheet, source: string): Lowered {
     if (!known) diagnostics.push(checkDiagnostics.tooLarge(span, {}));
   };
   const core = lowerCore(checked, createBuilder(tooLarge));
+  if (!staysExactTogether(core)) tooLarge(checked.sheet.assessors?.span ?? checked.sheet.id.span);
   if (core.operations.length > limits.operations) {
     const args = { count: core.operations.length, limit: limits.operations };
     diagnostics.push(planTooLarge(checked.sheet.id.span, args));
@@ -46,6 +48,15 @@ export function lower(checked: CheckedSheet, source: string): Lowered {
   if (diagnostics.length > 0) return { diagnostics };
   const text = lowerText(checked, source, core.inputs, core.pointDecimals);
   return { plan: { ...core, hash: sha256(JSON.stringify(core)), text }, diagnostics };
+}
+
+/** Whether the totals of all assessors can be added, and multiplied as rounding asks, within the exact range. */
+function staysExactTogether({ assessors, operations, total }: PlanCore): boolean {
+  if (!assessors?.rounding) return true;
+  const { min, max } = operations[total] ?? { min: 0, max: 0 };
+  const people = assessors.members.reduce((sum, each) => sum + each.max, 0);
+  const largest = Math.max(Math.abs(min), Math.abs(max), assessors.rounding.to);
+  return largest * people <= Number(largestExact);
 }
 
 function lowerCore(checked: CheckedSheet, build: Builder): PlanCore {
@@ -223,17 +234,26 @@ function lowerCore(checked: CheckedSheet, build: Builder): PlanCore {
     ratingAfterCaps: ratings.afterCaps,
     rating: ratings.final,
     lowerIsBetter: scale.lowerIsBetter,
+    ...(sheet.assessors && {
+      assessors: lowerAssessors(checked, sheet.assessors, inputAt, pointScale),
+    }),
   };
 }
 
 /** Decimals that write all points and totals of the sheet in full. */
 function decimalsOfPoints({ budgets, total, scale, sheet }: CheckedSheet): number {
+  const { rounding, totalDifference, criterionDifference } = sheet.assessors ?? {};
+  const ofAssessors = [rounding?.to, totalDifference, criterionDifference].flatMap((literal) =>
+    literal ? [literal.value] : [],
+  );
   const grains = [...budgets.values()].flatMap(({ grain, maximum }) => [grain, maximum]);
   const ends = scale.bounds ? [scale.bounds.low, scale.bounds.high] : [];
   const stated = sheet.sections.flatMap(({ points }) => (points ? [points.value] : []));
   return Math.max(
     0,
-    ...[...grains, ...ends, ...stated, total.grain].map((value) => exact.decimalsOf(value) ?? 0),
+    ...[...grains, ...ends, ...stated, ...ofAssessors, total.grain].map(
+      (value) => exact.decimalsOf(value) ?? 0,
+    ),
   );
 }
 

@@ -1,4 +1,4 @@
-import type { Localized } from '@barem/core';
+import type { Localized, RoundingMode } from '@barem/core';
 
 /** The version of the plan's form. A stored plan of an older form keeps its meaning. */
 export const planFormat = 1;
@@ -169,6 +169,28 @@ export interface PlanCap {
   readonly dependsOn: readonly number[];
 }
 
+/** One person or office that scores; on a council, several. Without `min` of them there is no result. */
+export interface PlanAssessor {
+  readonly id: string;
+  readonly min: number;
+  readonly max: number;
+}
+
+/** Who scores, and what of their totals counts. Points are stored points. */
+export interface PlanAssessors {
+  readonly counts: 'first' | 'average' | 'median';
+  /** In order of precedence. */
+  readonly members: readonly PlanAssessor[];
+  /** Totals left out of an average or median. */
+  readonly dropping?: { readonly highest: number; readonly lowest: number };
+  readonly rounding?: { readonly mode: RoundingMode; readonly to: number };
+  /** Differences beyond these are reported. */
+  readonly totalDifference?: number;
+  readonly criterionDifference?: number;
+  /** Positions of the inputs that only one assessor answers, and the position of that assessor. */
+  readonly onlyFor?: readonly { readonly input: number; readonly assessor: number }[];
+}
+
 /** What decides a score: nothing in it is a label, and its hash names the rule. */
 export interface PlanCore {
   readonly format: typeof planFormat;
@@ -195,6 +217,8 @@ export interface PlanCore {
   readonly ratingAfterCaps: Slot;
   readonly rating: Slot;
   readonly lowerIsBetter: boolean;
+  /** Absent where the sheet names no assessors. */
+  readonly assessors?: PlanAssessors;
 }
 
 /** Words of a sheet for explanations, and where they stand. */
@@ -207,6 +231,8 @@ export interface PlanText {
   readonly effective?: { readonly from: string; readonly to?: string };
   /** The scale in stored points, as the sheet states it; absent where there is none. */
   readonly scale?: { readonly low: number; readonly high: number };
+  /** Names of the assessors, in their order. */
+  readonly assessors?: readonly string[];
   readonly inputs: readonly string[];
   /** Ids of the answers that advice may change, in the order of the inputs; absent where the sheet marks none. */
   readonly changeable?: readonly string[];

@@ -71,6 +71,30 @@ const wordings: { readonly [C in ProblemCode]: Wording<ProblemArguments[C]> } = 
     vi: () => 'tiêu chí này được tính từ số liệu, không chấm trực tiếp',
     en: () => 'this criterion is computed from the facts and takes no score',
   },
+  'record/no-assessor': {
+    vi: ({ known }) => `phiếu không ghi ai chấm, hãy ghi một trong: ${known.join(', ')}`,
+    en: ({ known }) => `the record does not say who scored, write one of: ${known.join(', ')}`,
+  },
+  'record/unknown-assessor': {
+    vi: ({ found, known }) =>
+      `biểu không có người chấm \`${found}\`${meant(found, known, 'vi') || `, hãy ghi một trong: ${known.join(', ')}`}`,
+    en: ({ found, known }) =>
+      `the sheet has no assessor \`${found}\`${meant(found, known, 'en') || `, write one of: ${known.join(', ')}`}`,
+  },
+  'record/assessor-twice': {
+    vi: ({ assessor, limit }) =>
+      limit === 1
+        ? `\`${assessor}\` có hơn một phiếu cho cùng một kỳ`
+        : `có hơn ${limit} phiếu của \`${assessor}\` cho cùng một kỳ`,
+    en: ({ assessor, limit }) =>
+      limit === 1
+        ? `\`${assessor}\` has more than one record for the same period`
+        : `there are more than ${limit} records of \`${assessor}\` for the same period`,
+  },
+  'record/only-for': {
+    vi: ({ assessor }) => `tiêu chí này chỉ dành cho \`${assessor}\` chấm, hãy bỏ trống`,
+    en: ({ assessor }) => `only \`${assessor}\` scores this criterion, leave it out`,
+  },
   'record/constraint': {
     vi: ({ title }) => `trái ràng buộc: ${title}`,
     en: ({ title }) => `breaks the constraint: ${title}`,

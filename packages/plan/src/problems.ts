@@ -35,6 +35,10 @@ export interface ProblemArguments {
   readonly 'record/does-not-apply': Nothing;
   readonly 'record/computed': Nothing;
   readonly 'record/constraint': { readonly title: string };
+  readonly 'record/no-assessor': { readonly known: readonly string[] };
+  readonly 'record/unknown-assessor': { readonly found: string; readonly known: readonly string[] };
+  readonly 'record/assessor-twice': { readonly assessor: string; readonly limit: number };
+  readonly 'record/only-for': { readonly assessor: string };
 }
 
 export type ProblemCode = keyof ProblemArguments;

@@ -63,6 +63,14 @@ const ofRules: Readonly<Record<string, Localized>> = {
     vi: '`chính thức`, `minh họa` hoặc `dự thảo`',
     en: '`official`, `illustrative` or `draft`',
   },
+  assessors: {
+    vi: 'tên một người chấm, ví dụ `cấp_trên "Cấp trên dự họp"`',
+    en: 'the name of an assessor, such as `superior "Superior who attends"`',
+  },
+  assessorsClause: {
+    vi: '`bỏ …`, `làm tròn đến …` hoặc `chênh lệch …`',
+    en: '`dropping …`, `round to …` or `total difference over …`',
+  },
   answer: { vi: 'một câu trả lời', en: 'an answer' },
   primary: aFormula,
   unary: aFormula,
@@ -104,6 +112,10 @@ const afterStatements: Readonly<Record<string, Localized>> = {
   head: {
     vi: '`căn cứ`, `ghi chú`, `trạng thái`, `hiệu lực`, `thang điểm` hoặc phần tiếp theo như `số liệu`',
     en: '`source`, `note`, `status`, `effective`, `scale` or the next part, such as `facts`',
+  },
+  assessors: {
+    vi: 'người chấm tiếp theo, `bắt buộc`, `làm tròn đến …`, `chênh lệch tổng quá …` hoặc phần tiếp theo như `số liệu`',
+    en: 'the next assessor, `required`, `round to …`, `total difference over …` or the next part, such as `facts`',
   },
   facts: {
     vi: 'một số liệu, ví dụ `có_mặt "Số có mặt" số đếm từ 0 đến 500`',

@@ -49,7 +49,8 @@ type Clause =
   | { readonly kind: 'changeable'; readonly changeable: tree.Changeable }
   | { readonly kind: 'effective'; readonly effective: tree.Effective }
   | { readonly kind: 'scale'; readonly scale: tree.Scale }
-  | { readonly kind: 'applies'; readonly applies: tree.Applies };
+  | { readonly kind: 'applies'; readonly applies: tree.Applies }
+  | { readonly kind: 'only-for'; readonly onlyFor: tree.Name };
 
 /** The clauses of one thing, sorted by kind. */
 interface SortedClauses {
@@ -58,7 +59,14 @@ interface SortedClauses {
   readonly effective?: tree.Effective;
   readonly scale?: tree.Scale;
   readonly applies?: tree.Applies;
+  readonly onlyFor?: tree.Name;
 }
+
+/** A clause beneath the assessors. */
+type AssessorsClause = Pick<
+  tree.Assessors,
+  'dropping' | 'rounding' | 'totalDifference' | 'criterionDifference'
+>;
 
 /** What follows `theo <expression>`. */
 type Measured =
@@ -292,6 +300,99 @@ export class StatementParser extends EmbeddedActionsParser {
     return this.ACTION(() => this.sorted(clauses).annotations);
   });
 
+  // ── Assessors ────────────────────────────────────────────────────────────────────────────────
+
+  /** assessors := "người chấm" [ ":" ] [ "trung bình của" | "trung vị của" ] assessor ( [ "," ] assessor )* ( [ "," ] assessorsClause )* */
+  readonly assessors: Rule<tree.Assessors> = this.RULE('assessors', (): tree.Assessors => {
+    const first = this.CONSUME(K.Assessors);
+    this.OPTION(() => this.CONSUME(Colon));
+    const counts = this.OPTION2(() =>
+      this.OR<tree.Counts>([
+        {
+          ALT: () => {
+            this.CONSUME(K.AverageOf);
+            return 'average';
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(K.MedianOf);
+            return 'median';
+          },
+        },
+      ]),
+    );
+    const members: tree.Assessor[] = [];
+    const clauses: AssessorsClause[] = [];
+    members.push(this.SUBRULE(this.assessor));
+    this.MANY(() => {
+      this.OPTION3(() => this.CONSUME(Comma));
+      this.OR2([
+        { ALT: () => members.push(this.SUBRULE2(this.assessor)) },
+        { ALT: () => clauses.push(this.SUBRULE(this.assessorsClause)) },
+      ]);
+    });
+    return this.ACTION(() => ({
+      span: this.since(first),
+      counts: counts ?? 'first',
+      members,
+      ...this.assessorsClauses(clauses),
+    }));
+  });
+
+  /** assessor := name [ text ] [ "từ" number "đến" number ] [ "bắt buộc" ] */
+  readonly assessor: Rule<tree.Assessor> = this.RULE('assessor', (): tree.Assessor => {
+    const first = this.LA(1);
+    const id = this.SUBRULE(this.name);
+    const title = this.OPTION(() => this.SUBRULE(this.text));
+    const count = this.OPTION2(() => this.SUBRULE(this.bounds));
+    const required = this.OPTION3(() => this.CONSUME(K.Required));
+    return this.ACTION(() => ({
+      span: this.since(first),
+      id,
+      ...(title && { title }),
+      ...(count && { count }),
+      required: required !== undefined,
+    }));
+  });
+
+  /** assessorsClause := "bỏ" number "cao nhất" "và" number "thấp nhất" | rounding | ( "chênh lệch tổng quá" | "chênh lệch tiêu chí quá" ) points */
+  readonly assessorsClause: Rule<AssessorsClause> = this.RULE(
+    'assessorsClause',
+    (): AssessorsClause =>
+      this.OR<AssessorsClause>([
+        {
+          ALT: () => {
+            const first = this.CONSUME(K.Dropping);
+            const highest = this.SUBRULE(this.unsignedNumber);
+            this.CONSUME(K.Highest);
+            this.CONSUME(K.And);
+            const lowest = this.SUBRULE2(this.unsignedNumber);
+            this.CONSUME(K.Lowest);
+            return this.ACTION(() => ({ dropping: { span: this.since(first), highest, lowest } }));
+          },
+        },
+        {
+          ALT: () => {
+            const rounding = this.SUBRULE(this.rounding);
+            return { rounding };
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(K.TotalDifference);
+            return { totalDifference: this.SUBRULE(this.points) };
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(K.CriterionDifference);
+            return { criterionDifference: this.SUBRULE2(this.points) };
+          },
+        },
+      ]),
+  );
+
   // ── Facts ────────────────────────────────────────────────────────────────────────────────────
 
   /** facts := "số liệu" fact* */
@@ -509,7 +610,7 @@ export class StatementParser extends EmbeddedActionsParser {
     ]);
     clauses.push(...listOf(this.SUBRULE3(this.criterionClauses)));
     return this.ACTION(() => {
-      const { annotations, changeable, applies } = this.sorted(clauses);
+      const { annotations, changeable, applies, onlyFor } = this.sorted(clauses);
       const span = this.since(first);
       return {
         kind: 'criterion',
@@ -518,13 +619,14 @@ export class StatementParser extends EmbeddedActionsParser {
         title,
         scoring,
         ...(applies && { applies }),
+        ...(onlyFor && { onlyFor }),
         annotations,
         ...(changeable && { changeable }),
       };
     });
   });
 
-  /** criterionClauses := ( annotation | changeable | applies )* */
+  /** criterionClauses := ( annotation | changeable | applies | onlyFor )* */
   readonly criterionClauses: Rule<Clause[]> = this.RULE('criterionClauses', (): Clause[] => {
     const clauses: Clause[] = [];
     this.MANY(() => {
@@ -532,9 +634,16 @@ export class StatementParser extends EmbeddedActionsParser {
         { ALT: () => clauses.push(this.SUBRULE(this.annotation)) },
         { ALT: () => clauses.push(this.SUBRULE(this.changeable)) },
         { ALT: () => clauses.push(this.SUBRULE(this.applies)) },
+        { ALT: () => clauses.push(this.SUBRULE(this.onlyFor)) },
       ]);
     });
     return clauses;
+  });
+
+  /** onlyFor := "chỉ dành cho" name */
+  readonly onlyFor: Rule<Clause> = this.RULE('onlyFor', (): Clause => {
+    this.CONSUME(K.OnlyFor);
+    return { kind: 'only-for', onlyFor: this.SUBRULE(this.name) };
   });
 
   /** assessed := "từ" number "đến" points [ "=" expression ] */
@@ -1441,6 +1550,7 @@ export class StatementParser extends EmbeddedActionsParser {
       effective?: tree.Effective;
       scale?: tree.Scale;
       applies?: tree.Applies;
+      onlyFor?: tree.Name;
     } = {};
     for (const clause of clauses) {
       switch (clause.kind) {
@@ -1470,10 +1580,26 @@ export class StatementParser extends EmbeddedActionsParser {
           if (once.applies) this.repeated('AppliesWhen', clause.applies.span);
           once.applies = clause.applies;
           break;
+        case 'only-for':
+          if (once.onlyFor) this.repeated('OnlyFor', clause.onlyFor.span);
+          once.onlyFor = clause.onlyFor;
+          break;
       }
     }
     const { status, ...rest } = once;
     return { annotations: { sources, notes, ...(status && { status }) }, ...rest };
+  }
+
+  /** The clauses beneath the assessors put together; each may stand once. */
+  private assessorsClauses(clauses: readonly AssessorsClause[]): AssessorsClause {
+    const all: AssessorsClause = Object.assign({}, ...clauses);
+    const count = (key: keyof AssessorsClause): number =>
+      clauses.filter((clause) => clause[key] !== undefined).length;
+    for (const [key, word] of assessorsKeywords) {
+      const twice = all[key];
+      if (twice && count(key) > 1) this.repeated(word, twice.span);
+    }
+    return all;
   }
 
   private repeated(key: KeywordKey, span: Span): void {
@@ -1537,6 +1663,13 @@ export class StatementParser extends EmbeddedActionsParser {
     return found === type || (found.CATEGORIES?.includes(type) ?? false);
   }
 }
+
+const assessorsKeywords: readonly (readonly [keyof AssessorsClause, KeywordKey])[] = [
+  ['dropping', 'Dropping'],
+  ['rounding', 'Round'],
+  ['totalDifference', 'TotalDifference'],
+  ['criterionDifference', 'CriterionDifference'],
+];
 
 const operandStarts: readonly TokenType[] = [
   Word,

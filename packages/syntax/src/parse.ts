@@ -15,6 +15,7 @@ import {
   nameWithSpaces,
   notASheet,
   notYet,
+  repeatedClause,
   secondSheet,
   tooLong,
   tooManyDiagnostics,
@@ -145,6 +146,7 @@ function assemble(
 ): tree.Sheet | undefined {
   const { language, report } = reading;
   const heads: Head[] = [];
+  let assessors: tree.Assessors | undefined;
   const facts: (readonly tree.Fact[])[] = [];
   const constraints: (readonly tree.Constraint[])[] = [];
   const lets: tree.Let[] = [];
@@ -171,6 +173,13 @@ function assemble(
         if (index > 0) report(secondSheet(spanOf(tokens[0]), {}));
         else heads.push(...read('head'));
         break;
+      case 'Assessors': {
+        const [found] = read('assessors');
+        if (assessors)
+          report(repeatedClause(spanOf(tokens[0]), { clause: tokens[0]?.image ?? '' }));
+        assessors = found ?? assessors;
+        break;
+      }
       case 'Facts':
         facts.push(...read('facts'));
         break;
@@ -225,6 +234,7 @@ function assemble(
     },
     language,
     ...head,
+    ...(assessors && { assessors }),
     facts: facts.flat(),
     constraints: constraints.flat(),
     lets,

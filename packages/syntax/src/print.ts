@@ -63,6 +63,7 @@ function sheetRows(sheet: tree.Sheet, language: Language): readonly Row[] {
     ...annotationRows(sheet.annotations, 1, words),
     ...(sheet.effective ? [effectiveRow(sheet.effective, words)] : []),
     ...(sheet.scale ? [scaleRow(sheet.scale, words)] : []),
+    ...(sheet.assessors ? assessorsRows(sheet.assessors, words) : []),
     ...block(
       'Facts',
       sheet.facts.flatMap((fact) => factRows(fact, words)),
@@ -146,6 +147,69 @@ function scaleRow(
   return { depth: 1, cells: [parts.join(', ')], anchor: span.start };
 }
 
+function assessorsRows(
+  {
+    counts,
+    members,
+    dropping,
+    rounding,
+    totalDifference,
+    criterionDifference,
+    span,
+  }: tree.Assessors,
+  { language, word }: Words,
+): readonly Row[] {
+  const clause = (cell: string, anchor: number): Row => ({ depth: 1, cells: [cell], anchor });
+  const number = (literal: tree.NumberLiteral): string => printNumber(literal, language);
+  const keys = { first: [], average: [word('AverageOf')], median: [word('MedianOf')] } as const;
+  return [
+    {
+      depth: 0,
+      cells: [[word('Assessors'), ...keys[counts]].join(' ')],
+      anchor: span.start,
+      opensBlock: true,
+    },
+    ...members.map(({ id, title, count, required, span: place }): Row => ({
+      depth: 1,
+      cells: [
+        printName(id.id, language),
+        ...optionalQuote(title),
+        ...(count
+          ? [`${word('From')} ${number(count.from)} ${word('To')} ${number(count.to)}`]
+          : []),
+        ...(required ? [word('Required')] : []),
+      ],
+      anchor: place.start,
+      table: 'assessors',
+    })),
+    ...(dropping
+      ? [
+          clause(
+            `${word('Dropping')} ${number(dropping.highest)} ${word('Highest')} ${word('And')} ${number(dropping.lowest)} ${word('Lowest')}`,
+            dropping.span.start,
+          ),
+        ]
+      : []),
+    ...(rounding ? [clause(printRounding(rounding, language), rounding.span.start)] : []),
+    ...(totalDifference
+      ? [
+          clause(
+            `${word('TotalDifference')} ${printPoints(totalDifference, language)}`,
+            totalDifference.span.start,
+          ),
+        ]
+      : []),
+    ...(criterionDifference
+      ? [
+          clause(
+            `${word('CriterionDifference')} ${printPoints(criterionDifference, language)}`,
+            criterionDifference.span.start,
+          ),
+        ]
+      : []),
+  ];
+}
+
 function factRows(fact: tree.Fact, words: Words): readonly Row[] {
   const cells = [printName(fact.id.id, words.language), quote(fact.title)];
   const anchor = fact.span.start;
@@ -226,7 +290,7 @@ function sectionRows(section: tree.Section, words: Words): readonly Row[] {
 
 function criterionRows(criterion: tree.Criterion, words: Words): readonly Row[] {
   const { language, word } = words;
-  const { scoring, applies } = criterion;
+  const { scoring, applies, onlyFor } = criterion;
   const head = `${word('Criterion')} ${printNumbering(criterion.id.id, language)} ${quote(criterion.title)}`;
   return [
     {
@@ -239,6 +303,15 @@ function criterionRows(criterion: tree.Criterion, words: Words): readonly Row[] 
     ...scoringRows(scoring, criterion.id.id, words),
     ...(applies
       ? [{ depth: 2, cells: [printApplies(applies, words)], anchor: applies.span.start }]
+      : []),
+    ...(onlyFor
+      ? [
+          {
+            depth: 2,
+            cells: [`${word('OnlyFor')} ${printName(onlyFor.id, language)}`],
+            anchor: onlyFor.span.start,
+          },
+        ]
       : []),
   ];
 }

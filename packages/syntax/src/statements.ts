@@ -15,6 +15,7 @@ import {
 /** The statements that a file consists of, by the keyword that begins them. */
 export const statementTypes = [
   'Sheet',
+  'Assessors',
   'Facts',
   'Constraints',
   'Let',

@@ -205,6 +205,38 @@ export interface Scale extends Node {
   readonly rounding?: Rounding;
 }
 
+/** Who scores: one person or office, or – on a council – between `count.from` and `count.to` people. */
+export interface Assessor extends Node {
+  readonly id: Name;
+  readonly title?: Text;
+  /** `bắt buộc`: without their scores there is no result. */
+  readonly required: boolean;
+  readonly count?: { readonly from: NumberLiteral; readonly to: NumberLiteral };
+}
+
+/** `bỏ 1 cao nhất và 1 thấp nhất`: totals left out of an average. */
+export interface Dropping extends Node {
+  readonly highest: NumberLiteral;
+  readonly lowest: NumberLiteral;
+}
+
+/** Whose total counts: that of the first in the list who has scored, or the average or median of all. */
+export type Counts = 'first' | 'average' | 'median';
+
+/** `người chấm`: who scores, and what of their scores counts. */
+export interface Assessors extends Node {
+  readonly counts: Counts;
+  /** In order of precedence. */
+  readonly members: readonly Assessor[];
+  readonly dropping?: Dropping;
+  /** How an average or median of totals is rounded. */
+  readonly rounding?: Rounding;
+  /** A difference between two totals beyond it is reported. */
+  readonly totalDifference?: NumberLiteral;
+  /** A difference between the points of two assessors for one criterion beyond it is reported. */
+  readonly criterionDifference?: NumberLiteral;
+}
+
 /** One answer of a choice fact. */
 export interface Option extends Node {
   readonly id: Name;
@@ -337,6 +369,8 @@ export interface Criterion extends Node {
   readonly title: Text;
   readonly scoring: Scoring;
   readonly applies?: Applies;
+  /** `chỉ dành cho cấp_trên`: nobody else answers it. */
+  readonly onlyFor?: Name;
   readonly annotations: Annotations;
   readonly changeable?: Changeable;
 }
@@ -405,6 +439,7 @@ export interface Sheet extends Node {
   readonly annotations: Annotations;
   readonly effective?: Effective;
   readonly scale?: Scale;
+  readonly assessors?: Assessors;
   readonly facts: readonly Fact[];
   readonly constraints: readonly Constraint[];
   readonly lets: readonly Let[];

@@ -22,6 +22,10 @@ export interface Expectation {
   readonly penalties?: number;
   readonly unmet?: readonly string[];
   readonly caps?: readonly string[];
+  /** Ids of the assessors who are still missing. */
+  readonly missing?: readonly string[];
+  /** Ids of the criteria, or `total`, in which assessors differ by more than the sheet allows. */
+  readonly differences?: readonly string[];
   /** Codes of the problems of a refused record. */
   readonly problems?: readonly string[];
 }
@@ -30,7 +34,9 @@ export interface Expectation {
 export interface Case {
   readonly span: Span;
   readonly name: Text;
-  readonly record: Readonly<Record<string, unknown>>;
+  /** Either one record, or those of several assessors. */
+  readonly record?: Readonly<Record<string, unknown>>;
+  readonly records?: readonly Readonly<Record<string, unknown>>[];
   readonly expect: Expectation;
 }
 
@@ -60,7 +66,9 @@ const caseFileOf = (reader: Reader, data: Data): CaseFile => ({
   cases: itemsOf(valueAt(data, 'cases')).map((each) => ({
     span: each.span,
     name: readText(reader, valueAt(each, 'name')),
-    record: readRecord(reader, valueAt(each, 'record')),
+    ...(valueAt(each, 'records')
+      ? { records: itemsOf(valueAt(each, 'records')).map((one) => readRecord(reader, one)) }
+      : { record: readRecord(reader, valueAt(each, 'record')) }),
     expect: readExpectation(reader, valueAt(each, 'expect')),
   })),
 });
@@ -80,6 +88,8 @@ function readExpectation(reader: Reader, data: Data | undefined): Expectation {
         return [key.text, readName(reader, value).id];
       case 'unmet':
       case 'caps':
+      case 'missing':
+      case 'differences':
       case 'problems':
         return [key.text, readTexts(reader, value).map((text) => text.value)];
       default:

@@ -48,6 +48,7 @@ export const readSections = (reader: Reader, data: Data | undefined): readonly S
 export const readCriteria = (reader: Reader, data: Data | undefined): readonly Criterion[] =>
   itemsOf(data).map((each) => {
     const applies = optional(valueAt(each, 'applies'), (value) => readApplies(reader, value));
+    const onlyFor = optional(valueAt(each, 'only_for'), (value) => readName(reader, value));
     return {
       kind: 'criterion',
       span: each.span,
@@ -55,6 +56,7 @@ export const readCriteria = (reader: Reader, data: Data | undefined): readonly C
       title: readText(reader, valueAt(each, 'title')),
       scoring: readScoring(reader, each),
       ...(applies && { applies }),
+      ...(onlyFor && { onlyFor }),
       annotations: readAnnotations(reader, each),
       ...readChangeable(reader, each),
     };

@@ -3,6 +3,7 @@ import { syntaxDiagnostics, type NumberLiteral, type Scale, type Sheet } from '@
 import { composeYaml } from './compose.js';
 import { entriesOf, entryAt, itemsOf, valueAt, type Data } from './data.js';
 import { readCriteria, readSections } from './read-criteria.js';
+import { readAssessors } from './read-assessors.js';
 import { readConstraints, readFacts, readLets } from './read-facts.js';
 import { readCaps, readExamples, readRatings } from './read-ratings.js';
 import {
@@ -50,6 +51,7 @@ function tooManyDeclarations(data: Data): Diagnostic | undefined {
     parts([data], ['constraints', 'sections', 'ratings', 'caps', 'examples']) +
     parts(facts, ['options']) +
     parts(criteria, ['levels', 'bands']) +
+    itemsOf(valueAt(valueAt(data, 'assessors'), 'members')).length +
     parts(itemsOf(valueAt(data, 'ratings')), ['requires']);
   const limit = limits.declarations;
   const span = valueAt(data, 'sheet')?.span ?? { start: data.span.start, end: data.span.start };
@@ -64,6 +66,7 @@ function readSheet(reader: Reader, data: Data): Sheet | undefined {
   }
   const effective = optional(valueAt(data, 'effective'), (value) => readEffective(reader, value));
   const scale = optional(valueAt(data, 'scale'), (value) => readScale(reader, value));
+  const assessors = optional(valueAt(data, 'assessors'), (value) => readAssessors(reader, value));
   return {
     kind: 'sheet',
     span: data.span,
@@ -73,6 +76,7 @@ function readSheet(reader: Reader, data: Data): Sheet | undefined {
     annotations: readAnnotations(reader, data),
     ...(effective && { effective }),
     ...(scale && { scale }),
+    ...(assessors && { assessors }),
     facts: readFacts(reader, valueAt(data, 'facts')),
     constraints: readConstraints(reader, valueAt(data, 'constraints')),
     lets: readLets(reader, valueAt(data, 'let')),

@@ -43,6 +43,7 @@ export const criterion = (each: Criterion, language: Language): Piece =>
     changeable(each.changeable),
     ...scoring(each.scoring, language),
     ['applies', each.applies && applies(each.applies, language)],
+    ['only_for', each.onlyFor && text(each.onlyFor.id)],
   ]);
 
 function scoring(each: Scoring, language: Language): readonly Part[] {

@@ -27,6 +27,7 @@ import {
   type Part,
 } from './pieces.js';
 import { answerWord } from './read-ratings.js';
+import { assessors } from './write-assessors.js';
 import { criterion, section } from './write-criteria.js';
 
 /**
@@ -43,6 +44,7 @@ export function writeYaml(sheet: Sheet, language: Language = sheet.language): st
       ...annotations(sheet.annotations),
       ['effective', sheet.effective && effective(sheet.effective)],
       ['scale', sheet.scale && scale(sheet.scale, language)],
+      ['assessors', sheet.assessors && assessors(sheet.assessors, language)],
       ['facts', byId(sheet.facts.map((each) => [each.id.id, fact(each, language)]))],
       [
         'constraints',

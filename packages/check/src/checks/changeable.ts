@@ -12,7 +12,7 @@ export function* changeable({ order }: CheckContext): Iterable<Diagnostic> {
 }
 
 /** A computed criterion has an answer, too, where it may be answered with "not applicable". */
-function isAnswered({ scoring, applies }: Criterion): boolean {
+export function isAnswered({ scoring, applies }: Criterion): boolean {
   if (applies?.mayBeNotApplicable) return true;
   switch (scoring.kind) {
     case 'assessed':

@@ -1,4 +1,5 @@
 import type { Check } from '../context.js';
+import { assessors } from './assessors.js';
 import { changeable } from './changeable.js';
 import { conditions } from './conditions.js';
 import { criteria } from './criteria.js';
@@ -12,6 +13,7 @@ import { sums } from './sums.js';
 export const checks: readonly Check[] = [
   head,
   officialNumbers,
+  assessors,
   facts,
   changeable,
   conditions,

@@ -7,6 +7,7 @@ import { placeText } from '../records/record.js';
 import { renderFindings } from '../render/diagnostics-pretty.js';
 import { readText, type SourceFile } from '../source.js';
 import { differences } from './compare.js';
+import { scoredTogether } from './scored-together.js';
 import type { Outcome, Suite } from './outcome.js';
 import type { TestedSheet } from './sheet.js';
 
@@ -35,9 +36,12 @@ export async function testCases(
   const { plan } = sheet;
   return {
     ...suite,
-    outcomes: cases.cases.map(({ name, record, expect }): Outcome => ({
+    outcomes: cases.cases.map(({ name, record, records, expect }): Outcome => ({
       name: same(name.value),
-      failures: differences({ ...expect }, score(plan, record)),
+      failures: differences(
+        { ...expect },
+        records ? scoredTogether(plan, records) : score(plan, record),
+      ),
     })),
   };
 }

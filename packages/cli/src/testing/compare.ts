@@ -1,4 +1,10 @@
-import type { Localized, Result } from 'barem';
+import type { Incomplete, Localized, Rated, Refused } from 'barem';
+
+/** A result, or what counts of several, as far as it is compared. */
+export type Compared =
+  | (Pick<Rated, 'status' | 'total' | 'rating'> & Partial<Rated>)
+  | Pick<Incomplete, 'status' | 'open'>
+  | Pick<Refused, 'status' | 'problems'>;
 
 /**
  * How a result differs from what was expected of it. Only what is written is compared; `sections` and `criteria`
@@ -6,7 +12,7 @@ import type { Localized, Result } from 'barem';
  */
 export function differences(
   expected: Readonly<Record<string, unknown>>,
-  result: Result,
+  result: Compared,
 ): readonly Localized[] {
   const wanted = expected['status'] ?? (speaksOfPoints(expected) ? 'rated' : undefined);
   if (wanted !== undefined && wanted !== result.status) {
@@ -29,7 +35,7 @@ export function differences(
 }
 
 /** The codes of a refused record's problems, in the order expected as far as they agree. */
-function codesOf(result: Result, expected: readonly string[]): readonly string[] {
+function codesOf(result: Compared, expected: readonly string[]): readonly string[] {
   const codes = result.status === 'refused' ? result.problems.map(({ code }) => code) : [];
   const position = (code: string): number =>
     expected.includes(code) ? expected.indexOf(code) : expected.length;
@@ -53,7 +59,7 @@ const pointKeys = [
 const speaksOfPoints = (expected: Readonly<Record<string, unknown>>): boolean =>
   pointKeys.some((key) => key in expected);
 
-function statusText(result: Result): Localized {
+function statusText(result: Compared): Localized {
   switch (result.status) {
     case 'rated':
       return {
@@ -62,6 +68,7 @@ function statusText(result: Result): Localized {
       };
     case 'incomplete': {
       const ids = result.open.map(({ id }) => id).join(', ');
+      if (ids === '') return { vi: 'còn thiếu người chấm', en: 'an assessor is missing' };
       return { vi: `phiếu còn thiếu ${ids}`, en: `it lacks ${ids}` };
     }
     case 'refused': {

@@ -28,6 +28,16 @@ export const keywordKeys = [
   'NoScale',
   'Step',
   'LowerIsBetter',
+
+  'AverageOf',
+  'MedianOf',
+  'Required',
+  'Dropping',
+  'Highest',
+  'Lowest',
+  'TotalDifference',
+  'CriterionDifference',
+  'OnlyFor',
   // types of facts
   'Count',
   'Decimal',

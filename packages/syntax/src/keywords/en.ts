@@ -30,6 +30,16 @@ export const en: KeywordCatalogue = {
   Step: ['step'],
   LowerIsBetter: ['lower is better'],
 
+  AverageOf: ['average of'],
+  MedianOf: ['median of'],
+  Required: ['required'],
+  Dropping: ['dropping'],
+  Highest: ['highest'],
+  Lowest: ['lowest'],
+  TotalDifference: ['total difference over'],
+  CriterionDifference: ['criterion difference over'],
+  OnlyFor: ['only for'],
+
   Count: ['count'],
   Decimal: ['number'],
   With: ['with'],

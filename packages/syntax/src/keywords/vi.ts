@@ -30,6 +30,16 @@ export const vi: KeywordCatalogue = {
   Step: ['bước'],
   LowerIsBetter: ['thấp hơn là tốt hơn'],
 
+  AverageOf: ['trung bình của'],
+  MedianOf: ['trung vị của'],
+  Required: ['bắt buộc'],
+  Dropping: ['bỏ'],
+  Highest: ['cao nhất'],
+  Lowest: ['thấp nhất'],
+  TotalDifference: ['chênh lệch tổng quá'],
+  CriterionDifference: ['chênh lệch tiêu chí quá'],
+  OnlyFor: ['chỉ dành cho'],
+
   Count: ['số đếm'],
   Decimal: ['số thập phân'],
   With: ['có'],

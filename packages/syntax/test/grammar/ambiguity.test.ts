@@ -17,6 +17,8 @@ const twoMeanings: Readonly<Record<string, string>> = {
   'AtMost|MaximumOf': 'vi `tối đa`: "at most" follows a comma and has no parenthesis',
   'Not|No': 'vi `không`: "not" before an operand on its line',
   'Remaining|Else': 'en `otherwise`: "remaining" begins a band, "else" follows a comma or `then`',
+  'Highest|CapTo': 'vi `cao nhất`: a cap begins an item of `khống chế`, "highest" follows a number',
+  'Lowest|FloorTo': 'vi `thấp nhất`: as `cao nhất`',
   'AtMost|CapTo': 'en `at most`: a cap begins an item of `caps`, "at most" follows a comma',
 };
 

@@ -3,6 +3,12 @@ import type { Annotations, Constraint, Effective, Fact, Sheet, Text } from '@bar
 import type { Arbitrary } from 'fast-check';
 import * as fc from 'fast-check';
 import { effective, sheetAnnotations, title } from './annotations.js';
+import {
+  assessorsDraft,
+  gridOfAssessors,
+  withAssessors,
+  type AssessorsDraft,
+} from './assessors.js';
 import { canBeAnswered } from './answers.js';
 import { buildConstraint, constraintDraft, type ConstraintDraft } from './constraints.js';
 import { criterionDraft } from './criteria.js';
@@ -30,6 +36,7 @@ export interface SheetDraft extends CriteriaDraft {
   readonly title: Text;
   readonly annotations: Annotations;
   readonly effective: Effective | undefined;
+  readonly assessors: AssessorsDraft | undefined;
   readonly facts: readonly FactDraft[];
   readonly constraints: readonly ConstraintDraft[];
   /** Lets that speak of facts only. */
@@ -57,6 +64,7 @@ export const sheetDraft = (): Arbitrary<SheetDraft> =>
       nil: undefined,
       freq: 1,
     }),
+    assessors: fc.option(assessorsDraft(), { nil: undefined, freq: 1 }),
     facts: factDrafts(),
     constraints: fc.array(constraintDraft(), { maxLength: 2 }),
     lets: fc.array(letDraft(), { maxLength: 3 }),
@@ -91,6 +99,7 @@ export function buildSheet(draft: SheetDraft): Sheet {
   const clause = scaleClause(scale, { highest, below, leaves, lowerIsBetter });
   const grids = [
     ...criteria.map(({ grid }) => grid),
+    ...gridOfAssessors(draft.assessors),
     ...(scale.kind === 'below-zero' ? [below] : []),
     ...(clause.scale?.rounding ? [clause.scale.rounding.to.value] : []),
   ];
@@ -127,7 +136,7 @@ export function buildSheet(draft: SheetDraft): Sheet {
     caps: draft.caps.flatMap((each) => buildCap(each, ratings, late.scope) ?? []),
     examples: [],
   };
-  return withExamples(withHonestStatus(built), draft.examples);
+  return withExamples(withHonestStatus(withAssessors(built, draft.assessors)), draft.examples);
 }
 
 /** A sheet claims to be official only where no part of it is illustrative or a draft. */

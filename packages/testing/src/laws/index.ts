@@ -1,3 +1,4 @@
+import { assessors } from './assessors.js';
 import { budgets } from './budgets.js';
 import { determinism } from './determinism.js';
 import { examplesHold } from './examples-hold.js';
@@ -36,4 +37,5 @@ export const laws: readonly Law[] = [
   examplesHold,
   nestedRecords,
   numberSpellings,
+  assessors,
 ];

@@ -36,7 +36,7 @@ var compiled = (() => {
     sheet: () => sheet
   });
   var sheet = validate52;
-  var schema19 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:barem:schema:sheet:1", "type": "object", "required": ["barem", "sheet", "language", "title"], "additionalProperties": false, "properties": { "barem": { "const": 1 }, "sheet": { "$ref": "#/$defs/id" }, "language": { "enum": ["vi", "en"] }, "title": { "$ref": "#/$defs/text" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" }, "effective": { "$ref": "#/$defs/effective" }, "scale": { "$ref": "#/$defs/scale" }, "facts": { "type": "object", "additionalProperties": { "$ref": "#/$defs/fact" } }, "constraints": { "type": "array", "items": { "$ref": "#/$defs/constraint" } }, "let": { "type": "object", "additionalProperties": { "$ref": "#/$defs/expression" } }, "sections": { "type": "array", "items": { "$ref": "#/$defs/section" } }, "bonuses": { "type": "array", "items": { "$ref": "#/$defs/criterion" } }, "penalties": { "type": "array", "items": { "$ref": "#/$defs/criterion" } }, "ratings": { "type": "array", "items": { "$ref": "#/$defs/rating" } }, "caps": { "type": "array", "items": { "$ref": "#/$defs/cap" } }, "examples": { "type": "array", "items": { "$ref": "#/$defs/example" } } }, "$defs": { "id": { "type": ["string", "number"] }, "text": { "type": "string" }, "source": { "type": ["string", "array"], "items": { "type": "string" } }, "note": { "type": ["string", "array"], "items": { "type": "string" } }, "status": { "enum": ["official", "illustrative", "draft"] }, "changeable": { "type": "boolean" }, "date": { "type": "string" }, "effective": { "type": "object", "required": ["from"], "additionalProperties": false, "properties": { "from": { "$ref": "#/$defs/date" }, "to": { "$ref": "#/$defs/date" } } }, "expression": { "type": "string" }, "range": { "type": "string" }, "rounding": { "type": "string" }, "quantity": { "type": ["number", "string"] }, "scale": { "type": "object", "additionalProperties": false, "anyOf": [{ "required": ["max"] }, { "required": ["none"] }], "dependentSchemas": { "none": { "properties": { "min": false, "max": false } } }, "properties": { "min": { "type": "number" }, "max": { "type": "number" }, "none": { "const": true }, "step": { "type": "number" }, "lower_is_better": { "type": "boolean" }, "round": { "$ref": "#/$defs/rounding" } } }, "fact": { "type": "object", "required": ["label", "type"], "additionalProperties": false, "properties": { "label": { "$ref": "#/$defs/text" }, "type": { "enum": ["count", "number", "percentage", "choice", "boolean"] }, "min": { "$ref": "#/$defs/quantity" }, "max": { "$ref": "#/$defs/quantity" }, "decimals": { "type": "integer", "minimum": 0, "maximum": 15 }, "options": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/option" } }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" }, "changeable": { "$ref": "#/$defs/changeable" } }, "allOf": [{ "if": { "required": ["type"], "properties": { "type": { "enum": ["count", "number", "percentage"] } } }, "then": { "required": ["min", "max"], "properties": { "options": false } } }, { "if": { "required": ["type"], "properties": { "type": { "const": "count" } } }, "then": { "properties": { "decimals": false } } }, { "if": { "required": ["type"], "properties": { "type": { "const": "choice" } } }, "then": { "required": ["options"], "properties": { "min": false, "max": false, "decimals": false } } }, { "if": { "required": ["type"], "properties": { "type": { "const": "boolean" } } }, "then": { "properties": { "min": false, "max": false, "decimals": false, "options": false } } }] }, "option": { "type": "object", "required": ["id", "label"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "label": { "$ref": "#/$defs/text" } } }, "constraint": { "type": "object", "required": ["check"], "additionalProperties": false, "properties": { "check": { "$ref": "#/$defs/expression" }, "message": { "$ref": "#/$defs/text" } } }, "section": { "type": "object", "required": ["id", "title"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "title": { "$ref": "#/$defs/text" }, "points": { "type": "number" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" }, "criteria": { "type": "array", "items": { "$ref": "#/$defs/criterion" } } } }, "criterion": { "type": "object", "required": ["id", "title"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "title": { "$ref": "#/$defs/text" }, "points": { "$ref": "#/$defs/range" }, "formula": { "$ref": "#/$defs/expression" }, "levels": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/level" } }, "by": { "$ref": "#/$defs/expression" }, "bands": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/band" } }, "progression": { "$ref": "#/$defs/progression" }, "met": { "$ref": "#/$defs/met" }, "each": { "$ref": "#/$defs/each" }, "applies": { "$ref": "#/$defs/applies" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" }, "changeable": { "$ref": "#/$defs/changeable" } }, "oneOf": [{ "required": ["points"] }, { "required": ["levels"] }, { "required": ["bands"] }, { "required": ["progression"] }, { "required": ["met"] }, { "required": ["each"] }], "dependentSchemas": { "by": { "anyOf": [{ "required": ["bands"] }, { "required": ["progression"] }] } }, "dependentRequired": { "bands": ["by"], "progression": ["by"], "formula": ["points"] } }, "level": { "type": "object", "required": ["id", "title", "points"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "title": { "$ref": "#/$defs/text" }, "points": { "type": ["number", "string"] }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" } } }, "band": { "type": "object", "required": ["range", "points"], "additionalProperties": false, "properties": { "range": { "$ref": "#/$defs/range" }, "points": { "type": "number" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" } } }, "met": { "type": "object", "required": ["points"], "additionalProperties": false, "properties": { "when": { "$ref": "#/$defs/expression" }, "points": { "type": "number" } } }, "each": { "type": "object", "required": ["measure"], "additionalProperties": false, "oneOf": [{ "required": ["adds"] }, { "required": ["deducts"] }], "properties": { "measure": { "$ref": "#/$defs/expression" }, "adds": { "type": "number" }, "deducts": { "type": "number" }, "max": { "type": "number" } } }, "progression": { "type": "object", "required": ["up_to", "points", "every", "adds", "max"], "additionalProperties": false, "properties": { "up_to": { "$ref": "#/$defs/quantity" }, "points": { "type": "number" }, "every": { "$ref": "#/$defs/quantity" }, "adds": { "type": "number" }, "max": { "type": "number" }, "pro_rata": { "$ref": "#/$defs/rounding" } } }, "applies": { "type": "object", "required": ["otherwise"], "additionalProperties": false, "anyOf": [{ "required": ["when"] }, { "required": ["may_be_not_applicable"] }], "properties": { "when": { "$ref": "#/$defs/expression" }, "may_be_not_applicable": { "const": true }, "otherwise": { "type": ["number", "string"], "if": { "type": "string" }, "then": { "enum": ["maximum", "not_counted"] } } } }, "rating": { "type": "object", "required": ["id", "label"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "label": { "$ref": "#/$defs/text" }, "points": { "$ref": "#/$defs/range" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" }, "requires": { "type": "array", "items": { "$ref": "#/$defs/requirement" } } } }, "requirement": { "type": "object", "required": ["when"], "additionalProperties": false, "properties": { "when": { "$ref": "#/$defs/expression" }, "message": { "$ref": "#/$defs/text" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" } } }, "cap": { "type": "object", "required": ["when"], "additionalProperties": false, "oneOf": [{ "required": ["at_most"] }, { "required": ["at_least"] }], "properties": { "at_most": { "$ref": "#/$defs/id" }, "at_least": { "$ref": "#/$defs/id" }, "when": { "$ref": "#/$defs/expression" }, "message": { "$ref": "#/$defs/text" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" } } }, "example": { "type": "object", "required": ["title", "result"], "additionalProperties": false, "properties": { "title": { "$ref": "#/$defs/text" }, "answers": { "type": "object", "additionalProperties": { "type": ["number", "string", "boolean"] } }, "result": { "type": "object", "minProperties": 1, "additionalProperties": false, "properties": { "points": { "type": "number" }, "rating": { "$ref": "#/$defs/id" } } } } } } };
+  var schema19 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:barem:schema:sheet:1", "type": "object", "required": ["barem", "sheet", "language", "title"], "additionalProperties": false, "properties": { "barem": { "const": 1 }, "sheet": { "$ref": "#/$defs/id" }, "language": { "enum": ["vi", "en"] }, "title": { "$ref": "#/$defs/text" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" }, "effective": { "$ref": "#/$defs/effective" }, "scale": { "$ref": "#/$defs/scale" }, "assessors": { "$ref": "#/$defs/assessors" }, "facts": { "type": "object", "additionalProperties": { "$ref": "#/$defs/fact" } }, "constraints": { "type": "array", "items": { "$ref": "#/$defs/constraint" } }, "let": { "type": "object", "additionalProperties": { "$ref": "#/$defs/expression" } }, "sections": { "type": "array", "items": { "$ref": "#/$defs/section" } }, "bonuses": { "type": "array", "items": { "$ref": "#/$defs/criterion" } }, "penalties": { "type": "array", "items": { "$ref": "#/$defs/criterion" } }, "ratings": { "type": "array", "items": { "$ref": "#/$defs/rating" } }, "caps": { "type": "array", "items": { "$ref": "#/$defs/cap" } }, "examples": { "type": "array", "items": { "$ref": "#/$defs/example" } } }, "$defs": { "id": { "type": ["string", "number"] }, "text": { "type": "string" }, "source": { "type": ["string", "array"], "items": { "type": "string" } }, "note": { "type": ["string", "array"], "items": { "type": "string" } }, "status": { "enum": ["official", "illustrative", "draft"] }, "changeable": { "type": "boolean" }, "date": { "type": "string" }, "effective": { "type": "object", "required": ["from"], "additionalProperties": false, "properties": { "from": { "$ref": "#/$defs/date" }, "to": { "$ref": "#/$defs/date" } } }, "expression": { "type": "string" }, "range": { "type": "string" }, "rounding": { "type": "string" }, "quantity": { "type": ["number", "string"] }, "scale": { "type": "object", "additionalProperties": false, "anyOf": [{ "required": ["max"] }, { "required": ["none"] }], "dependentSchemas": { "none": { "properties": { "min": false, "max": false } } }, "properties": { "min": { "type": "number" }, "max": { "type": "number" }, "none": { "const": true }, "step": { "type": "number" }, "lower_is_better": { "type": "boolean" }, "round": { "$ref": "#/$defs/rounding" } } }, "assessors": { "type": "object", "required": ["members"], "additionalProperties": false, "properties": { "counts": { "enum": ["first", "average", "median"] }, "members": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/assessor" } }, "dropping": { "$ref": "#/$defs/dropping" }, "round": { "$ref": "#/$defs/rounding" }, "total_difference": { "type": "number" }, "criterion_difference": { "type": "number" } } }, "assessor": { "type": "object", "required": ["id"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "title": { "$ref": "#/$defs/text" }, "required": { "type": "boolean" }, "min": { "type": "number" }, "max": { "type": "number" } }, "dependentRequired": { "min": ["max"], "max": ["min"] } }, "dropping": { "type": "object", "required": ["highest", "lowest"], "additionalProperties": false, "properties": { "highest": { "type": "number" }, "lowest": { "type": "number" } } }, "fact": { "type": "object", "required": ["label", "type"], "additionalProperties": false, "properties": { "label": { "$ref": "#/$defs/text" }, "type": { "enum": ["count", "number", "percentage", "choice", "boolean"] }, "min": { "$ref": "#/$defs/quantity" }, "max": { "$ref": "#/$defs/quantity" }, "decimals": { "type": "integer", "minimum": 0, "maximum": 15 }, "options": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/option" } }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" }, "changeable": { "$ref": "#/$defs/changeable" } }, "allOf": [{ "if": { "required": ["type"], "properties": { "type": { "enum": ["count", "number", "percentage"] } } }, "then": { "required": ["min", "max"], "properties": { "options": false } } }, { "if": { "required": ["type"], "properties": { "type": { "const": "count" } } }, "then": { "properties": { "decimals": false } } }, { "if": { "required": ["type"], "properties": { "type": { "const": "choice" } } }, "then": { "required": ["options"], "properties": { "min": false, "max": false, "decimals": false } } }, { "if": { "required": ["type"], "properties": { "type": { "const": "boolean" } } }, "then": { "properties": { "min": false, "max": false, "decimals": false, "options": false } } }] }, "option": { "type": "object", "required": ["id", "label"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "label": { "$ref": "#/$defs/text" } } }, "constraint": { "type": "object", "required": ["check"], "additionalProperties": false, "properties": { "check": { "$ref": "#/$defs/expression" }, "message": { "$ref": "#/$defs/text" } } }, "section": { "type": "object", "required": ["id", "title"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "title": { "$ref": "#/$defs/text" }, "points": { "type": "number" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" }, "criteria": { "type": "array", "items": { "$ref": "#/$defs/criterion" } } } }, "criterion": { "type": "object", "required": ["id", "title"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "title": { "$ref": "#/$defs/text" }, "points": { "$ref": "#/$defs/range" }, "formula": { "$ref": "#/$defs/expression" }, "levels": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/level" } }, "by": { "$ref": "#/$defs/expression" }, "bands": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/band" } }, "progression": { "$ref": "#/$defs/progression" }, "met": { "$ref": "#/$defs/met" }, "each": { "$ref": "#/$defs/each" }, "applies": { "$ref": "#/$defs/applies" }, "only_for": { "$ref": "#/$defs/id" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" }, "changeable": { "$ref": "#/$defs/changeable" } }, "oneOf": [{ "required": ["points"] }, { "required": ["levels"] }, { "required": ["bands"] }, { "required": ["progression"] }, { "required": ["met"] }, { "required": ["each"] }], "dependentSchemas": { "by": { "anyOf": [{ "required": ["bands"] }, { "required": ["progression"] }] } }, "dependentRequired": { "bands": ["by"], "progression": ["by"], "formula": ["points"] } }, "level": { "type": "object", "required": ["id", "title", "points"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "title": { "$ref": "#/$defs/text" }, "points": { "type": ["number", "string"] }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" } } }, "band": { "type": "object", "required": ["range", "points"], "additionalProperties": false, "properties": { "range": { "$ref": "#/$defs/range" }, "points": { "type": "number" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" } } }, "met": { "type": "object", "required": ["points"], "additionalProperties": false, "properties": { "when": { "$ref": "#/$defs/expression" }, "points": { "type": "number" } } }, "each": { "type": "object", "required": ["measure"], "additionalProperties": false, "oneOf": [{ "required": ["adds"] }, { "required": ["deducts"] }], "properties": { "measure": { "$ref": "#/$defs/expression" }, "adds": { "type": "number" }, "deducts": { "type": "number" }, "max": { "type": "number" } } }, "progression": { "type": "object", "required": ["up_to", "points", "every", "adds", "max"], "additionalProperties": false, "properties": { "up_to": { "$ref": "#/$defs/quantity" }, "points": { "type": "number" }, "every": { "$ref": "#/$defs/quantity" }, "adds": { "type": "number" }, "max": { "type": "number" }, "pro_rata": { "$ref": "#/$defs/rounding" } } }, "applies": { "type": "object", "required": ["otherwise"], "additionalProperties": false, "anyOf": [{ "required": ["when"] }, { "required": ["may_be_not_applicable"] }], "properties": { "when": { "$ref": "#/$defs/expression" }, "may_be_not_applicable": { "const": true }, "otherwise": { "type": ["number", "string"], "if": { "type": "string" }, "then": { "enum": ["maximum", "not_counted"] } } } }, "rating": { "type": "object", "required": ["id", "label"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "label": { "$ref": "#/$defs/text" }, "points": { "$ref": "#/$defs/range" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" }, "requires": { "type": "array", "items": { "$ref": "#/$defs/requirement" } } } }, "requirement": { "type": "object", "required": ["when"], "additionalProperties": false, "properties": { "when": { "$ref": "#/$defs/expression" }, "message": { "$ref": "#/$defs/text" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" } } }, "cap": { "type": "object", "required": ["when"], "additionalProperties": false, "oneOf": [{ "required": ["at_most"] }, { "required": ["at_least"] }], "properties": { "at_most": { "$ref": "#/$defs/id" }, "at_least": { "$ref": "#/$defs/id" }, "when": { "$ref": "#/$defs/expression" }, "message": { "$ref": "#/$defs/text" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" } } }, "example": { "type": "object", "required": ["title", "result"], "additionalProperties": false, "properties": { "title": { "$ref": "#/$defs/text" }, "answers": { "type": "object", "additionalProperties": { "type": ["number", "string", "boolean"] } }, "result": { "type": "object", "minProperties": 1, "additionalProperties": false, "properties": { "points": { "type": "number" }, "rating": { "$ref": "#/$defs/id" } } } } } } };
   var func0 = Object.prototype.hasOwnProperty;
   var schema20 = { "type": ["string", "number"] };
   function validate53(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
@@ -465,32 +465,133 @@ var compiled = (() => {
     return errors === 0;
   }
   validate68.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  var schema29 = { "type": "object", "required": ["label", "type"], "additionalProperties": false, "properties": { "label": { "$ref": "#/$defs/text" }, "type": { "enum": ["count", "number", "percentage", "choice", "boolean"] }, "min": { "$ref": "#/$defs/quantity" }, "max": { "$ref": "#/$defs/quantity" }, "decimals": { "type": "integer", "minimum": 0, "maximum": 15 }, "options": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/option" } }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" }, "changeable": { "$ref": "#/$defs/changeable" } }, "allOf": [{ "if": { "required": ["type"], "properties": { "type": { "enum": ["count", "number", "percentage"] } } }, "then": { "required": ["min", "max"], "properties": { "options": false } } }, { "if": { "required": ["type"], "properties": { "type": { "const": "count" } } }, "then": { "properties": { "decimals": false } } }, { "if": { "required": ["type"], "properties": { "type": { "const": "choice" } } }, "then": { "required": ["options"], "properties": { "min": false, "max": false, "decimals": false } } }, { "if": { "required": ["type"], "properties": { "type": { "const": "boolean" } } }, "then": { "properties": { "min": false, "max": false, "decimals": false, "options": false } } }] };
-  var schema30 = { "type": ["number", "string"] };
-  function validate74(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  var schema29 = { "type": "object", "required": ["members"], "additionalProperties": false, "properties": { "counts": { "enum": ["first", "average", "median"] }, "members": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/assessor" } }, "dropping": { "$ref": "#/$defs/dropping" }, "round": { "$ref": "#/$defs/rounding" }, "total_difference": { "type": "number" }, "criterion_difference": { "type": "number" } } };
+  var schema30 = { "type": "object", "required": ["id"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "title": { "$ref": "#/$defs/text" }, "required": { "type": "boolean" }, "min": { "type": "number" }, "max": { "type": "number" } }, "dependentRequired": { "min": ["max"], "max": ["min"] } };
+  function validate73(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate74.evaluated;
+    const evaluated0 = validate73.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
     if (evaluated0.dynamicItems) {
       evaluated0.items = void 0;
     }
-    if (!(typeof data == "number" && isFinite(data)) && typeof data !== "string") {
-      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema30.type }, schema: schema30.type, parentSchema: schema30, data };
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data.id === void 0 || !func0.call(data, "id")) {
+        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" }, schema: schema30.required, parentSchema: schema30, data };
+        if (vErrors === null) {
+          vErrors = [err0];
+        } else {
+          vErrors.push(err0);
+        }
+        errors++;
+      }
+      for (const key0 of Object.keys(data)) {
+        if (!(key0 === "id" || key0 === "title" || key0 === "required" || key0 === "min" || key0 === "max")) {
+          const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema30, data };
+          if (vErrors === null) {
+            vErrors = [err1];
+          } else {
+            vErrors.push(err1);
+          }
+          errors++;
+        }
+      }
+      if (data.id !== void 0 && func0.call(data, "id")) {
+        if (!validate53(data.id, { instancePath: instancePath + "/id", parentData: data, parentDataProperty: "id", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate53.errors : append(vErrors, validate53.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.title !== void 0 && func0.call(data, "title")) {
+        if (!validate55(data.title, { instancePath: instancePath + "/title", parentData: data, parentDataProperty: "title", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate55.errors : append(vErrors, validate55.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.required !== void 0 && func0.call(data, "required")) {
+        let data2 = data.required;
+        if (typeof data2 !== "boolean") {
+          const err2 = { instancePath: instancePath + "/required", schemaPath: "#/properties/required/type", keyword: "type", params: { type: "boolean" }, schema: schema30.properties.required.type, parentSchema: schema30.properties.required, data: data2 };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+      }
+      if (data.min !== void 0 && func0.call(data, "min")) {
+        let data3 = data.min;
+        if (!(typeof data3 == "number" && isFinite(data3))) {
+          const err3 = { instancePath: instancePath + "/min", schemaPath: "#/properties/min/type", keyword: "type", params: { type: "number" }, schema: schema30.properties.min.type, parentSchema: schema30.properties.min, data: data3 };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+      }
+      if (data.max !== void 0 && func0.call(data, "max")) {
+        let data4 = data.max;
+        if (!(typeof data4 == "number" && isFinite(data4))) {
+          const err4 = { instancePath: instancePath + "/max", schemaPath: "#/properties/max/type", keyword: "type", params: { type: "number" }, schema: schema30.properties.max.type, parentSchema: schema30.properties.max, data: data4 };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+      }
+      if (data.min !== void 0 && func0.call(data, "min")) {
+        if (data.max === void 0 || !func0.call(data, "max")) {
+          const err5 = { instancePath, schemaPath: "#/dependentRequired", keyword: "dependentRequired", params: {
+            property: "min",
+            missingProperty: "max",
+            depsCount: 1,
+            deps: "max"
+          }, schema: schema30.dependentRequired, parentSchema: schema30, data };
+          if (vErrors === null) {
+            vErrors = [err5];
+          } else {
+            vErrors.push(err5);
+          }
+          errors++;
+        }
+      }
+      if (data.max !== void 0 && func0.call(data, "max")) {
+        if (data.min === void 0 || !func0.call(data, "min")) {
+          const err6 = { instancePath, schemaPath: "#/dependentRequired", keyword: "dependentRequired", params: {
+            property: "max",
+            missingProperty: "min",
+            depsCount: 1,
+            deps: "min"
+          }, schema: schema30.dependentRequired, parentSchema: schema30, data };
+          if (vErrors === null) {
+            vErrors = [err6];
+          } else {
+            vErrors.push(err6);
+          }
+          errors++;
+        }
+      }
+    } else {
+      const err7 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema30.type, parentSchema: schema30, data };
       if (vErrors === null) {
-        vErrors = [err0];
+        vErrors = [err7];
       } else {
-        vErrors.push(err0);
+        vErrors.push(err7);
       }
       errors++;
     }
-    validate74.errors = vErrors;
+    validate73.errors = vErrors;
     return errors === 0;
   }
-  validate74.evaluated = { "dynamicProps": false, "dynamicItems": false };
-  var schema31 = { "type": "object", "required": ["id", "label"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "label": { "$ref": "#/$defs/text" } } };
+  validate73.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  var schema31 = { "type": "object", "required": ["highest", "lowest"], "additionalProperties": false, "properties": { "highest": { "type": "number" }, "lowest": { "type": "number" } } };
   function validate77(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
@@ -502,8 +603,232 @@ var compiled = (() => {
       evaluated0.items = void 0;
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data.highest === void 0 || !func0.call(data, "highest")) {
+        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "highest" }, schema: schema31.required, parentSchema: schema31, data };
+        if (vErrors === null) {
+          vErrors = [err0];
+        } else {
+          vErrors.push(err0);
+        }
+        errors++;
+      }
+      if (data.lowest === void 0 || !func0.call(data, "lowest")) {
+        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "lowest" }, schema: schema31.required, parentSchema: schema31, data };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+      for (const key0 of Object.keys(data)) {
+        if (!(key0 === "highest" || key0 === "lowest")) {
+          const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema31, data };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+      }
+      if (data.highest !== void 0 && func0.call(data, "highest")) {
+        let data0 = data.highest;
+        if (!(typeof data0 == "number" && isFinite(data0))) {
+          const err3 = { instancePath: instancePath + "/highest", schemaPath: "#/properties/highest/type", keyword: "type", params: { type: "number" }, schema: schema31.properties.highest.type, parentSchema: schema31.properties.highest, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+      }
+      if (data.lowest !== void 0 && func0.call(data, "lowest")) {
+        let data1 = data.lowest;
+        if (!(typeof data1 == "number" && isFinite(data1))) {
+          const err4 = { instancePath: instancePath + "/lowest", schemaPath: "#/properties/lowest/type", keyword: "type", params: { type: "number" }, schema: schema31.properties.lowest.type, parentSchema: schema31.properties.lowest, data: data1 };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+      }
+    } else {
+      const err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema31.type, parentSchema: schema31, data };
+      if (vErrors === null) {
+        vErrors = [err5];
+      } else {
+        vErrors.push(err5);
+      }
+      errors++;
+    }
+    validate77.errors = vErrors;
+    return errors === 0;
+  }
+  validate77.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  function validate72(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate72.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = void 0;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = void 0;
+    }
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data.members === void 0 || !func0.call(data, "members")) {
+        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "members" }, schema: schema29.required, parentSchema: schema29, data };
+        if (vErrors === null) {
+          vErrors = [err0];
+        } else {
+          vErrors.push(err0);
+        }
+        errors++;
+      }
+      for (const key0 of Object.keys(data)) {
+        if (!(key0 === "counts" || key0 === "members" || key0 === "dropping" || key0 === "round" || key0 === "total_difference" || key0 === "criterion_difference")) {
+          const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema29, data };
+          if (vErrors === null) {
+            vErrors = [err1];
+          } else {
+            vErrors.push(err1);
+          }
+          errors++;
+        }
+      }
+      if (data.counts !== void 0 && func0.call(data, "counts")) {
+        let data0 = data.counts;
+        if (!(data0 === "first" || data0 === "average" || data0 === "median")) {
+          const err2 = { instancePath: instancePath + "/counts", schemaPath: "#/properties/counts/enum", keyword: "enum", params: { allowedValues: schema29.properties.counts.enum }, schema: schema29.properties.counts.enum, parentSchema: schema29.properties.counts, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+      }
+      if (data.members !== void 0 && func0.call(data, "members")) {
+        let data1 = data.members;
+        if (Array.isArray(data1)) {
+          if (data1.length < 1) {
+            const err3 = { instancePath: instancePath + "/members", schemaPath: "#/properties/members/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema29.properties.members, data: data1 };
+            if (vErrors === null) {
+              vErrors = [err3];
+            } else {
+              vErrors.push(err3);
+            }
+            errors++;
+          }
+          const len0 = data1.length;
+          for (let i0 = 0; i0 < len0; i0++) {
+            if (!validate73(data1[i0], { instancePath: instancePath + "/members/" + i0, parentData: data1, parentDataProperty: i0, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate73.errors : append(vErrors, validate73.errors);
+              errors = vErrors.length;
+            }
+          }
+        } else {
+          const err4 = { instancePath: instancePath + "/members", schemaPath: "#/properties/members/type", keyword: "type", params: { type: "array" }, schema: schema29.properties.members.type, parentSchema: schema29.properties.members, data: data1 };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+      }
+      if (data.dropping !== void 0 && func0.call(data, "dropping")) {
+        if (!validate77(data.dropping, { instancePath: instancePath + "/dropping", parentData: data, parentDataProperty: "dropping", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate77.errors : append(vErrors, validate77.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.round !== void 0 && func0.call(data, "round")) {
+        if (!validate69(data.round, { instancePath: instancePath + "/round", parentData: data, parentDataProperty: "round", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate69.errors : append(vErrors, validate69.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.total_difference !== void 0 && func0.call(data, "total_difference")) {
+        let data5 = data.total_difference;
+        if (!(typeof data5 == "number" && isFinite(data5))) {
+          const err5 = { instancePath: instancePath + "/total_difference", schemaPath: "#/properties/total_difference/type", keyword: "type", params: { type: "number" }, schema: schema29.properties.total_difference.type, parentSchema: schema29.properties.total_difference, data: data5 };
+          if (vErrors === null) {
+            vErrors = [err5];
+          } else {
+            vErrors.push(err5);
+          }
+          errors++;
+        }
+      }
+      if (data.criterion_difference !== void 0 && func0.call(data, "criterion_difference")) {
+        let data6 = data.criterion_difference;
+        if (!(typeof data6 == "number" && isFinite(data6))) {
+          const err6 = { instancePath: instancePath + "/criterion_difference", schemaPath: "#/properties/criterion_difference/type", keyword: "type", params: { type: "number" }, schema: schema29.properties.criterion_difference.type, parentSchema: schema29.properties.criterion_difference, data: data6 };
+          if (vErrors === null) {
+            vErrors = [err6];
+          } else {
+            vErrors.push(err6);
+          }
+          errors++;
+        }
+      }
+    } else {
+      const err7 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema29.type, parentSchema: schema29, data };
+      if (vErrors === null) {
+        vErrors = [err7];
+      } else {
+        vErrors.push(err7);
+      }
+      errors++;
+    }
+    validate72.errors = vErrors;
+    return errors === 0;
+  }
+  validate72.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  var schema32 = { "type": "object", "required": ["label", "type"], "additionalProperties": false, "properties": { "label": { "$ref": "#/$defs/text" }, "type": { "enum": ["count", "number", "percentage", "choice", "boolean"] }, "min": { "$ref": "#/$defs/quantity" }, "max": { "$ref": "#/$defs/quantity" }, "decimals": { "type": "integer", "minimum": 0, "maximum": 15 }, "options": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/option" } }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" }, "changeable": { "$ref": "#/$defs/changeable" } }, "allOf": [{ "if": { "required": ["type"], "properties": { "type": { "enum": ["count", "number", "percentage"] } } }, "then": { "required": ["min", "max"], "properties": { "options": false } } }, { "if": { "required": ["type"], "properties": { "type": { "const": "count" } } }, "then": { "properties": { "decimals": false } } }, { "if": { "required": ["type"], "properties": { "type": { "const": "choice" } } }, "then": { "required": ["options"], "properties": { "min": false, "max": false, "decimals": false } } }, { "if": { "required": ["type"], "properties": { "type": { "const": "boolean" } } }, "then": { "properties": { "min": false, "max": false, "decimals": false, "options": false } } }] };
+  var schema33 = { "type": ["number", "string"] };
+  function validate83(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate83.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = void 0;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = void 0;
+    }
+    if (!(typeof data == "number" && isFinite(data)) && typeof data !== "string") {
+      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema33.type }, schema: schema33.type, parentSchema: schema33, data };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    validate83.errors = vErrors;
+    return errors === 0;
+  }
+  validate83.evaluated = { "dynamicProps": false, "dynamicItems": false };
+  var schema34 = { "type": "object", "required": ["id", "label"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "label": { "$ref": "#/$defs/text" } } };
+  function validate86(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate86.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = void 0;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = void 0;
+    }
+    if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.id === void 0 || !func0.call(data, "id")) {
-        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" }, schema: schema31.required, parentSchema: schema31, data };
+        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" }, schema: schema34.required, parentSchema: schema34, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -512,7 +837,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.label === void 0 || !func0.call(data, "label")) {
-        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "label" }, schema: schema31.required, parentSchema: schema31, data };
+        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "label" }, schema: schema34.required, parentSchema: schema34, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -522,7 +847,7 @@ var compiled = (() => {
       }
       for (const key0 of Object.keys(data)) {
         if (!(key0 === "id" || key0 === "label")) {
-          const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema31, data };
+          const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema34, data };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -544,7 +869,7 @@ var compiled = (() => {
         }
       }
     } else {
-      const err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema31.type, parentSchema: schema31, data };
+      const err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema34.type, parentSchema: schema34, data };
       if (vErrors === null) {
         vErrors = [err3];
       } else {
@@ -552,15 +877,15 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate77.errors = vErrors;
+    validate86.errors = vErrors;
     return errors === 0;
   }
-  validate77.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  var schema32 = { "type": "boolean" };
-  function validate84(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate86.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  var schema35 = { "type": "boolean" };
+  function validate93(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate84.evaluated;
+    const evaluated0 = validate93.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -568,7 +893,7 @@ var compiled = (() => {
       evaluated0.items = void 0;
     }
     if (typeof data !== "boolean") {
-      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "boolean" }, schema: schema32.type, parentSchema: schema32, data };
+      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "boolean" }, schema: schema35.type, parentSchema: schema35, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -576,14 +901,14 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate84.errors = vErrors;
+    validate93.errors = vErrors;
     return errors === 0;
   }
-  validate84.evaluated = { "dynamicProps": false, "dynamicItems": false };
-  function validate72(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate93.evaluated = { "dynamicProps": false, "dynamicItems": false };
+  function validate81(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate72.evaluated;
+    const evaluated0 = validate81.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -631,7 +956,7 @@ var compiled = (() => {
       const _errs5 = errors;
       if (data && typeof data == "object" && !Array.isArray(data)) {
         if (data.min === void 0 || !func0.call(data, "min")) {
-          const err2 = { instancePath, schemaPath: "#/allOf/0/then/required", keyword: "required", params: { missingProperty: "min" }, schema: schema29.allOf[0].then.required, parentSchema: schema29.allOf[0].then, data };
+          const err2 = { instancePath, schemaPath: "#/allOf/0/then/required", keyword: "required", params: { missingProperty: "min" }, schema: schema32.allOf[0].then.required, parentSchema: schema32.allOf[0].then, data };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -640,7 +965,7 @@ var compiled = (() => {
           errors++;
         }
         if (data.max === void 0 || !func0.call(data, "max")) {
-          const err3 = { instancePath, schemaPath: "#/allOf/0/then/required", keyword: "required", params: { missingProperty: "max" }, schema: schema29.allOf[0].then.required, parentSchema: schema29.allOf[0].then, data };
+          const err3 = { instancePath, schemaPath: "#/allOf/0/then/required", keyword: "required", params: { missingProperty: "max" }, schema: schema32.allOf[0].then.required, parentSchema: schema32.allOf[0].then, data };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -649,7 +974,7 @@ var compiled = (() => {
           errors++;
         }
         if (data.options !== void 0 && func0.call(data, "options")) {
-          const err4 = { instancePath: instancePath + "/options", schemaPath: "#/allOf/0/then/properties/options/false schema", keyword: "false schema", params: {}, schema: false, parentSchema: schema29.allOf[0].then.properties.options, data: data.options };
+          const err4 = { instancePath: instancePath + "/options", schemaPath: "#/allOf/0/then/properties/options/false schema", keyword: "false schema", params: {}, schema: false, parentSchema: schema32.allOf[0].then.properties.options, data: data.options };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -667,7 +992,7 @@ var compiled = (() => {
       }
     }
     if (!valid1) {
-      const err5 = { instancePath, schemaPath: "#/allOf/0/if", keyword: "if", params: { failingKeyword: "then" }, schema: schema29.allOf[0].if, parentSchema: schema29.allOf[0], data };
+      const err5 = { instancePath, schemaPath: "#/allOf/0/if", keyword: "if", params: { failingKeyword: "then" }, schema: schema32.allOf[0].if, parentSchema: schema32.allOf[0], data };
       if (vErrors === null) {
         vErrors = [err5];
       } else {
@@ -715,7 +1040,7 @@ var compiled = (() => {
       const _errs10 = errors;
       if (data && typeof data == "object" && !Array.isArray(data)) {
         if (data.decimals !== void 0 && func0.call(data, "decimals")) {
-          const err8 = { instancePath: instancePath + "/decimals", schemaPath: "#/allOf/1/then/properties/decimals/false schema", keyword: "false schema", params: {}, schema: false, parentSchema: schema29.allOf[1].then.properties.decimals, data: data.decimals };
+          const err8 = { instancePath: instancePath + "/decimals", schemaPath: "#/allOf/1/then/properties/decimals/false schema", keyword: "false schema", params: {}, schema: false, parentSchema: schema32.allOf[1].then.properties.decimals, data: data.decimals };
           if (vErrors === null) {
             vErrors = [err8];
           } else {
@@ -733,7 +1058,7 @@ var compiled = (() => {
       }
     }
     if (!valid4) {
-      const err9 = { instancePath, schemaPath: "#/allOf/1/if", keyword: "if", params: { failingKeyword: "then" }, schema: schema29.allOf[1].if, parentSchema: schema29.allOf[1], data };
+      const err9 = { instancePath, schemaPath: "#/allOf/1/if", keyword: "if", params: { failingKeyword: "then" }, schema: schema32.allOf[1].if, parentSchema: schema32.allOf[1], data };
       if (vErrors === null) {
         vErrors = [err9];
       } else {
@@ -789,7 +1114,7 @@ var compiled = (() => {
       const _errs15 = errors;
       if (data && typeof data == "object" && !Array.isArray(data)) {
         if (data.options === void 0 || !func0.call(data, "options")) {
-          const err12 = { instancePath, schemaPath: "#/allOf/2/then/required", keyword: "required", params: { missingProperty: "options" }, schema: schema29.allOf[2].then.required, parentSchema: schema29.allOf[2].then, data };
+          const err12 = { instancePath, schemaPath: "#/allOf/2/then/required", keyword: "required", params: { missingProperty: "options" }, schema: schema32.allOf[2].then.required, parentSchema: schema32.allOf[2].then, data };
           if (vErrors === null) {
             vErrors = [err12];
           } else {
@@ -798,7 +1123,7 @@ var compiled = (() => {
           errors++;
         }
         if (data.min !== void 0 && func0.call(data, "min")) {
-          const err13 = { instancePath: instancePath + "/min", schemaPath: "#/allOf/2/then/properties/min/false schema", keyword: "false schema", params: {}, schema: false, parentSchema: schema29.allOf[2].then.properties.min, data: data.min };
+          const err13 = { instancePath: instancePath + "/min", schemaPath: "#/allOf/2/then/properties/min/false schema", keyword: "false schema", params: {}, schema: false, parentSchema: schema32.allOf[2].then.properties.min, data: data.min };
           if (vErrors === null) {
             vErrors = [err13];
           } else {
@@ -807,7 +1132,7 @@ var compiled = (() => {
           errors++;
         }
         if (data.max !== void 0 && func0.call(data, "max")) {
-          const err14 = { instancePath: instancePath + "/max", schemaPath: "#/allOf/2/then/properties/max/false schema", keyword: "false schema", params: {}, schema: false, parentSchema: schema29.allOf[2].then.properties.max, data: data.max };
+          const err14 = { instancePath: instancePath + "/max", schemaPath: "#/allOf/2/then/properties/max/false schema", keyword: "false schema", params: {}, schema: false, parentSchema: schema32.allOf[2].then.properties.max, data: data.max };
           if (vErrors === null) {
             vErrors = [err14];
           } else {
@@ -816,7 +1141,7 @@ var compiled = (() => {
           errors++;
         }
         if (data.decimals !== void 0 && func0.call(data, "decimals")) {
-          const err15 = { instancePath: instancePath + "/decimals", schemaPath: "#/allOf/2/then/properties/decimals/false schema", keyword: "false schema", params: {}, schema: false, parentSchema: schema29.allOf[2].then.properties.decimals, data: data.decimals };
+          const err15 = { instancePath: instancePath + "/decimals", schemaPath: "#/allOf/2/then/properties/decimals/false schema", keyword: "false schema", params: {}, schema: false, parentSchema: schema32.allOf[2].then.properties.decimals, data: data.decimals };
           if (vErrors === null) {
             vErrors = [err15];
           } else {
@@ -836,7 +1161,7 @@ var compiled = (() => {
       }
     }
     if (!valid7) {
-      const err16 = { instancePath, schemaPath: "#/allOf/2/if", keyword: "if", params: { failingKeyword: "then" }, schema: schema29.allOf[2].if, parentSchema: schema29.allOf[2], data };
+      const err16 = { instancePath, schemaPath: "#/allOf/2/if", keyword: "if", params: { failingKeyword: "then" }, schema: schema32.allOf[2].if, parentSchema: schema32.allOf[2], data };
       if (vErrors === null) {
         vErrors = [err16];
       } else {
@@ -892,7 +1217,7 @@ var compiled = (() => {
       const _errs20 = errors;
       if (data && typeof data == "object" && !Array.isArray(data)) {
         if (data.min !== void 0 && func0.call(data, "min")) {
-          const err19 = { instancePath: instancePath + "/min", schemaPath: "#/allOf/3/then/properties/min/false schema", keyword: "false schema", params: {}, schema: false, parentSchema: schema29.allOf[3].then.properties.min, data: data.min };
+          const err19 = { instancePath: instancePath + "/min", schemaPath: "#/allOf/3/then/properties/min/false schema", keyword: "false schema", params: {}, schema: false, parentSchema: schema32.allOf[3].then.properties.min, data: data.min };
           if (vErrors === null) {
             vErrors = [err19];
           } else {
@@ -901,7 +1226,7 @@ var compiled = (() => {
           errors++;
         }
         if (data.max !== void 0 && func0.call(data, "max")) {
-          const err20 = { instancePath: instancePath + "/max", schemaPath: "#/allOf/3/then/properties/max/false schema", keyword: "false schema", params: {}, schema: false, parentSchema: schema29.allOf[3].then.properties.max, data: data.max };
+          const err20 = { instancePath: instancePath + "/max", schemaPath: "#/allOf/3/then/properties/max/false schema", keyword: "false schema", params: {}, schema: false, parentSchema: schema32.allOf[3].then.properties.max, data: data.max };
           if (vErrors === null) {
             vErrors = [err20];
           } else {
@@ -910,7 +1235,7 @@ var compiled = (() => {
           errors++;
         }
         if (data.decimals !== void 0 && func0.call(data, "decimals")) {
-          const err21 = { instancePath: instancePath + "/decimals", schemaPath: "#/allOf/3/then/properties/decimals/false schema", keyword: "false schema", params: {}, schema: false, parentSchema: schema29.allOf[3].then.properties.decimals, data: data.decimals };
+          const err21 = { instancePath: instancePath + "/decimals", schemaPath: "#/allOf/3/then/properties/decimals/false schema", keyword: "false schema", params: {}, schema: false, parentSchema: schema32.allOf[3].then.properties.decimals, data: data.decimals };
           if (vErrors === null) {
             vErrors = [err21];
           } else {
@@ -919,7 +1244,7 @@ var compiled = (() => {
           errors++;
         }
         if (data.options !== void 0 && func0.call(data, "options")) {
-          const err22 = { instancePath: instancePath + "/options", schemaPath: "#/allOf/3/then/properties/options/false schema", keyword: "false schema", params: {}, schema: false, parentSchema: schema29.allOf[3].then.properties.options, data: data.options };
+          const err22 = { instancePath: instancePath + "/options", schemaPath: "#/allOf/3/then/properties/options/false schema", keyword: "false schema", params: {}, schema: false, parentSchema: schema32.allOf[3].then.properties.options, data: data.options };
           if (vErrors === null) {
             vErrors = [err22];
           } else {
@@ -940,7 +1265,7 @@ var compiled = (() => {
       }
     }
     if (!valid10) {
-      const err23 = { instancePath, schemaPath: "#/allOf/3/if", keyword: "if", params: { failingKeyword: "then" }, schema: schema29.allOf[3].if, parentSchema: schema29.allOf[3], data };
+      const err23 = { instancePath, schemaPath: "#/allOf/3/if", keyword: "if", params: { failingKeyword: "then" }, schema: schema32.allOf[3].if, parentSchema: schema32.allOf[3], data };
       if (vErrors === null) {
         vErrors = [err23];
       } else {
@@ -958,7 +1283,7 @@ var compiled = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.label === void 0 || !func0.call(data, "label")) {
-        const err24 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "label" }, schema: schema29.required, parentSchema: schema29, data };
+        const err24 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "label" }, schema: schema32.required, parentSchema: schema32, data };
         if (vErrors === null) {
           vErrors = [err24];
         } else {
@@ -967,7 +1292,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.type === void 0 || !func0.call(data, "type")) {
-        const err25 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "type" }, schema: schema29.required, parentSchema: schema29, data };
+        const err25 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "type" }, schema: schema32.required, parentSchema: schema32, data };
         if (vErrors === null) {
           vErrors = [err25];
         } else {
@@ -976,8 +1301,8 @@ var compiled = (() => {
         errors++;
       }
       for (const key0 of Object.keys(data)) {
-        if (!func0.call(schema29.properties, key0)) {
-          const err26 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema29, data };
+        if (!func0.call(schema32.properties, key0)) {
+          const err26 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema32, data };
           if (vErrors === null) {
             vErrors = [err26];
           } else {
@@ -995,7 +1320,7 @@ var compiled = (() => {
       if (data.type !== void 0 && func0.call(data, "type")) {
         let data14 = data.type;
         if (!(data14 === "count" || data14 === "number" || data14 === "percentage" || data14 === "choice" || data14 === "boolean")) {
-          const err27 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/enum", keyword: "enum", params: { allowedValues: schema29.properties.type.enum }, schema: schema29.properties.type.enum, parentSchema: schema29.properties.type, data: data14 };
+          const err27 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/enum", keyword: "enum", params: { allowedValues: schema32.properties.type.enum }, schema: schema32.properties.type.enum, parentSchema: schema32.properties.type, data: data14 };
           if (vErrors === null) {
             vErrors = [err27];
           } else {
@@ -1005,21 +1330,21 @@ var compiled = (() => {
         }
       }
       if (data.min !== void 0 && func0.call(data, "min")) {
-        if (!validate74(data.min, { instancePath: instancePath + "/min", parentData: data, parentDataProperty: "min", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate74.errors : append(vErrors, validate74.errors);
+        if (!validate83(data.min, { instancePath: instancePath + "/min", parentData: data, parentDataProperty: "min", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate83.errors : append(vErrors, validate83.errors);
           errors = vErrors.length;
         }
       }
       if (data.max !== void 0 && func0.call(data, "max")) {
-        if (!validate74(data.max, { instancePath: instancePath + "/max", parentData: data, parentDataProperty: "max", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate74.errors : append(vErrors, validate74.errors);
+        if (!validate83(data.max, { instancePath: instancePath + "/max", parentData: data, parentDataProperty: "max", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate83.errors : append(vErrors, validate83.errors);
           errors = vErrors.length;
         }
       }
       if (data.decimals !== void 0 && func0.call(data, "decimals")) {
         let data17 = data.decimals;
         if (!(typeof data17 == "number" && (!(data17 % 1) && !isNaN(data17)) && isFinite(data17))) {
-          const err28 = { instancePath: instancePath + "/decimals", schemaPath: "#/properties/decimals/type", keyword: "type", params: { type: "integer" }, schema: schema29.properties.decimals.type, parentSchema: schema29.properties.decimals, data: data17 };
+          const err28 = { instancePath: instancePath + "/decimals", schemaPath: "#/properties/decimals/type", keyword: "type", params: { type: "integer" }, schema: schema32.properties.decimals.type, parentSchema: schema32.properties.decimals, data: data17 };
           if (vErrors === null) {
             vErrors = [err28];
           } else {
@@ -1029,7 +1354,7 @@ var compiled = (() => {
         }
         if (typeof data17 == "number" && isFinite(data17)) {
           if (data17 > 15 || isNaN(data17)) {
-            const err29 = { instancePath: instancePath + "/decimals", schemaPath: "#/properties/decimals/maximum", keyword: "maximum", params: { comparison: "<=", limit: 15 }, schema: 15, parentSchema: schema29.properties.decimals, data: data17 };
+            const err29 = { instancePath: instancePath + "/decimals", schemaPath: "#/properties/decimals/maximum", keyword: "maximum", params: { comparison: "<=", limit: 15 }, schema: 15, parentSchema: schema32.properties.decimals, data: data17 };
             if (vErrors === null) {
               vErrors = [err29];
             } else {
@@ -1038,7 +1363,7 @@ var compiled = (() => {
             errors++;
           }
           if (data17 < 0 || isNaN(data17)) {
-            const err30 = { instancePath: instancePath + "/decimals", schemaPath: "#/properties/decimals/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, schema: 0, parentSchema: schema29.properties.decimals, data: data17 };
+            const err30 = { instancePath: instancePath + "/decimals", schemaPath: "#/properties/decimals/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, schema: 0, parentSchema: schema32.properties.decimals, data: data17 };
             if (vErrors === null) {
               vErrors = [err30];
             } else {
@@ -1052,7 +1377,7 @@ var compiled = (() => {
         let data18 = data.options;
         if (Array.isArray(data18)) {
           if (data18.length < 1) {
-            const err31 = { instancePath: instancePath + "/options", schemaPath: "#/properties/options/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema29.properties.options, data: data18 };
+            const err31 = { instancePath: instancePath + "/options", schemaPath: "#/properties/options/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema32.properties.options, data: data18 };
             if (vErrors === null) {
               vErrors = [err31];
             } else {
@@ -1062,13 +1387,13 @@ var compiled = (() => {
           }
           const len0 = data18.length;
           for (let i0 = 0; i0 < len0; i0++) {
-            if (!validate77(data18[i0], { instancePath: instancePath + "/options/" + i0, parentData: data18, parentDataProperty: i0, rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate77.errors : append(vErrors, validate77.errors);
+            if (!validate86(data18[i0], { instancePath: instancePath + "/options/" + i0, parentData: data18, parentDataProperty: i0, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate86.errors : append(vErrors, validate86.errors);
               errors = vErrors.length;
             }
           }
         } else {
-          const err32 = { instancePath: instancePath + "/options", schemaPath: "#/properties/options/type", keyword: "type", params: { type: "array" }, schema: schema29.properties.options.type, parentSchema: schema29.properties.options, data: data18 };
+          const err32 = { instancePath: instancePath + "/options", schemaPath: "#/properties/options/type", keyword: "type", params: { type: "array" }, schema: schema32.properties.options.type, parentSchema: schema32.properties.options, data: data18 };
           if (vErrors === null) {
             vErrors = [err32];
           } else {
@@ -1096,13 +1421,13 @@ var compiled = (() => {
         }
       }
       if (data.changeable !== void 0 && func0.call(data, "changeable")) {
-        if (!validate84(data.changeable, { instancePath: instancePath + "/changeable", parentData: data, parentDataProperty: "changeable", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate84.errors : append(vErrors, validate84.errors);
+        if (!validate93(data.changeable, { instancePath: instancePath + "/changeable", parentData: data, parentDataProperty: "changeable", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate93.errors : append(vErrors, validate93.errors);
           errors = vErrors.length;
         }
       }
     } else {
-      const err33 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema29.type, parentSchema: schema29, data };
+      const err33 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema32.type, parentSchema: schema32, data };
       if (vErrors === null) {
         vErrors = [err33];
       } else {
@@ -1110,98 +1435,16 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate72.errors = vErrors;
+    validate81.errors = vErrors;
     return errors === 0;
   }
-  validate72.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  var schema33 = { "type": "object", "required": ["check"], "additionalProperties": false, "properties": { "check": { "$ref": "#/$defs/expression" }, "message": { "$ref": "#/$defs/text" } } };
-  var schema34 = { "type": "string" };
-  function validate88(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-    let vErrors = null;
-    let errors = 0;
-    const evaluated0 = validate88.evaluated;
-    if (evaluated0.dynamicProps) {
-      evaluated0.props = void 0;
-    }
-    if (evaluated0.dynamicItems) {
-      evaluated0.items = void 0;
-    }
-    if (typeof data !== "string") {
-      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, schema: schema34.type, parentSchema: schema34, data };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
-      errors++;
-    }
-    validate88.errors = vErrors;
-    return errors === 0;
-  }
-  validate88.evaluated = { "dynamicProps": false, "dynamicItems": false };
-  function validate87(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-    let vErrors = null;
-    let errors = 0;
-    const evaluated0 = validate87.evaluated;
-    if (evaluated0.dynamicProps) {
-      evaluated0.props = void 0;
-    }
-    if (evaluated0.dynamicItems) {
-      evaluated0.items = void 0;
-    }
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      if (data.check === void 0 || !func0.call(data, "check")) {
-        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "check" }, schema: schema33.required, parentSchema: schema33, data };
-        if (vErrors === null) {
-          vErrors = [err0];
-        } else {
-          vErrors.push(err0);
-        }
-        errors++;
-      }
-      for (const key0 of Object.keys(data)) {
-        if (!(key0 === "check" || key0 === "message")) {
-          const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema33, data };
-          if (vErrors === null) {
-            vErrors = [err1];
-          } else {
-            vErrors.push(err1);
-          }
-          errors++;
-        }
-      }
-      if (data.check !== void 0 && func0.call(data, "check")) {
-        if (!validate88(data.check, { instancePath: instancePath + "/check", parentData: data, parentDataProperty: "check", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate88.errors : append(vErrors, validate88.errors);
-          errors = vErrors.length;
-        }
-      }
-      if (data.message !== void 0 && func0.call(data, "message")) {
-        if (!validate55(data.message, { instancePath: instancePath + "/message", parentData: data, parentDataProperty: "message", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate55.errors : append(vErrors, validate55.errors);
-          errors = vErrors.length;
-        }
-      }
-    } else {
-      const err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema33.type, parentSchema: schema33, data };
-      if (vErrors === null) {
-        vErrors = [err2];
-      } else {
-        vErrors.push(err2);
-      }
-      errors++;
-    }
-    validate87.errors = vErrors;
-    return errors === 0;
-  }
-  validate87.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  var schema35 = { "type": "object", "required": ["id", "title"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "title": { "$ref": "#/$defs/text" }, "points": { "type": "number" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" }, "criteria": { "type": "array", "items": { "$ref": "#/$defs/criterion" } } } };
-  var schema36 = { "type": "object", "required": ["id", "title"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "title": { "$ref": "#/$defs/text" }, "points": { "$ref": "#/$defs/range" }, "formula": { "$ref": "#/$defs/expression" }, "levels": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/level" } }, "by": { "$ref": "#/$defs/expression" }, "bands": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/band" } }, "progression": { "$ref": "#/$defs/progression" }, "met": { "$ref": "#/$defs/met" }, "each": { "$ref": "#/$defs/each" }, "applies": { "$ref": "#/$defs/applies" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" }, "changeable": { "$ref": "#/$defs/changeable" } }, "oneOf": [{ "required": ["points"] }, { "required": ["levels"] }, { "required": ["bands"] }, { "required": ["progression"] }, { "required": ["met"] }, { "required": ["each"] }], "dependentSchemas": { "by": { "anyOf": [{ "required": ["bands"] }, { "required": ["progression"] }] } }, "dependentRequired": { "bands": ["by"], "progression": ["by"], "formula": ["points"] } };
+  validate81.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  var schema36 = { "type": "object", "required": ["check"], "additionalProperties": false, "properties": { "check": { "$ref": "#/$defs/expression" }, "message": { "$ref": "#/$defs/text" } } };
   var schema37 = { "type": "string" };
-  function validate102(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  function validate97(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate102.evaluated;
+    const evaluated0 = validate97.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -1217,15 +1460,97 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate102.errors = vErrors;
+    validate97.errors = vErrors;
     return errors === 0;
   }
-  validate102.evaluated = { "dynamicProps": false, "dynamicItems": false };
-  var schema38 = { "type": "object", "required": ["id", "title", "points"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "title": { "$ref": "#/$defs/text" }, "points": { "type": ["number", "string"] }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" } } };
-  function validate105(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate97.evaluated = { "dynamicProps": false, "dynamicItems": false };
+  function validate96(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate105.evaluated;
+    const evaluated0 = validate96.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = void 0;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = void 0;
+    }
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data.check === void 0 || !func0.call(data, "check")) {
+        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "check" }, schema: schema36.required, parentSchema: schema36, data };
+        if (vErrors === null) {
+          vErrors = [err0];
+        } else {
+          vErrors.push(err0);
+        }
+        errors++;
+      }
+      for (const key0 of Object.keys(data)) {
+        if (!(key0 === "check" || key0 === "message")) {
+          const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema36, data };
+          if (vErrors === null) {
+            vErrors = [err1];
+          } else {
+            vErrors.push(err1);
+          }
+          errors++;
+        }
+      }
+      if (data.check !== void 0 && func0.call(data, "check")) {
+        if (!validate97(data.check, { instancePath: instancePath + "/check", parentData: data, parentDataProperty: "check", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate97.errors : append(vErrors, validate97.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.message !== void 0 && func0.call(data, "message")) {
+        if (!validate55(data.message, { instancePath: instancePath + "/message", parentData: data, parentDataProperty: "message", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate55.errors : append(vErrors, validate55.errors);
+          errors = vErrors.length;
+        }
+      }
+    } else {
+      const err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema36.type, parentSchema: schema36, data };
+      if (vErrors === null) {
+        vErrors = [err2];
+      } else {
+        vErrors.push(err2);
+      }
+      errors++;
+    }
+    validate96.errors = vErrors;
+    return errors === 0;
+  }
+  validate96.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  var schema38 = { "type": "object", "required": ["id", "title"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "title": { "$ref": "#/$defs/text" }, "points": { "type": "number" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" }, "criteria": { "type": "array", "items": { "$ref": "#/$defs/criterion" } } } };
+  var schema39 = { "type": "object", "required": ["id", "title"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "title": { "$ref": "#/$defs/text" }, "points": { "$ref": "#/$defs/range" }, "formula": { "$ref": "#/$defs/expression" }, "levels": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/level" } }, "by": { "$ref": "#/$defs/expression" }, "bands": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/band" } }, "progression": { "$ref": "#/$defs/progression" }, "met": { "$ref": "#/$defs/met" }, "each": { "$ref": "#/$defs/each" }, "applies": { "$ref": "#/$defs/applies" }, "only_for": { "$ref": "#/$defs/id" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" }, "changeable": { "$ref": "#/$defs/changeable" } }, "oneOf": [{ "required": ["points"] }, { "required": ["levels"] }, { "required": ["bands"] }, { "required": ["progression"] }, { "required": ["met"] }, { "required": ["each"] }], "dependentSchemas": { "by": { "anyOf": [{ "required": ["bands"] }, { "required": ["progression"] }] } }, "dependentRequired": { "bands": ["by"], "progression": ["by"], "formula": ["points"] } };
+  var schema40 = { "type": "string" };
+  function validate111(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate111.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = void 0;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = void 0;
+    }
+    if (typeof data !== "string") {
+      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, schema: schema40.type, parentSchema: schema40, data };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    validate111.errors = vErrors;
+    return errors === 0;
+  }
+  validate111.evaluated = { "dynamicProps": false, "dynamicItems": false };
+  var schema41 = { "type": "object", "required": ["id", "title", "points"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "title": { "$ref": "#/$defs/text" }, "points": { "type": ["number", "string"] }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" } } };
+  function validate114(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate114.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -1234,7 +1559,7 @@ var compiled = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.id === void 0 || !func0.call(data, "id")) {
-        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" }, schema: schema38.required, parentSchema: schema38, data };
+        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" }, schema: schema41.required, parentSchema: schema41, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -1243,7 +1568,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.title === void 0 || !func0.call(data, "title")) {
-        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "title" }, schema: schema38.required, parentSchema: schema38, data };
+        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "title" }, schema: schema41.required, parentSchema: schema41, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -1252,7 +1577,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.points === void 0 || !func0.call(data, "points")) {
-        const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "points" }, schema: schema38.required, parentSchema: schema38, data };
+        const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "points" }, schema: schema41.required, parentSchema: schema41, data };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -1262,7 +1587,7 @@ var compiled = (() => {
       }
       for (const key0 of Object.keys(data)) {
         if (!(key0 === "id" || key0 === "title" || key0 === "points" || key0 === "source" || key0 === "note" || key0 === "status")) {
-          const err3 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema38, data };
+          const err3 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema41, data };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -1286,7 +1611,7 @@ var compiled = (() => {
       if (data.points !== void 0 && func0.call(data, "points")) {
         let data2 = data.points;
         if (!(typeof data2 == "number" && isFinite(data2)) && typeof data2 !== "string") {
-          const err4 = { instancePath: instancePath + "/points", schemaPath: "#/properties/points/type", keyword: "type", params: { type: schema38.properties.points.type }, schema: schema38.properties.points.type, parentSchema: schema38.properties.points, data: data2 };
+          const err4 = { instancePath: instancePath + "/points", schemaPath: "#/properties/points/type", keyword: "type", params: { type: schema41.properties.points.type }, schema: schema41.properties.points.type, parentSchema: schema41.properties.points, data: data2 };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -1314,7 +1639,7 @@ var compiled = (() => {
         }
       }
     } else {
-      const err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema38.type, parentSchema: schema38, data };
+      const err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema41.type, parentSchema: schema41, data };
       if (vErrors === null) {
         vErrors = [err5];
       } else {
@@ -1322,15 +1647,15 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate105.errors = vErrors;
+    validate114.errors = vErrors;
     return errors === 0;
   }
-  validate105.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  var schema39 = { "type": "object", "required": ["range", "points"], "additionalProperties": false, "properties": { "range": { "$ref": "#/$defs/range" }, "points": { "type": "number" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" } } };
-  function validate113(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate114.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  var schema42 = { "type": "object", "required": ["range", "points"], "additionalProperties": false, "properties": { "range": { "$ref": "#/$defs/range" }, "points": { "type": "number" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" } } };
+  function validate122(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate113.evaluated;
+    const evaluated0 = validate122.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -1339,7 +1664,7 @@ var compiled = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.range === void 0 || !func0.call(data, "range")) {
-        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "range" }, schema: schema39.required, parentSchema: schema39, data };
+        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "range" }, schema: schema42.required, parentSchema: schema42, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -1348,7 +1673,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.points === void 0 || !func0.call(data, "points")) {
-        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "points" }, schema: schema39.required, parentSchema: schema39, data };
+        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "points" }, schema: schema42.required, parentSchema: schema42, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -1358,7 +1683,7 @@ var compiled = (() => {
       }
       for (const key0 of Object.keys(data)) {
         if (!(key0 === "range" || key0 === "points" || key0 === "source" || key0 === "note" || key0 === "status")) {
-          const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema39, data };
+          const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema42, data };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -1368,15 +1693,15 @@ var compiled = (() => {
         }
       }
       if (data.range !== void 0 && func0.call(data, "range")) {
-        if (!validate102(data.range, { instancePath: instancePath + "/range", parentData: data, parentDataProperty: "range", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate102.errors : append(vErrors, validate102.errors);
+        if (!validate111(data.range, { instancePath: instancePath + "/range", parentData: data, parentDataProperty: "range", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate111.errors : append(vErrors, validate111.errors);
           errors = vErrors.length;
         }
       }
       if (data.points !== void 0 && func0.call(data, "points")) {
         let data1 = data.points;
         if (!(typeof data1 == "number" && isFinite(data1))) {
-          const err3 = { instancePath: instancePath + "/points", schemaPath: "#/properties/points/type", keyword: "type", params: { type: "number" }, schema: schema39.properties.points.type, parentSchema: schema39.properties.points, data: data1 };
+          const err3 = { instancePath: instancePath + "/points", schemaPath: "#/properties/points/type", keyword: "type", params: { type: "number" }, schema: schema42.properties.points.type, parentSchema: schema42.properties.points, data: data1 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -1404,7 +1729,7 @@ var compiled = (() => {
         }
       }
     } else {
-      const err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema39.type, parentSchema: schema39, data };
+      const err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema42.type, parentSchema: schema42, data };
       if (vErrors === null) {
         vErrors = [err4];
       } else {
@@ -1412,15 +1737,15 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate113.errors = vErrors;
+    validate122.errors = vErrors;
     return errors === 0;
   }
-  validate113.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  var schema40 = { "type": "object", "required": ["up_to", "points", "every", "adds", "max"], "additionalProperties": false, "properties": { "up_to": { "$ref": "#/$defs/quantity" }, "points": { "type": "number" }, "every": { "$ref": "#/$defs/quantity" }, "adds": { "type": "number" }, "max": { "type": "number" }, "pro_rata": { "$ref": "#/$defs/rounding" } } };
-  function validate119(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate122.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  var schema43 = { "type": "object", "required": ["up_to", "points", "every", "adds", "max"], "additionalProperties": false, "properties": { "up_to": { "$ref": "#/$defs/quantity" }, "points": { "type": "number" }, "every": { "$ref": "#/$defs/quantity" }, "adds": { "type": "number" }, "max": { "type": "number" }, "pro_rata": { "$ref": "#/$defs/rounding" } } };
+  function validate128(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate119.evaluated;
+    const evaluated0 = validate128.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -1429,7 +1754,7 @@ var compiled = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.up_to === void 0 || !func0.call(data, "up_to")) {
-        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "up_to" }, schema: schema40.required, parentSchema: schema40, data };
+        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "up_to" }, schema: schema43.required, parentSchema: schema43, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -1438,7 +1763,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.points === void 0 || !func0.call(data, "points")) {
-        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "points" }, schema: schema40.required, parentSchema: schema40, data };
+        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "points" }, schema: schema43.required, parentSchema: schema43, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -1447,7 +1772,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.every === void 0 || !func0.call(data, "every")) {
-        const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "every" }, schema: schema40.required, parentSchema: schema40, data };
+        const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "every" }, schema: schema43.required, parentSchema: schema43, data };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -1456,7 +1781,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.adds === void 0 || !func0.call(data, "adds")) {
-        const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "adds" }, schema: schema40.required, parentSchema: schema40, data };
+        const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "adds" }, schema: schema43.required, parentSchema: schema43, data };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -1465,7 +1790,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.max === void 0 || !func0.call(data, "max")) {
-        const err4 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "max" }, schema: schema40.required, parentSchema: schema40, data };
+        const err4 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "max" }, schema: schema43.required, parentSchema: schema43, data };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -1475,7 +1800,7 @@ var compiled = (() => {
       }
       for (const key0 of Object.keys(data)) {
         if (!(key0 === "up_to" || key0 === "points" || key0 === "every" || key0 === "adds" || key0 === "max" || key0 === "pro_rata")) {
-          const err5 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema40, data };
+          const err5 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema43, data };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -1485,15 +1810,15 @@ var compiled = (() => {
         }
       }
       if (data.up_to !== void 0 && func0.call(data, "up_to")) {
-        if (!validate74(data.up_to, { instancePath: instancePath + "/up_to", parentData: data, parentDataProperty: "up_to", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate74.errors : append(vErrors, validate74.errors);
+        if (!validate83(data.up_to, { instancePath: instancePath + "/up_to", parentData: data, parentDataProperty: "up_to", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate83.errors : append(vErrors, validate83.errors);
           errors = vErrors.length;
         }
       }
       if (data.points !== void 0 && func0.call(data, "points")) {
         let data1 = data.points;
         if (!(typeof data1 == "number" && isFinite(data1))) {
-          const err6 = { instancePath: instancePath + "/points", schemaPath: "#/properties/points/type", keyword: "type", params: { type: "number" }, schema: schema40.properties.points.type, parentSchema: schema40.properties.points, data: data1 };
+          const err6 = { instancePath: instancePath + "/points", schemaPath: "#/properties/points/type", keyword: "type", params: { type: "number" }, schema: schema43.properties.points.type, parentSchema: schema43.properties.points, data: data1 };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -1503,15 +1828,15 @@ var compiled = (() => {
         }
       }
       if (data.every !== void 0 && func0.call(data, "every")) {
-        if (!validate74(data.every, { instancePath: instancePath + "/every", parentData: data, parentDataProperty: "every", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate74.errors : append(vErrors, validate74.errors);
+        if (!validate83(data.every, { instancePath: instancePath + "/every", parentData: data, parentDataProperty: "every", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate83.errors : append(vErrors, validate83.errors);
           errors = vErrors.length;
         }
       }
       if (data.adds !== void 0 && func0.call(data, "adds")) {
         let data3 = data.adds;
         if (!(typeof data3 == "number" && isFinite(data3))) {
-          const err7 = { instancePath: instancePath + "/adds", schemaPath: "#/properties/adds/type", keyword: "type", params: { type: "number" }, schema: schema40.properties.adds.type, parentSchema: schema40.properties.adds, data: data3 };
+          const err7 = { instancePath: instancePath + "/adds", schemaPath: "#/properties/adds/type", keyword: "type", params: { type: "number" }, schema: schema43.properties.adds.type, parentSchema: schema43.properties.adds, data: data3 };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -1523,7 +1848,7 @@ var compiled = (() => {
       if (data.max !== void 0 && func0.call(data, "max")) {
         let data4 = data.max;
         if (!(typeof data4 == "number" && isFinite(data4))) {
-          const err8 = { instancePath: instancePath + "/max", schemaPath: "#/properties/max/type", keyword: "type", params: { type: "number" }, schema: schema40.properties.max.type, parentSchema: schema40.properties.max, data: data4 };
+          const err8 = { instancePath: instancePath + "/max", schemaPath: "#/properties/max/type", keyword: "type", params: { type: "number" }, schema: schema43.properties.max.type, parentSchema: schema43.properties.max, data: data4 };
           if (vErrors === null) {
             vErrors = [err8];
           } else {
@@ -1539,7 +1864,7 @@ var compiled = (() => {
         }
       }
     } else {
-      const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema40.type, parentSchema: schema40, data };
+      const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema43.type, parentSchema: schema43, data };
       if (vErrors === null) {
         vErrors = [err9];
       } else {
@@ -1547,15 +1872,15 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate119.errors = vErrors;
+    validate128.errors = vErrors;
     return errors === 0;
   }
-  validate119.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  var schema41 = { "type": "object", "required": ["points"], "additionalProperties": false, "properties": { "when": { "$ref": "#/$defs/expression" }, "points": { "type": "number" } } };
-  function validate124(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate128.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  var schema44 = { "type": "object", "required": ["points"], "additionalProperties": false, "properties": { "when": { "$ref": "#/$defs/expression" }, "points": { "type": "number" } } };
+  function validate133(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate124.evaluated;
+    const evaluated0 = validate133.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -1564,7 +1889,7 @@ var compiled = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.points === void 0 || !func0.call(data, "points")) {
-        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "points" }, schema: schema41.required, parentSchema: schema41, data };
+        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "points" }, schema: schema44.required, parentSchema: schema44, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -1574,7 +1899,7 @@ var compiled = (() => {
       }
       for (const key0 of Object.keys(data)) {
         if (!(key0 === "when" || key0 === "points")) {
-          const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema41, data };
+          const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema44, data };
           if (vErrors === null) {
             vErrors = [err1];
           } else {
@@ -1584,15 +1909,15 @@ var compiled = (() => {
         }
       }
       if (data.when !== void 0 && func0.call(data, "when")) {
-        if (!validate88(data.when, { instancePath: instancePath + "/when", parentData: data, parentDataProperty: "when", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate88.errors : append(vErrors, validate88.errors);
+        if (!validate97(data.when, { instancePath: instancePath + "/when", parentData: data, parentDataProperty: "when", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate97.errors : append(vErrors, validate97.errors);
           errors = vErrors.length;
         }
       }
       if (data.points !== void 0 && func0.call(data, "points")) {
         let data1 = data.points;
         if (!(typeof data1 == "number" && isFinite(data1))) {
-          const err2 = { instancePath: instancePath + "/points", schemaPath: "#/properties/points/type", keyword: "type", params: { type: "number" }, schema: schema41.properties.points.type, parentSchema: schema41.properties.points, data: data1 };
+          const err2 = { instancePath: instancePath + "/points", schemaPath: "#/properties/points/type", keyword: "type", params: { type: "number" }, schema: schema44.properties.points.type, parentSchema: schema44.properties.points, data: data1 };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -1602,7 +1927,7 @@ var compiled = (() => {
         }
       }
     } else {
-      const err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema41.type, parentSchema: schema41, data };
+      const err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema44.type, parentSchema: schema44, data };
       if (vErrors === null) {
         vErrors = [err3];
       } else {
@@ -1610,15 +1935,15 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate124.errors = vErrors;
+    validate133.errors = vErrors;
     return errors === 0;
   }
-  validate124.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  var schema42 = { "type": "object", "required": ["measure"], "additionalProperties": false, "oneOf": [{ "required": ["adds"] }, { "required": ["deducts"] }], "properties": { "measure": { "$ref": "#/$defs/expression" }, "adds": { "type": "number" }, "deducts": { "type": "number" }, "max": { "type": "number" } } };
-  function validate127(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate133.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  var schema45 = { "type": "object", "required": ["measure"], "additionalProperties": false, "oneOf": [{ "required": ["adds"] }, { "required": ["deducts"] }], "properties": { "measure": { "$ref": "#/$defs/expression" }, "adds": { "type": "number" }, "deducts": { "type": "number" }, "max": { "type": "number" } } };
+  function validate136(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate127.evaluated;
+    const evaluated0 = validate136.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -1631,7 +1956,7 @@ var compiled = (() => {
     const _errs2 = errors;
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.adds === void 0 || !func0.call(data, "adds")) {
-        const err0 = { instancePath, schemaPath: "#/oneOf/0/required", keyword: "required", params: { missingProperty: "adds" }, schema: schema42.oneOf[0].required, parentSchema: schema42.oneOf[0], data };
+        const err0 = { instancePath, schemaPath: "#/oneOf/0/required", keyword: "required", params: { missingProperty: "adds" }, schema: schema45.oneOf[0].required, parentSchema: schema45.oneOf[0], data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -1648,7 +1973,7 @@ var compiled = (() => {
     const _errs3 = errors;
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.deducts === void 0 || !func0.call(data, "deducts")) {
-        const err1 = { instancePath, schemaPath: "#/oneOf/1/required", keyword: "required", params: { missingProperty: "deducts" }, schema: schema42.oneOf[1].required, parentSchema: schema42.oneOf[1], data };
+        const err1 = { instancePath, schemaPath: "#/oneOf/1/required", keyword: "required", params: { missingProperty: "deducts" }, schema: schema45.oneOf[1].required, parentSchema: schema45.oneOf[1], data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -1668,7 +1993,7 @@ var compiled = (() => {
       }
     }
     if (!valid0) {
-      const err2 = { instancePath, schemaPath: "#/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, schema: schema42.oneOf, parentSchema: schema42, data };
+      const err2 = { instancePath, schemaPath: "#/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, schema: schema45.oneOf, parentSchema: schema45, data };
       if (vErrors === null) {
         vErrors = [err2];
       } else {
@@ -1687,7 +2012,7 @@ var compiled = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.measure === void 0 || !func0.call(data, "measure")) {
-        const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "measure" }, schema: schema42.required, parentSchema: schema42, data };
+        const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "measure" }, schema: schema45.required, parentSchema: schema45, data };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -1697,7 +2022,7 @@ var compiled = (() => {
       }
       for (const key0 of Object.keys(data)) {
         if (!(key0 === "measure" || key0 === "adds" || key0 === "deducts" || key0 === "max")) {
-          const err4 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema42, data };
+          const err4 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema45, data };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -1707,15 +2032,15 @@ var compiled = (() => {
         }
       }
       if (data.measure !== void 0 && func0.call(data, "measure")) {
-        if (!validate88(data.measure, { instancePath: instancePath + "/measure", parentData: data, parentDataProperty: "measure", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate88.errors : append(vErrors, validate88.errors);
+        if (!validate97(data.measure, { instancePath: instancePath + "/measure", parentData: data, parentDataProperty: "measure", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate97.errors : append(vErrors, validate97.errors);
           errors = vErrors.length;
         }
       }
       if (data.adds !== void 0 && func0.call(data, "adds")) {
         let data1 = data.adds;
         if (!(typeof data1 == "number" && isFinite(data1))) {
-          const err5 = { instancePath: instancePath + "/adds", schemaPath: "#/properties/adds/type", keyword: "type", params: { type: "number" }, schema: schema42.properties.adds.type, parentSchema: schema42.properties.adds, data: data1 };
+          const err5 = { instancePath: instancePath + "/adds", schemaPath: "#/properties/adds/type", keyword: "type", params: { type: "number" }, schema: schema45.properties.adds.type, parentSchema: schema45.properties.adds, data: data1 };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -1727,7 +2052,7 @@ var compiled = (() => {
       if (data.deducts !== void 0 && func0.call(data, "deducts")) {
         let data2 = data.deducts;
         if (!(typeof data2 == "number" && isFinite(data2))) {
-          const err6 = { instancePath: instancePath + "/deducts", schemaPath: "#/properties/deducts/type", keyword: "type", params: { type: "number" }, schema: schema42.properties.deducts.type, parentSchema: schema42.properties.deducts, data: data2 };
+          const err6 = { instancePath: instancePath + "/deducts", schemaPath: "#/properties/deducts/type", keyword: "type", params: { type: "number" }, schema: schema45.properties.deducts.type, parentSchema: schema45.properties.deducts, data: data2 };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -1739,7 +2064,7 @@ var compiled = (() => {
       if (data.max !== void 0 && func0.call(data, "max")) {
         let data3 = data.max;
         if (!(typeof data3 == "number" && isFinite(data3))) {
-          const err7 = { instancePath: instancePath + "/max", schemaPath: "#/properties/max/type", keyword: "type", params: { type: "number" }, schema: schema42.properties.max.type, parentSchema: schema42.properties.max, data: data3 };
+          const err7 = { instancePath: instancePath + "/max", schemaPath: "#/properties/max/type", keyword: "type", params: { type: "number" }, schema: schema45.properties.max.type, parentSchema: schema45.properties.max, data: data3 };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -1749,7 +2074,7 @@ var compiled = (() => {
         }
       }
     } else {
-      const err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema42.type, parentSchema: schema42, data };
+      const err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema45.type, parentSchema: schema45, data };
       if (vErrors === null) {
         vErrors = [err8];
       } else {
@@ -1757,15 +2082,15 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate127.errors = vErrors;
+    validate136.errors = vErrors;
     return errors === 0;
   }
-  validate127.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  var schema43 = { "type": "object", "required": ["otherwise"], "additionalProperties": false, "anyOf": [{ "required": ["when"] }, { "required": ["may_be_not_applicable"] }], "properties": { "when": { "$ref": "#/$defs/expression" }, "may_be_not_applicable": { "const": true }, "otherwise": { "type": ["number", "string"], "if": { "type": "string" }, "then": { "enum": ["maximum", "not_counted"] } } } };
-  function validate130(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate136.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  var schema46 = { "type": "object", "required": ["otherwise"], "additionalProperties": false, "anyOf": [{ "required": ["when"] }, { "required": ["may_be_not_applicable"] }], "properties": { "when": { "$ref": "#/$defs/expression" }, "may_be_not_applicable": { "const": true }, "otherwise": { "type": ["number", "string"], "if": { "type": "string" }, "then": { "enum": ["maximum", "not_counted"] } } } };
+  function validate139(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate130.evaluated;
+    const evaluated0 = validate139.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -1777,7 +2102,7 @@ var compiled = (() => {
     const _errs2 = errors;
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.when === void 0 || !func0.call(data, "when")) {
-        const err0 = { instancePath, schemaPath: "#/anyOf/0/required", keyword: "required", params: { missingProperty: "when" }, schema: schema43.anyOf[0].required, parentSchema: schema43.anyOf[0], data };
+        const err0 = { instancePath, schemaPath: "#/anyOf/0/required", keyword: "required", params: { missingProperty: "when" }, schema: schema46.anyOf[0].required, parentSchema: schema46.anyOf[0], data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -1791,7 +2116,7 @@ var compiled = (() => {
     const _errs3 = errors;
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.may_be_not_applicable === void 0 || !func0.call(data, "may_be_not_applicable")) {
-        const err1 = { instancePath, schemaPath: "#/anyOf/1/required", keyword: "required", params: { missingProperty: "may_be_not_applicable" }, schema: schema43.anyOf[1].required, parentSchema: schema43.anyOf[1], data };
+        const err1 = { instancePath, schemaPath: "#/anyOf/1/required", keyword: "required", params: { missingProperty: "may_be_not_applicable" }, schema: schema46.anyOf[1].required, parentSchema: schema46.anyOf[1], data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -1803,7 +2128,7 @@ var compiled = (() => {
     var _valid0 = _errs3 === errors;
     valid0 = valid0 || _valid0;
     if (!valid0) {
-      const err2 = { instancePath, schemaPath: "#/anyOf", keyword: "anyOf", params: {}, schema: schema43.anyOf, parentSchema: schema43, data };
+      const err2 = { instancePath, schemaPath: "#/anyOf", keyword: "anyOf", params: {}, schema: schema46.anyOf, parentSchema: schema46, data };
       if (vErrors === null) {
         vErrors = [err2];
       } else {
@@ -1822,7 +2147,7 @@ var compiled = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.otherwise === void 0 || !func0.call(data, "otherwise")) {
-        const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "otherwise" }, schema: schema43.required, parentSchema: schema43, data };
+        const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "otherwise" }, schema: schema46.required, parentSchema: schema46, data };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -1832,7 +2157,7 @@ var compiled = (() => {
       }
       for (const key0 of Object.keys(data)) {
         if (!(key0 === "when" || key0 === "may_be_not_applicable" || key0 === "otherwise")) {
-          const err4 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema43, data };
+          const err4 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema46, data };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -1842,15 +2167,15 @@ var compiled = (() => {
         }
       }
       if (data.when !== void 0 && func0.call(data, "when")) {
-        if (!validate88(data.when, { instancePath: instancePath + "/when", parentData: data, parentDataProperty: "when", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate88.errors : append(vErrors, validate88.errors);
+        if (!validate97(data.when, { instancePath: instancePath + "/when", parentData: data, parentDataProperty: "when", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate97.errors : append(vErrors, validate97.errors);
           errors = vErrors.length;
         }
       }
       if (data.may_be_not_applicable !== void 0 && func0.call(data, "may_be_not_applicable")) {
         let data1 = data.may_be_not_applicable;
         if (true !== data1) {
-          const err5 = { instancePath: instancePath + "/may_be_not_applicable", schemaPath: "#/properties/may_be_not_applicable/const", keyword: "const", params: { allowedValue: true }, schema: true, parentSchema: schema43.properties.may_be_not_applicable, data: data1 };
+          const err5 = { instancePath: instancePath + "/may_be_not_applicable", schemaPath: "#/properties/may_be_not_applicable/const", keyword: "const", params: { allowedValue: true }, schema: true, parentSchema: schema46.properties.may_be_not_applicable, data: data1 };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -1862,7 +2187,7 @@ var compiled = (() => {
       if (data.otherwise !== void 0 && func0.call(data, "otherwise")) {
         let data2 = data.otherwise;
         if (!(typeof data2 == "number" && isFinite(data2)) && typeof data2 !== "string") {
-          const err6 = { instancePath: instancePath + "/otherwise", schemaPath: "#/properties/otherwise/type", keyword: "type", params: { type: schema43.properties.otherwise.type }, schema: schema43.properties.otherwise.type, parentSchema: schema43.properties.otherwise, data: data2 };
+          const err6 = { instancePath: instancePath + "/otherwise", schemaPath: "#/properties/otherwise/type", keyword: "type", params: { type: schema46.properties.otherwise.type }, schema: schema46.properties.otherwise.type, parentSchema: schema46.properties.otherwise, data: data2 };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -1894,7 +2219,7 @@ var compiled = (() => {
         if (_valid1) {
           const _errs12 = errors;
           if (!(data2 === "maximum" || data2 === "not_counted")) {
-            const err8 = { instancePath: instancePath + "/otherwise", schemaPath: "#/properties/otherwise/then/enum", keyword: "enum", params: { allowedValues: schema43.properties.otherwise.then.enum }, schema: schema43.properties.otherwise.then.enum, parentSchema: schema43.properties.otherwise.then, data: data2 };
+            const err8 = { instancePath: instancePath + "/otherwise", schemaPath: "#/properties/otherwise/then/enum", keyword: "enum", params: { allowedValues: schema46.properties.otherwise.then.enum }, schema: schema46.properties.otherwise.then.enum, parentSchema: schema46.properties.otherwise.then, data: data2 };
             if (vErrors === null) {
               vErrors = [err8];
             } else {
@@ -1906,7 +2231,7 @@ var compiled = (() => {
           valid2 = _valid1;
         }
         if (!valid2) {
-          const err9 = { instancePath: instancePath + "/otherwise", schemaPath: "#/properties/otherwise/if", keyword: "if", params: { failingKeyword: "then" }, schema: schema43.properties.otherwise.if, parentSchema: schema43.properties.otherwise, data: data2 };
+          const err9 = { instancePath: instancePath + "/otherwise", schemaPath: "#/properties/otherwise/if", keyword: "if", params: { failingKeyword: "then" }, schema: schema46.properties.otherwise.if, parentSchema: schema46.properties.otherwise, data: data2 };
           if (vErrors === null) {
             vErrors = [err9];
           } else {
@@ -1916,7 +2241,7 @@ var compiled = (() => {
         }
       }
     } else {
-      const err10 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema43.type, parentSchema: schema43, data };
+      const err10 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema46.type, parentSchema: schema46, data };
       if (vErrors === null) {
         vErrors = [err10];
       } else {
@@ -1924,14 +2249,14 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate130.errors = vErrors;
+    validate139.errors = vErrors;
     return errors === 0;
   }
-  validate130.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  function validate99(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate139.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  function validate108(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate99.evaluated;
+    const evaluated0 = validate108.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -1944,7 +2269,7 @@ var compiled = (() => {
     const _errs2 = errors;
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.points === void 0 || !func0.call(data, "points")) {
-        const err0 = { instancePath, schemaPath: "#/oneOf/0/required", keyword: "required", params: { missingProperty: "points" }, schema: schema36.oneOf[0].required, parentSchema: schema36.oneOf[0], data };
+        const err0 = { instancePath, schemaPath: "#/oneOf/0/required", keyword: "required", params: { missingProperty: "points" }, schema: schema39.oneOf[0].required, parentSchema: schema39.oneOf[0], data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -1961,7 +2286,7 @@ var compiled = (() => {
     const _errs3 = errors;
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.levels === void 0 || !func0.call(data, "levels")) {
-        const err1 = { instancePath, schemaPath: "#/oneOf/1/required", keyword: "required", params: { missingProperty: "levels" }, schema: schema36.oneOf[1].required, parentSchema: schema36.oneOf[1], data };
+        const err1 = { instancePath, schemaPath: "#/oneOf/1/required", keyword: "required", params: { missingProperty: "levels" }, schema: schema39.oneOf[1].required, parentSchema: schema39.oneOf[1], data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -1982,7 +2307,7 @@ var compiled = (() => {
       const _errs4 = errors;
       if (data && typeof data == "object" && !Array.isArray(data)) {
         if (data.bands === void 0 || !func0.call(data, "bands")) {
-          const err2 = { instancePath, schemaPath: "#/oneOf/2/required", keyword: "required", params: { missingProperty: "bands" }, schema: schema36.oneOf[2].required, parentSchema: schema36.oneOf[2], data };
+          const err2 = { instancePath, schemaPath: "#/oneOf/2/required", keyword: "required", params: { missingProperty: "bands" }, schema: schema39.oneOf[2].required, parentSchema: schema39.oneOf[2], data };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -2003,7 +2328,7 @@ var compiled = (() => {
         const _errs5 = errors;
         if (data && typeof data == "object" && !Array.isArray(data)) {
           if (data.progression === void 0 || !func0.call(data, "progression")) {
-            const err3 = { instancePath, schemaPath: "#/oneOf/3/required", keyword: "required", params: { missingProperty: "progression" }, schema: schema36.oneOf[3].required, parentSchema: schema36.oneOf[3], data };
+            const err3 = { instancePath, schemaPath: "#/oneOf/3/required", keyword: "required", params: { missingProperty: "progression" }, schema: schema39.oneOf[3].required, parentSchema: schema39.oneOf[3], data };
             if (vErrors === null) {
               vErrors = [err3];
             } else {
@@ -2024,7 +2349,7 @@ var compiled = (() => {
           const _errs6 = errors;
           if (data && typeof data == "object" && !Array.isArray(data)) {
             if (data.met === void 0 || !func0.call(data, "met")) {
-              const err4 = { instancePath, schemaPath: "#/oneOf/4/required", keyword: "required", params: { missingProperty: "met" }, schema: schema36.oneOf[4].required, parentSchema: schema36.oneOf[4], data };
+              const err4 = { instancePath, schemaPath: "#/oneOf/4/required", keyword: "required", params: { missingProperty: "met" }, schema: schema39.oneOf[4].required, parentSchema: schema39.oneOf[4], data };
               if (vErrors === null) {
                 vErrors = [err4];
               } else {
@@ -2045,7 +2370,7 @@ var compiled = (() => {
             const _errs7 = errors;
             if (data && typeof data == "object" && !Array.isArray(data)) {
               if (data.each === void 0 || !func0.call(data, "each")) {
-                const err5 = { instancePath, schemaPath: "#/oneOf/5/required", keyword: "required", params: { missingProperty: "each" }, schema: schema36.oneOf[5].required, parentSchema: schema36.oneOf[5], data };
+                const err5 = { instancePath, schemaPath: "#/oneOf/5/required", keyword: "required", params: { missingProperty: "each" }, schema: schema39.oneOf[5].required, parentSchema: schema39.oneOf[5], data };
                 if (vErrors === null) {
                   vErrors = [err5];
                 } else {
@@ -2069,7 +2394,7 @@ var compiled = (() => {
       }
     }
     if (!valid0) {
-      const err6 = { instancePath, schemaPath: "#/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, schema: schema36.oneOf, parentSchema: schema36, data };
+      const err6 = { instancePath, schemaPath: "#/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, schema: schema39.oneOf, parentSchema: schema39, data };
       if (vErrors === null) {
         vErrors = [err6];
       } else {
@@ -2088,7 +2413,7 @@ var compiled = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.id === void 0 || !func0.call(data, "id")) {
-        const err7 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" }, schema: schema36.required, parentSchema: schema36, data };
+        const err7 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" }, schema: schema39.required, parentSchema: schema39, data };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -2097,7 +2422,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.title === void 0 || !func0.call(data, "title")) {
-        const err8 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "title" }, schema: schema36.required, parentSchema: schema36, data };
+        const err8 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "title" }, schema: schema39.required, parentSchema: schema39, data };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -2106,8 +2431,8 @@ var compiled = (() => {
         errors++;
       }
       for (const key0 of Object.keys(data)) {
-        if (!func0.call(schema36.properties, key0)) {
-          const err9 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema36, data };
+        if (!func0.call(schema39.properties, key0)) {
+          const err9 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema39, data };
           if (vErrors === null) {
             vErrors = [err9];
           } else {
@@ -2129,14 +2454,14 @@ var compiled = (() => {
         }
       }
       if (data.points !== void 0 && func0.call(data, "points")) {
-        if (!validate102(data.points, { instancePath: instancePath + "/points", parentData: data, parentDataProperty: "points", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate102.errors : append(vErrors, validate102.errors);
+        if (!validate111(data.points, { instancePath: instancePath + "/points", parentData: data, parentDataProperty: "points", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate111.errors : append(vErrors, validate111.errors);
           errors = vErrors.length;
         }
       }
       if (data.formula !== void 0 && func0.call(data, "formula")) {
-        if (!validate88(data.formula, { instancePath: instancePath + "/formula", parentData: data, parentDataProperty: "formula", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate88.errors : append(vErrors, validate88.errors);
+        if (!validate97(data.formula, { instancePath: instancePath + "/formula", parentData: data, parentDataProperty: "formula", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate97.errors : append(vErrors, validate97.errors);
           errors = vErrors.length;
         }
       }
@@ -2144,7 +2469,7 @@ var compiled = (() => {
         let data4 = data.levels;
         if (Array.isArray(data4)) {
           if (data4.length < 1) {
-            const err10 = { instancePath: instancePath + "/levels", schemaPath: "#/properties/levels/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema36.properties.levels, data: data4 };
+            const err10 = { instancePath: instancePath + "/levels", schemaPath: "#/properties/levels/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema39.properties.levels, data: data4 };
             if (vErrors === null) {
               vErrors = [err10];
             } else {
@@ -2154,13 +2479,13 @@ var compiled = (() => {
           }
           const len0 = data4.length;
           for (let i0 = 0; i0 < len0; i0++) {
-            if (!validate105(data4[i0], { instancePath: instancePath + "/levels/" + i0, parentData: data4, parentDataProperty: i0, rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate105.errors : append(vErrors, validate105.errors);
+            if (!validate114(data4[i0], { instancePath: instancePath + "/levels/" + i0, parentData: data4, parentDataProperty: i0, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate114.errors : append(vErrors, validate114.errors);
               errors = vErrors.length;
             }
           }
         } else {
-          const err11 = { instancePath: instancePath + "/levels", schemaPath: "#/properties/levels/type", keyword: "type", params: { type: "array" }, schema: schema36.properties.levels.type, parentSchema: schema36.properties.levels, data: data4 };
+          const err11 = { instancePath: instancePath + "/levels", schemaPath: "#/properties/levels/type", keyword: "type", params: { type: "array" }, schema: schema39.properties.levels.type, parentSchema: schema39.properties.levels, data: data4 };
           if (vErrors === null) {
             vErrors = [err11];
           } else {
@@ -2170,8 +2495,8 @@ var compiled = (() => {
         }
       }
       if (data.by !== void 0 && func0.call(data, "by")) {
-        if (!validate88(data.by, { instancePath: instancePath + "/by", parentData: data, parentDataProperty: "by", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate88.errors : append(vErrors, validate88.errors);
+        if (!validate97(data.by, { instancePath: instancePath + "/by", parentData: data, parentDataProperty: "by", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate97.errors : append(vErrors, validate97.errors);
           errors = vErrors.length;
         }
       }
@@ -2179,7 +2504,7 @@ var compiled = (() => {
         let data7 = data.bands;
         if (Array.isArray(data7)) {
           if (data7.length < 1) {
-            const err12 = { instancePath: instancePath + "/bands", schemaPath: "#/properties/bands/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema36.properties.bands, data: data7 };
+            const err12 = { instancePath: instancePath + "/bands", schemaPath: "#/properties/bands/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema39.properties.bands, data: data7 };
             if (vErrors === null) {
               vErrors = [err12];
             } else {
@@ -2189,13 +2514,13 @@ var compiled = (() => {
           }
           const len1 = data7.length;
           for (let i1 = 0; i1 < len1; i1++) {
-            if (!validate113(data7[i1], { instancePath: instancePath + "/bands/" + i1, parentData: data7, parentDataProperty: i1, rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate113.errors : append(vErrors, validate113.errors);
+            if (!validate122(data7[i1], { instancePath: instancePath + "/bands/" + i1, parentData: data7, parentDataProperty: i1, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate122.errors : append(vErrors, validate122.errors);
               errors = vErrors.length;
             }
           }
         } else {
-          const err13 = { instancePath: instancePath + "/bands", schemaPath: "#/properties/bands/type", keyword: "type", params: { type: "array" }, schema: schema36.properties.bands.type, parentSchema: schema36.properties.bands, data: data7 };
+          const err13 = { instancePath: instancePath + "/bands", schemaPath: "#/properties/bands/type", keyword: "type", params: { type: "array" }, schema: schema39.properties.bands.type, parentSchema: schema39.properties.bands, data: data7 };
           if (vErrors === null) {
             vErrors = [err13];
           } else {
@@ -2205,26 +2530,32 @@ var compiled = (() => {
         }
       }
       if (data.progression !== void 0 && func0.call(data, "progression")) {
-        if (!validate119(data.progression, { instancePath: instancePath + "/progression", parentData: data, parentDataProperty: "progression", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate119.errors : append(vErrors, validate119.errors);
+        if (!validate128(data.progression, { instancePath: instancePath + "/progression", parentData: data, parentDataProperty: "progression", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate128.errors : append(vErrors, validate128.errors);
           errors = vErrors.length;
         }
       }
       if (data.met !== void 0 && func0.call(data, "met")) {
-        if (!validate124(data.met, { instancePath: instancePath + "/met", parentData: data, parentDataProperty: "met", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate124.errors : append(vErrors, validate124.errors);
+        if (!validate133(data.met, { instancePath: instancePath + "/met", parentData: data, parentDataProperty: "met", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate133.errors : append(vErrors, validate133.errors);
           errors = vErrors.length;
         }
       }
       if (data.each !== void 0 && func0.call(data, "each")) {
-        if (!validate127(data.each, { instancePath: instancePath + "/each", parentData: data, parentDataProperty: "each", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate127.errors : append(vErrors, validate127.errors);
+        if (!validate136(data.each, { instancePath: instancePath + "/each", parentData: data, parentDataProperty: "each", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate136.errors : append(vErrors, validate136.errors);
           errors = vErrors.length;
         }
       }
       if (data.applies !== void 0 && func0.call(data, "applies")) {
-        if (!validate130(data.applies, { instancePath: instancePath + "/applies", parentData: data, parentDataProperty: "applies", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate130.errors : append(vErrors, validate130.errors);
+        if (!validate139(data.applies, { instancePath: instancePath + "/applies", parentData: data, parentDataProperty: "applies", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate139.errors : append(vErrors, validate139.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.only_for !== void 0 && func0.call(data, "only_for")) {
+        if (!validate53(data.only_for, { instancePath: instancePath + "/only_for", parentData: data, parentDataProperty: "only_for", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate53.errors : append(vErrors, validate53.errors);
           errors = vErrors.length;
         }
       }
@@ -2247,8 +2578,8 @@ var compiled = (() => {
         }
       }
       if (data.changeable !== void 0 && func0.call(data, "changeable")) {
-        if (!validate84(data.changeable, { instancePath: instancePath + "/changeable", parentData: data, parentDataProperty: "changeable", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate84.errors : append(vErrors, validate84.errors);
+        if (!validate93(data.changeable, { instancePath: instancePath + "/changeable", parentData: data, parentDataProperty: "changeable", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate93.errors : append(vErrors, validate93.errors);
           errors = vErrors.length;
         }
       }
@@ -2259,7 +2590,7 @@ var compiled = (() => {
             missingProperty: "by",
             depsCount: 1,
             deps: "by"
-          }, schema: schema36.dependentRequired, parentSchema: schema36, data };
+          }, schema: schema39.dependentRequired, parentSchema: schema39, data };
           if (vErrors === null) {
             vErrors = [err14];
           } else {
@@ -2275,7 +2606,7 @@ var compiled = (() => {
             missingProperty: "by",
             depsCount: 1,
             deps: "by"
-          }, schema: schema36.dependentRequired, parentSchema: schema36, data };
+          }, schema: schema39.dependentRequired, parentSchema: schema39, data };
           if (vErrors === null) {
             vErrors = [err15];
           } else {
@@ -2291,7 +2622,7 @@ var compiled = (() => {
             missingProperty: "points",
             depsCount: 1,
             deps: "points"
-          }, schema: schema36.dependentRequired, parentSchema: schema36, data };
+          }, schema: schema39.dependentRequired, parentSchema: schema39, data };
           if (vErrors === null) {
             vErrors = [err16];
           } else {
@@ -2301,12 +2632,12 @@ var compiled = (() => {
         }
       }
       if (data.by !== void 0 && func0.call(data, "by")) {
-        const _errs29 = errors;
-        let valid7 = false;
         const _errs30 = errors;
+        let valid7 = false;
+        const _errs31 = errors;
         if (data && typeof data == "object" && !Array.isArray(data)) {
           if (data.bands === void 0 || !func0.call(data, "bands")) {
-            const err17 = { instancePath, schemaPath: "#/dependentSchemas/by/anyOf/0/required", keyword: "required", params: { missingProperty: "bands" }, schema: schema36.dependentSchemas.by.anyOf[0].required, parentSchema: schema36.dependentSchemas.by.anyOf[0], data };
+            const err17 = { instancePath, schemaPath: "#/dependentSchemas/by/anyOf/0/required", keyword: "required", params: { missingProperty: "bands" }, schema: schema39.dependentSchemas.by.anyOf[0].required, parentSchema: schema39.dependentSchemas.by.anyOf[0], data };
             if (vErrors === null) {
               vErrors = [err17];
             } else {
@@ -2315,12 +2646,12 @@ var compiled = (() => {
             errors++;
           }
         }
-        var _valid1 = _errs30 === errors;
+        var _valid1 = _errs31 === errors;
         valid7 = valid7 || _valid1;
-        const _errs31 = errors;
+        const _errs32 = errors;
         if (data && typeof data == "object" && !Array.isArray(data)) {
           if (data.progression === void 0 || !func0.call(data, "progression")) {
-            const err18 = { instancePath, schemaPath: "#/dependentSchemas/by/anyOf/1/required", keyword: "required", params: { missingProperty: "progression" }, schema: schema36.dependentSchemas.by.anyOf[1].required, parentSchema: schema36.dependentSchemas.by.anyOf[1], data };
+            const err18 = { instancePath, schemaPath: "#/dependentSchemas/by/anyOf/1/required", keyword: "required", params: { missingProperty: "progression" }, schema: schema39.dependentSchemas.by.anyOf[1].required, parentSchema: schema39.dependentSchemas.by.anyOf[1], data };
             if (vErrors === null) {
               vErrors = [err18];
             } else {
@@ -2329,10 +2660,10 @@ var compiled = (() => {
             errors++;
           }
         }
-        var _valid1 = _errs31 === errors;
+        var _valid1 = _errs32 === errors;
         valid7 = valid7 || _valid1;
         if (!valid7) {
-          const err19 = { instancePath, schemaPath: "#/dependentSchemas/by/anyOf", keyword: "anyOf", params: {}, schema: schema36.dependentSchemas.by.anyOf, parentSchema: schema36.dependentSchemas.by, data };
+          const err19 = { instancePath, schemaPath: "#/dependentSchemas/by/anyOf", keyword: "anyOf", params: {}, schema: schema39.dependentSchemas.by.anyOf, parentSchema: schema39.dependentSchemas.by, data };
           if (vErrors === null) {
             vErrors = [err19];
           } else {
@@ -2340,10 +2671,10 @@ var compiled = (() => {
           }
           errors++;
         } else {
-          errors = _errs29;
+          errors = _errs30;
           if (vErrors !== null) {
-            if (_errs29) {
-              vErrors.length = _errs29;
+            if (_errs30) {
+              vErrors.length = _errs30;
             } else {
               vErrors = null;
             }
@@ -2351,7 +2682,7 @@ var compiled = (() => {
         }
       }
     } else {
-      const err20 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema36.type, parentSchema: schema36, data };
+      const err20 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema39.type, parentSchema: schema39, data };
       if (vErrors === null) {
         vErrors = [err20];
       } else {
@@ -2359,14 +2690,14 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate99.errors = vErrors;
+    validate108.errors = vErrors;
     return errors === 0;
   }
-  validate99.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  function validate93(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate108.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  function validate102(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate93.evaluated;
+    const evaluated0 = validate102.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -2375,7 +2706,7 @@ var compiled = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.id === void 0 || !func0.call(data, "id")) {
-        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" }, schema: schema35.required, parentSchema: schema35, data };
+        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" }, schema: schema38.required, parentSchema: schema38, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -2384,7 +2715,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.title === void 0 || !func0.call(data, "title")) {
-        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "title" }, schema: schema35.required, parentSchema: schema35, data };
+        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "title" }, schema: schema38.required, parentSchema: schema38, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -2394,7 +2725,7 @@ var compiled = (() => {
       }
       for (const key0 of Object.keys(data)) {
         if (!(key0 === "id" || key0 === "title" || key0 === "points" || key0 === "source" || key0 === "note" || key0 === "status" || key0 === "criteria")) {
-          const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema35, data };
+          const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema38, data };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -2418,7 +2749,7 @@ var compiled = (() => {
       if (data.points !== void 0 && func0.call(data, "points")) {
         let data2 = data.points;
         if (!(typeof data2 == "number" && isFinite(data2))) {
-          const err3 = { instancePath: instancePath + "/points", schemaPath: "#/properties/points/type", keyword: "type", params: { type: "number" }, schema: schema35.properties.points.type, parentSchema: schema35.properties.points, data: data2 };
+          const err3 = { instancePath: instancePath + "/points", schemaPath: "#/properties/points/type", keyword: "type", params: { type: "number" }, schema: schema38.properties.points.type, parentSchema: schema38.properties.points, data: data2 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -2450,13 +2781,13 @@ var compiled = (() => {
         if (Array.isArray(data6)) {
           const len0 = data6.length;
           for (let i0 = 0; i0 < len0; i0++) {
-            if (!validate99(data6[i0], { instancePath: instancePath + "/criteria/" + i0, parentData: data6, parentDataProperty: i0, rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate99.errors : append(vErrors, validate99.errors);
+            if (!validate108(data6[i0], { instancePath: instancePath + "/criteria/" + i0, parentData: data6, parentDataProperty: i0, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate108.errors : append(vErrors, validate108.errors);
               errors = vErrors.length;
             }
           }
         } else {
-          const err4 = { instancePath: instancePath + "/criteria", schemaPath: "#/properties/criteria/type", keyword: "type", params: { type: "array" }, schema: schema35.properties.criteria.type, parentSchema: schema35.properties.criteria, data: data6 };
+          const err4 = { instancePath: instancePath + "/criteria", schemaPath: "#/properties/criteria/type", keyword: "type", params: { type: "array" }, schema: schema38.properties.criteria.type, parentSchema: schema38.properties.criteria, data: data6 };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -2466,7 +2797,7 @@ var compiled = (() => {
         }
       }
     } else {
-      const err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema35.type, parentSchema: schema35, data };
+      const err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema38.type, parentSchema: schema38, data };
       if (vErrors === null) {
         vErrors = [err5];
       } else {
@@ -2474,16 +2805,16 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate93.errors = vErrors;
+    validate102.errors = vErrors;
     return errors === 0;
   }
-  validate93.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  var schema44 = { "type": "object", "required": ["id", "label"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "label": { "$ref": "#/$defs/text" }, "points": { "$ref": "#/$defs/range" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" }, "requires": { "type": "array", "items": { "$ref": "#/$defs/requirement" } } } };
-  var schema45 = { "type": "object", "required": ["when"], "additionalProperties": false, "properties": { "when": { "$ref": "#/$defs/expression" }, "message": { "$ref": "#/$defs/text" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" } } };
-  function validate148(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate102.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  var schema47 = { "type": "object", "required": ["id", "label"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "label": { "$ref": "#/$defs/text" }, "points": { "$ref": "#/$defs/range" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" }, "requires": { "type": "array", "items": { "$ref": "#/$defs/requirement" } } } };
+  var schema48 = { "type": "object", "required": ["when"], "additionalProperties": false, "properties": { "when": { "$ref": "#/$defs/expression" }, "message": { "$ref": "#/$defs/text" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" } } };
+  function validate158(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate148.evaluated;
+    const evaluated0 = validate158.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -2492,7 +2823,7 @@ var compiled = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.when === void 0 || !func0.call(data, "when")) {
-        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "when" }, schema: schema45.required, parentSchema: schema45, data };
+        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "when" }, schema: schema48.required, parentSchema: schema48, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -2502,7 +2833,7 @@ var compiled = (() => {
       }
       for (const key0 of Object.keys(data)) {
         if (!(key0 === "when" || key0 === "message" || key0 === "source" || key0 === "note" || key0 === "status")) {
-          const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema45, data };
+          const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema48, data };
           if (vErrors === null) {
             vErrors = [err1];
           } else {
@@ -2512,8 +2843,8 @@ var compiled = (() => {
         }
       }
       if (data.when !== void 0 && func0.call(data, "when")) {
-        if (!validate88(data.when, { instancePath: instancePath + "/when", parentData: data, parentDataProperty: "when", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate88.errors : append(vErrors, validate88.errors);
+        if (!validate97(data.when, { instancePath: instancePath + "/when", parentData: data, parentDataProperty: "when", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate97.errors : append(vErrors, validate97.errors);
           errors = vErrors.length;
         }
       }
@@ -2542,7 +2873,7 @@ var compiled = (() => {
         }
       }
     } else {
-      const err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema45.type, parentSchema: schema45, data };
+      const err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema48.type, parentSchema: schema48, data };
       if (vErrors === null) {
         vErrors = [err2];
       } else {
@@ -2550,14 +2881,14 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate148.errors = vErrors;
+    validate158.errors = vErrors;
     return errors === 0;
   }
-  validate148.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  function validate141(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate158.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  function validate151(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate141.evaluated;
+    const evaluated0 = validate151.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -2566,7 +2897,7 @@ var compiled = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.id === void 0 || !func0.call(data, "id")) {
-        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" }, schema: schema44.required, parentSchema: schema44, data };
+        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" }, schema: schema47.required, parentSchema: schema47, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -2575,7 +2906,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.label === void 0 || !func0.call(data, "label")) {
-        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "label" }, schema: schema44.required, parentSchema: schema44, data };
+        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "label" }, schema: schema47.required, parentSchema: schema47, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -2585,7 +2916,7 @@ var compiled = (() => {
       }
       for (const key0 of Object.keys(data)) {
         if (!(key0 === "id" || key0 === "label" || key0 === "points" || key0 === "source" || key0 === "note" || key0 === "status" || key0 === "requires")) {
-          const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema44, data };
+          const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema47, data };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -2607,8 +2938,8 @@ var compiled = (() => {
         }
       }
       if (data.points !== void 0 && func0.call(data, "points")) {
-        if (!validate102(data.points, { instancePath: instancePath + "/points", parentData: data, parentDataProperty: "points", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate102.errors : append(vErrors, validate102.errors);
+        if (!validate111(data.points, { instancePath: instancePath + "/points", parentData: data, parentDataProperty: "points", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate111.errors : append(vErrors, validate111.errors);
           errors = vErrors.length;
         }
       }
@@ -2635,13 +2966,13 @@ var compiled = (() => {
         if (Array.isArray(data6)) {
           const len0 = data6.length;
           for (let i0 = 0; i0 < len0; i0++) {
-            if (!validate148(data6[i0], { instancePath: instancePath + "/requires/" + i0, parentData: data6, parentDataProperty: i0, rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate148.errors : append(vErrors, validate148.errors);
+            if (!validate158(data6[i0], { instancePath: instancePath + "/requires/" + i0, parentData: data6, parentDataProperty: i0, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate158.errors : append(vErrors, validate158.errors);
               errors = vErrors.length;
             }
           }
         } else {
-          const err3 = { instancePath: instancePath + "/requires", schemaPath: "#/properties/requires/type", keyword: "type", params: { type: "array" }, schema: schema44.properties.requires.type, parentSchema: schema44.properties.requires, data: data6 };
+          const err3 = { instancePath: instancePath + "/requires", schemaPath: "#/properties/requires/type", keyword: "type", params: { type: "array" }, schema: schema47.properties.requires.type, parentSchema: schema47.properties.requires, data: data6 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -2651,7 +2982,7 @@ var compiled = (() => {
         }
       }
     } else {
-      const err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema44.type, parentSchema: schema44, data };
+      const err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema47.type, parentSchema: schema47, data };
       if (vErrors === null) {
         vErrors = [err4];
       } else {
@@ -2659,15 +2990,15 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate141.errors = vErrors;
+    validate151.errors = vErrors;
     return errors === 0;
   }
-  validate141.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  var schema46 = { "type": "object", "required": ["when"], "additionalProperties": false, "oneOf": [{ "required": ["at_most"] }, { "required": ["at_least"] }], "properties": { "at_most": { "$ref": "#/$defs/id" }, "at_least": { "$ref": "#/$defs/id" }, "when": { "$ref": "#/$defs/expression" }, "message": { "$ref": "#/$defs/text" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" } } };
-  function validate156(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate151.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  var schema49 = { "type": "object", "required": ["when"], "additionalProperties": false, "oneOf": [{ "required": ["at_most"] }, { "required": ["at_least"] }], "properties": { "at_most": { "$ref": "#/$defs/id" }, "at_least": { "$ref": "#/$defs/id" }, "when": { "$ref": "#/$defs/expression" }, "message": { "$ref": "#/$defs/text" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" } } };
+  function validate166(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate156.evaluated;
+    const evaluated0 = validate166.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -2680,7 +3011,7 @@ var compiled = (() => {
     const _errs2 = errors;
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.at_most === void 0 || !func0.call(data, "at_most")) {
-        const err0 = { instancePath, schemaPath: "#/oneOf/0/required", keyword: "required", params: { missingProperty: "at_most" }, schema: schema46.oneOf[0].required, parentSchema: schema46.oneOf[0], data };
+        const err0 = { instancePath, schemaPath: "#/oneOf/0/required", keyword: "required", params: { missingProperty: "at_most" }, schema: schema49.oneOf[0].required, parentSchema: schema49.oneOf[0], data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -2697,7 +3028,7 @@ var compiled = (() => {
     const _errs3 = errors;
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.at_least === void 0 || !func0.call(data, "at_least")) {
-        const err1 = { instancePath, schemaPath: "#/oneOf/1/required", keyword: "required", params: { missingProperty: "at_least" }, schema: schema46.oneOf[1].required, parentSchema: schema46.oneOf[1], data };
+        const err1 = { instancePath, schemaPath: "#/oneOf/1/required", keyword: "required", params: { missingProperty: "at_least" }, schema: schema49.oneOf[1].required, parentSchema: schema49.oneOf[1], data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -2717,7 +3048,7 @@ var compiled = (() => {
       }
     }
     if (!valid0) {
-      const err2 = { instancePath, schemaPath: "#/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, schema: schema46.oneOf, parentSchema: schema46, data };
+      const err2 = { instancePath, schemaPath: "#/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, schema: schema49.oneOf, parentSchema: schema49, data };
       if (vErrors === null) {
         vErrors = [err2];
       } else {
@@ -2736,7 +3067,7 @@ var compiled = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.when === void 0 || !func0.call(data, "when")) {
-        const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "when" }, schema: schema46.required, parentSchema: schema46, data };
+        const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "when" }, schema: schema49.required, parentSchema: schema49, data };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -2746,7 +3077,7 @@ var compiled = (() => {
       }
       for (const key0 of Object.keys(data)) {
         if (!(key0 === "at_most" || key0 === "at_least" || key0 === "when" || key0 === "message" || key0 === "source" || key0 === "note" || key0 === "status")) {
-          const err4 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema46, data };
+          const err4 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema49, data };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -2768,8 +3099,8 @@ var compiled = (() => {
         }
       }
       if (data.when !== void 0 && func0.call(data, "when")) {
-        if (!validate88(data.when, { instancePath: instancePath + "/when", parentData: data, parentDataProperty: "when", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate88.errors : append(vErrors, validate88.errors);
+        if (!validate97(data.when, { instancePath: instancePath + "/when", parentData: data, parentDataProperty: "when", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate97.errors : append(vErrors, validate97.errors);
           errors = vErrors.length;
         }
       }
@@ -2798,7 +3129,7 @@ var compiled = (() => {
         }
       }
     } else {
-      const err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema46.type, parentSchema: schema46, data };
+      const err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema49.type, parentSchema: schema49, data };
       if (vErrors === null) {
         vErrors = [err5];
       } else {
@@ -2806,15 +3137,15 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate156.errors = vErrors;
+    validate166.errors = vErrors;
     return errors === 0;
   }
-  validate156.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  var schema47 = { "type": "object", "required": ["title", "result"], "additionalProperties": false, "properties": { "title": { "$ref": "#/$defs/text" }, "answers": { "type": "object", "additionalProperties": { "type": ["number", "string", "boolean"] } }, "result": { "type": "object", "minProperties": 1, "additionalProperties": false, "properties": { "points": { "type": "number" }, "rating": { "$ref": "#/$defs/id" } } } } };
-  function validate165(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate166.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  var schema50 = { "type": "object", "required": ["title", "result"], "additionalProperties": false, "properties": { "title": { "$ref": "#/$defs/text" }, "answers": { "type": "object", "additionalProperties": { "type": ["number", "string", "boolean"] } }, "result": { "type": "object", "minProperties": 1, "additionalProperties": false, "properties": { "points": { "type": "number" }, "rating": { "$ref": "#/$defs/id" } } } } };
+  function validate175(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate165.evaluated;
+    const evaluated0 = validate175.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -2823,7 +3154,7 @@ var compiled = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.title === void 0 || !func0.call(data, "title")) {
-        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "title" }, schema: schema47.required, parentSchema: schema47, data };
+        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "title" }, schema: schema50.required, parentSchema: schema50, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -2832,7 +3163,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.result === void 0 || !func0.call(data, "result")) {
-        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "result" }, schema: schema47.required, parentSchema: schema47, data };
+        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "result" }, schema: schema50.required, parentSchema: schema50, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -2842,7 +3173,7 @@ var compiled = (() => {
       }
       for (const key0 of Object.keys(data)) {
         if (!(key0 === "title" || key0 === "answers" || key0 === "result")) {
-          const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema47, data };
+          const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema50, data };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -2863,7 +3194,7 @@ var compiled = (() => {
           for (const key1 of Object.keys(data1)) {
             let data2 = data1[key1];
             if (!(typeof data2 == "number" && isFinite(data2)) && typeof data2 !== "string" && typeof data2 !== "boolean") {
-              const err3 = { instancePath: instancePath + "/answers/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/answers/additionalProperties/type", keyword: "type", params: { type: schema47.properties.answers.additionalProperties.type }, schema: schema47.properties.answers.additionalProperties.type, parentSchema: schema47.properties.answers.additionalProperties, data: data2 };
+              const err3 = { instancePath: instancePath + "/answers/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/answers/additionalProperties/type", keyword: "type", params: { type: schema50.properties.answers.additionalProperties.type }, schema: schema50.properties.answers.additionalProperties.type, parentSchema: schema50.properties.answers.additionalProperties, data: data2 };
               if (vErrors === null) {
                 vErrors = [err3];
               } else {
@@ -2873,7 +3204,7 @@ var compiled = (() => {
             }
           }
         } else {
-          const err4 = { instancePath: instancePath + "/answers", schemaPath: "#/properties/answers/type", keyword: "type", params: { type: "object" }, schema: schema47.properties.answers.type, parentSchema: schema47.properties.answers, data: data1 };
+          const err4 = { instancePath: instancePath + "/answers", schemaPath: "#/properties/answers/type", keyword: "type", params: { type: "object" }, schema: schema50.properties.answers.type, parentSchema: schema50.properties.answers, data: data1 };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -2886,7 +3217,7 @@ var compiled = (() => {
         let data3 = data.result;
         if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
           if (Object.keys(data3).length < 1) {
-            const err5 = { instancePath: instancePath + "/result", schemaPath: "#/properties/result/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema47.properties.result, data: data3 };
+            const err5 = { instancePath: instancePath + "/result", schemaPath: "#/properties/result/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema50.properties.result, data: data3 };
             if (vErrors === null) {
               vErrors = [err5];
             } else {
@@ -2896,7 +3227,7 @@ var compiled = (() => {
           }
           for (const key2 of Object.keys(data3)) {
             if (!(key2 === "points" || key2 === "rating")) {
-              const err6 = { instancePath: instancePath + "/result", schemaPath: "#/properties/result/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, schema: false, parentSchema: schema47.properties.result, data: data3 };
+              const err6 = { instancePath: instancePath + "/result", schemaPath: "#/properties/result/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, schema: false, parentSchema: schema50.properties.result, data: data3 };
               if (vErrors === null) {
                 vErrors = [err6];
               } else {
@@ -2908,7 +3239,7 @@ var compiled = (() => {
           if (data3.points !== void 0 && func0.call(data3, "points")) {
             let data4 = data3.points;
             if (!(typeof data4 == "number" && isFinite(data4))) {
-              const err7 = { instancePath: instancePath + "/result/points", schemaPath: "#/properties/result/properties/points/type", keyword: "type", params: { type: "number" }, schema: schema47.properties.result.properties.points.type, parentSchema: schema47.properties.result.properties.points, data: data4 };
+              const err7 = { instancePath: instancePath + "/result/points", schemaPath: "#/properties/result/properties/points/type", keyword: "type", params: { type: "number" }, schema: schema50.properties.result.properties.points.type, parentSchema: schema50.properties.result.properties.points, data: data4 };
               if (vErrors === null) {
                 vErrors = [err7];
               } else {
@@ -2924,7 +3255,7 @@ var compiled = (() => {
             }
           }
         } else {
-          const err8 = { instancePath: instancePath + "/result", schemaPath: "#/properties/result/type", keyword: "type", params: { type: "object" }, schema: schema47.properties.result.type, parentSchema: schema47.properties.result, data: data3 };
+          const err8 = { instancePath: instancePath + "/result", schemaPath: "#/properties/result/type", keyword: "type", params: { type: "object" }, schema: schema50.properties.result.type, parentSchema: schema50.properties.result, data: data3 };
           if (vErrors === null) {
             vErrors = [err8];
           } else {
@@ -2934,7 +3265,7 @@ var compiled = (() => {
         }
       }
     } else {
-      const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema47.type, parentSchema: schema47, data };
+      const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema50.type, parentSchema: schema50, data };
       if (vErrors === null) {
         vErrors = [err9];
       } else {
@@ -2942,10 +3273,10 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate165.errors = vErrors;
+    validate175.errors = vErrors;
     return errors === 0;
   }
-  validate165.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  validate175.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
   function validate52(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     ;
     let vErrors = null;
@@ -3071,17 +3402,23 @@ var compiled = (() => {
           errors = vErrors.length;
         }
       }
+      if (data.assessors !== void 0 && func0.call(data, "assessors")) {
+        if (!validate72(data.assessors, { instancePath: instancePath + "/assessors", parentData: data, parentDataProperty: "assessors", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate72.errors : append(vErrors, validate72.errors);
+          errors = vErrors.length;
+        }
+      }
       if (data.facts !== void 0 && func0.call(data, "facts")) {
-        let data9 = data.facts;
-        if (data9 && typeof data9 == "object" && !Array.isArray(data9)) {
-          for (const key1 of Object.keys(data9)) {
-            if (!validate72(data9[key1], { instancePath: instancePath + "/facts/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data9, parentDataProperty: key1, rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate72.errors : append(vErrors, validate72.errors);
+        let data10 = data.facts;
+        if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
+          for (const key1 of Object.keys(data10)) {
+            if (!validate81(data10[key1], { instancePath: instancePath + "/facts/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data10, parentDataProperty: key1, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate81.errors : append(vErrors, validate81.errors);
               errors = vErrors.length;
             }
           }
         } else {
-          const err7 = { instancePath: instancePath + "/facts", schemaPath: "#/properties/facts/type", keyword: "type", params: { type: "object" }, schema: schema19.properties.facts.type, parentSchema: schema19.properties.facts, data: data9 };
+          const err7 = { instancePath: instancePath + "/facts", schemaPath: "#/properties/facts/type", keyword: "type", params: { type: "object" }, schema: schema19.properties.facts.type, parentSchema: schema19.properties.facts, data: data10 };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -3091,17 +3428,17 @@ var compiled = (() => {
         }
       }
       if (data.constraints !== void 0 && func0.call(data, "constraints")) {
-        let data11 = data.constraints;
-        if (Array.isArray(data11)) {
-          const len0 = data11.length;
+        let data12 = data.constraints;
+        if (Array.isArray(data12)) {
+          const len0 = data12.length;
           for (let i0 = 0; i0 < len0; i0++) {
-            if (!validate87(data11[i0], { instancePath: instancePath + "/constraints/" + i0, parentData: data11, parentDataProperty: i0, rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate87.errors : append(vErrors, validate87.errors);
+            if (!validate96(data12[i0], { instancePath: instancePath + "/constraints/" + i0, parentData: data12, parentDataProperty: i0, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate96.errors : append(vErrors, validate96.errors);
               errors = vErrors.length;
             }
           }
         } else {
-          const err8 = { instancePath: instancePath + "/constraints", schemaPath: "#/properties/constraints/type", keyword: "type", params: { type: "array" }, schema: schema19.properties.constraints.type, parentSchema: schema19.properties.constraints, data: data11 };
+          const err8 = { instancePath: instancePath + "/constraints", schemaPath: "#/properties/constraints/type", keyword: "type", params: { type: "array" }, schema: schema19.properties.constraints.type, parentSchema: schema19.properties.constraints, data: data12 };
           if (vErrors === null) {
             vErrors = [err8];
           } else {
@@ -3111,16 +3448,16 @@ var compiled = (() => {
         }
       }
       if (data.let !== void 0 && func0.call(data, "let")) {
-        let data13 = data.let;
-        if (data13 && typeof data13 == "object" && !Array.isArray(data13)) {
-          for (const key2 of Object.keys(data13)) {
-            if (!validate88(data13[key2], { instancePath: instancePath + "/let/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data13, parentDataProperty: key2, rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate88.errors : append(vErrors, validate88.errors);
+        let data14 = data.let;
+        if (data14 && typeof data14 == "object" && !Array.isArray(data14)) {
+          for (const key2 of Object.keys(data14)) {
+            if (!validate97(data14[key2], { instancePath: instancePath + "/let/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data14, parentDataProperty: key2, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate97.errors : append(vErrors, validate97.errors);
               errors = vErrors.length;
             }
           }
         } else {
-          const err9 = { instancePath: instancePath + "/let", schemaPath: "#/properties/let/type", keyword: "type", params: { type: "object" }, schema: schema19.properties.let.type, parentSchema: schema19.properties.let, data: data13 };
+          const err9 = { instancePath: instancePath + "/let", schemaPath: "#/properties/let/type", keyword: "type", params: { type: "object" }, schema: schema19.properties.let.type, parentSchema: schema19.properties.let, data: data14 };
           if (vErrors === null) {
             vErrors = [err9];
           } else {
@@ -3130,17 +3467,17 @@ var compiled = (() => {
         }
       }
       if (data.sections !== void 0 && func0.call(data, "sections")) {
-        let data15 = data.sections;
-        if (Array.isArray(data15)) {
-          const len1 = data15.length;
+        let data16 = data.sections;
+        if (Array.isArray(data16)) {
+          const len1 = data16.length;
           for (let i1 = 0; i1 < len1; i1++) {
-            if (!validate93(data15[i1], { instancePath: instancePath + "/sections/" + i1, parentData: data15, parentDataProperty: i1, rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate93.errors : append(vErrors, validate93.errors);
+            if (!validate102(data16[i1], { instancePath: instancePath + "/sections/" + i1, parentData: data16, parentDataProperty: i1, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate102.errors : append(vErrors, validate102.errors);
               errors = vErrors.length;
             }
           }
         } else {
-          const err10 = { instancePath: instancePath + "/sections", schemaPath: "#/properties/sections/type", keyword: "type", params: { type: "array" }, schema: schema19.properties.sections.type, parentSchema: schema19.properties.sections, data: data15 };
+          const err10 = { instancePath: instancePath + "/sections", schemaPath: "#/properties/sections/type", keyword: "type", params: { type: "array" }, schema: schema19.properties.sections.type, parentSchema: schema19.properties.sections, data: data16 };
           if (vErrors === null) {
             vErrors = [err10];
           } else {
@@ -3150,17 +3487,17 @@ var compiled = (() => {
         }
       }
       if (data.bonuses !== void 0 && func0.call(data, "bonuses")) {
-        let data17 = data.bonuses;
-        if (Array.isArray(data17)) {
-          const len2 = data17.length;
+        let data18 = data.bonuses;
+        if (Array.isArray(data18)) {
+          const len2 = data18.length;
           for (let i2 = 0; i2 < len2; i2++) {
-            if (!validate99(data17[i2], { instancePath: instancePath + "/bonuses/" + i2, parentData: data17, parentDataProperty: i2, rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate99.errors : append(vErrors, validate99.errors);
+            if (!validate108(data18[i2], { instancePath: instancePath + "/bonuses/" + i2, parentData: data18, parentDataProperty: i2, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate108.errors : append(vErrors, validate108.errors);
               errors = vErrors.length;
             }
           }
         } else {
-          const err11 = { instancePath: instancePath + "/bonuses", schemaPath: "#/properties/bonuses/type", keyword: "type", params: { type: "array" }, schema: schema19.properties.bonuses.type, parentSchema: schema19.properties.bonuses, data: data17 };
+          const err11 = { instancePath: instancePath + "/bonuses", schemaPath: "#/properties/bonuses/type", keyword: "type", params: { type: "array" }, schema: schema19.properties.bonuses.type, parentSchema: schema19.properties.bonuses, data: data18 };
           if (vErrors === null) {
             vErrors = [err11];
           } else {
@@ -3170,17 +3507,17 @@ var compiled = (() => {
         }
       }
       if (data.penalties !== void 0 && func0.call(data, "penalties")) {
-        let data19 = data.penalties;
-        if (Array.isArray(data19)) {
-          const len3 = data19.length;
+        let data20 = data.penalties;
+        if (Array.isArray(data20)) {
+          const len3 = data20.length;
           for (let i3 = 0; i3 < len3; i3++) {
-            if (!validate99(data19[i3], { instancePath: instancePath + "/penalties/" + i3, parentData: data19, parentDataProperty: i3, rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate99.errors : append(vErrors, validate99.errors);
+            if (!validate108(data20[i3], { instancePath: instancePath + "/penalties/" + i3, parentData: data20, parentDataProperty: i3, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate108.errors : append(vErrors, validate108.errors);
               errors = vErrors.length;
             }
           }
         } else {
-          const err12 = { instancePath: instancePath + "/penalties", schemaPath: "#/properties/penalties/type", keyword: "type", params: { type: "array" }, schema: schema19.properties.penalties.type, parentSchema: schema19.properties.penalties, data: data19 };
+          const err12 = { instancePath: instancePath + "/penalties", schemaPath: "#/properties/penalties/type", keyword: "type", params: { type: "array" }, schema: schema19.properties.penalties.type, parentSchema: schema19.properties.penalties, data: data20 };
           if (vErrors === null) {
             vErrors = [err12];
           } else {
@@ -3190,17 +3527,17 @@ var compiled = (() => {
         }
       }
       if (data.ratings !== void 0 && func0.call(data, "ratings")) {
-        let data21 = data.ratings;
-        if (Array.isArray(data21)) {
-          const len4 = data21.length;
+        let data22 = data.ratings;
+        if (Array.isArray(data22)) {
+          const len4 = data22.length;
           for (let i4 = 0; i4 < len4; i4++) {
-            if (!validate141(data21[i4], { instancePath: instancePath + "/ratings/" + i4, parentData: data21, parentDataProperty: i4, rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate141.errors : append(vErrors, validate141.errors);
+            if (!validate151(data22[i4], { instancePath: instancePath + "/ratings/" + i4, parentData: data22, parentDataProperty: i4, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate151.errors : append(vErrors, validate151.errors);
               errors = vErrors.length;
             }
           }
         } else {
-          const err13 = { instancePath: instancePath + "/ratings", schemaPath: "#/properties/ratings/type", keyword: "type", params: { type: "array" }, schema: schema19.properties.ratings.type, parentSchema: schema19.properties.ratings, data: data21 };
+          const err13 = { instancePath: instancePath + "/ratings", schemaPath: "#/properties/ratings/type", keyword: "type", params: { type: "array" }, schema: schema19.properties.ratings.type, parentSchema: schema19.properties.ratings, data: data22 };
           if (vErrors === null) {
             vErrors = [err13];
           } else {
@@ -3210,17 +3547,17 @@ var compiled = (() => {
         }
       }
       if (data.caps !== void 0 && func0.call(data, "caps")) {
-        let data23 = data.caps;
-        if (Array.isArray(data23)) {
-          const len5 = data23.length;
+        let data24 = data.caps;
+        if (Array.isArray(data24)) {
+          const len5 = data24.length;
           for (let i5 = 0; i5 < len5; i5++) {
-            if (!validate156(data23[i5], { instancePath: instancePath + "/caps/" + i5, parentData: data23, parentDataProperty: i5, rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate156.errors : append(vErrors, validate156.errors);
+            if (!validate166(data24[i5], { instancePath: instancePath + "/caps/" + i5, parentData: data24, parentDataProperty: i5, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate166.errors : append(vErrors, validate166.errors);
               errors = vErrors.length;
             }
           }
         } else {
-          const err14 = { instancePath: instancePath + "/caps", schemaPath: "#/properties/caps/type", keyword: "type", params: { type: "array" }, schema: schema19.properties.caps.type, parentSchema: schema19.properties.caps, data: data23 };
+          const err14 = { instancePath: instancePath + "/caps", schemaPath: "#/properties/caps/type", keyword: "type", params: { type: "array" }, schema: schema19.properties.caps.type, parentSchema: schema19.properties.caps, data: data24 };
           if (vErrors === null) {
             vErrors = [err14];
           } else {
@@ -3230,17 +3567,17 @@ var compiled = (() => {
         }
       }
       if (data.examples !== void 0 && func0.call(data, "examples")) {
-        let data25 = data.examples;
-        if (Array.isArray(data25)) {
-          const len6 = data25.length;
+        let data26 = data.examples;
+        if (Array.isArray(data26)) {
+          const len6 = data26.length;
           for (let i6 = 0; i6 < len6; i6++) {
-            if (!validate165(data25[i6], { instancePath: instancePath + "/examples/" + i6, parentData: data25, parentDataProperty: i6, rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate165.errors : append(vErrors, validate165.errors);
+            if (!validate175(data26[i6], { instancePath: instancePath + "/examples/" + i6, parentData: data26, parentDataProperty: i6, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate175.errors : append(vErrors, validate175.errors);
               errors = vErrors.length;
             }
           }
         } else {
-          const err15 = { instancePath: instancePath + "/examples", schemaPath: "#/properties/examples/type", keyword: "type", params: { type: "array" }, schema: schema19.properties.examples.type, parentSchema: schema19.properties.examples, data: data25 };
+          const err15 = { instancePath: instancePath + "/examples", schemaPath: "#/properties/examples/type", keyword: "type", params: { type: "array" }, schema: schema19.properties.examples.type, parentSchema: schema19.properties.examples, data: data26 };
           if (vErrors === null) {
             vErrors = [err15];
           } else {
@@ -3262,14 +3599,14 @@ var compiled = (() => {
     return errors === 0;
   }
   validate52.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  var record = validate169;
-  var schema48 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:barem:schema:record:1", "type": ["object", "array"], "if": { "type": "array" }, "then": { "items": { "$ref": "#/$defs/record" } }, "else": { "if": { "type": "object" }, "then": { "$ref": "#/$defs/record" } }, "$defs": { "record": { "type": "object", "properties": { "unit": { "$ref": "#/$defs/answer" }, "period": { "$ref": "#/$defs/answer" }, "assessor": { "$ref": "#/$defs/answer" }, "date": { "$ref": "#/$defs/answer" }, "facts": { "$ref": "#/$defs/answers" }, "scores": { "$ref": "#/$defs/answers" } }, "additionalProperties": { "$ref": "#/$defs/answer" } }, "answers": { "type": "object", "additionalProperties": { "$ref": "#/$defs/answer" } }, "answer": { "type": ["number", "string", "boolean"] } } };
-  var schema49 = { "type": "object", "properties": { "unit": { "$ref": "#/$defs/answer" }, "period": { "$ref": "#/$defs/answer" }, "assessor": { "$ref": "#/$defs/answer" }, "date": { "$ref": "#/$defs/answer" }, "facts": { "$ref": "#/$defs/answers" }, "scores": { "$ref": "#/$defs/answers" } }, "additionalProperties": { "$ref": "#/$defs/answer" } };
-  var schema50 = { "type": ["number", "string", "boolean"] };
-  function validate171(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  var record = validate179;
+  var schema51 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:barem:schema:record:1", "type": ["object", "array"], "if": { "type": "array" }, "then": { "items": { "$ref": "#/$defs/record" } }, "else": { "if": { "type": "object" }, "then": { "$ref": "#/$defs/record" } }, "$defs": { "record": { "type": "object", "properties": { "unit": { "$ref": "#/$defs/answer" }, "period": { "$ref": "#/$defs/answer" }, "assessor": { "$ref": "#/$defs/answer" }, "date": { "$ref": "#/$defs/answer" }, "facts": { "$ref": "#/$defs/answers" }, "scores": { "$ref": "#/$defs/answers" } }, "additionalProperties": { "$ref": "#/$defs/answer" } }, "answers": { "type": "object", "additionalProperties": { "$ref": "#/$defs/answer" } }, "answer": { "type": ["number", "string", "boolean"] } } };
+  var schema52 = { "type": "object", "properties": { "unit": { "$ref": "#/$defs/answer" }, "period": { "$ref": "#/$defs/answer" }, "assessor": { "$ref": "#/$defs/answer" }, "date": { "$ref": "#/$defs/answer" }, "facts": { "$ref": "#/$defs/answers" }, "scores": { "$ref": "#/$defs/answers" } }, "additionalProperties": { "$ref": "#/$defs/answer" } };
+  var schema53 = { "type": ["number", "string", "boolean"] };
+  function validate181(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate171.evaluated;
+    const evaluated0 = validate181.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -3277,7 +3614,7 @@ var compiled = (() => {
       evaluated0.items = void 0;
     }
     if (!(typeof data == "number" && isFinite(data)) && typeof data !== "string" && typeof data !== "boolean") {
-      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema50.type }, schema: schema50.type, parentSchema: schema50, data };
+      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema53.type }, schema: schema53.type, parentSchema: schema53, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -3285,15 +3622,15 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate171.errors = vErrors;
+    validate181.errors = vErrors;
     return errors === 0;
   }
-  validate171.evaluated = { "dynamicProps": false, "dynamicItems": false };
-  var schema51 = { "type": "object", "additionalProperties": { "$ref": "#/$defs/answer" } };
-  function validate177(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate181.evaluated = { "dynamicProps": false, "dynamicItems": false };
+  var schema54 = { "type": "object", "additionalProperties": { "$ref": "#/$defs/answer" } };
+  function validate187(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate177.evaluated;
+    const evaluated0 = validate187.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -3302,13 +3639,13 @@ var compiled = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       for (const key0 of Object.keys(data)) {
-        if (!validate171(data[key0], { instancePath: instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key0, rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate171.errors : append(vErrors, validate171.errors);
+        if (!validate181(data[key0], { instancePath: instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key0, rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate181.errors : append(vErrors, validate181.errors);
           errors = vErrors.length;
         }
       }
     } else {
-      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema51.type, parentSchema: schema51, data };
+      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema54.type, parentSchema: schema54, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -3316,14 +3653,14 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate177.errors = vErrors;
+    validate187.errors = vErrors;
     return errors === 0;
   }
-  validate177.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  function validate170(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate187.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  function validate180(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate170.evaluated;
+    const evaluated0 = validate180.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -3333,50 +3670,50 @@ var compiled = (() => {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       for (const key0 of Object.keys(data)) {
         if (!(key0 === "unit" || key0 === "period" || key0 === "assessor" || key0 === "date" || key0 === "facts" || key0 === "scores")) {
-          if (!validate171(data[key0], { instancePath: instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key0, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate171.errors : append(vErrors, validate171.errors);
+          if (!validate181(data[key0], { instancePath: instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key0, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate181.errors : append(vErrors, validate181.errors);
             errors = vErrors.length;
           }
         }
       }
       if (data.unit !== void 0 && func0.call(data, "unit")) {
-        if (!validate171(data.unit, { instancePath: instancePath + "/unit", parentData: data, parentDataProperty: "unit", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate171.errors : append(vErrors, validate171.errors);
+        if (!validate181(data.unit, { instancePath: instancePath + "/unit", parentData: data, parentDataProperty: "unit", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate181.errors : append(vErrors, validate181.errors);
           errors = vErrors.length;
         }
       }
       if (data.period !== void 0 && func0.call(data, "period")) {
-        if (!validate171(data.period, { instancePath: instancePath + "/period", parentData: data, parentDataProperty: "period", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate171.errors : append(vErrors, validate171.errors);
+        if (!validate181(data.period, { instancePath: instancePath + "/period", parentData: data, parentDataProperty: "period", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate181.errors : append(vErrors, validate181.errors);
           errors = vErrors.length;
         }
       }
       if (data.assessor !== void 0 && func0.call(data, "assessor")) {
-        if (!validate171(data.assessor, { instancePath: instancePath + "/assessor", parentData: data, parentDataProperty: "assessor", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate171.errors : append(vErrors, validate171.errors);
+        if (!validate181(data.assessor, { instancePath: instancePath + "/assessor", parentData: data, parentDataProperty: "assessor", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate181.errors : append(vErrors, validate181.errors);
           errors = vErrors.length;
         }
       }
       if (data.date !== void 0 && func0.call(data, "date")) {
-        if (!validate171(data.date, { instancePath: instancePath + "/date", parentData: data, parentDataProperty: "date", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate171.errors : append(vErrors, validate171.errors);
+        if (!validate181(data.date, { instancePath: instancePath + "/date", parentData: data, parentDataProperty: "date", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate181.errors : append(vErrors, validate181.errors);
           errors = vErrors.length;
         }
       }
       if (data.facts !== void 0 && func0.call(data, "facts")) {
-        if (!validate177(data.facts, { instancePath: instancePath + "/facts", parentData: data, parentDataProperty: "facts", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate177.errors : append(vErrors, validate177.errors);
+        if (!validate187(data.facts, { instancePath: instancePath + "/facts", parentData: data, parentDataProperty: "facts", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate187.errors : append(vErrors, validate187.errors);
           errors = vErrors.length;
         }
       }
       if (data.scores !== void 0 && func0.call(data, "scores")) {
-        if (!validate177(data.scores, { instancePath: instancePath + "/scores", parentData: data, parentDataProperty: "scores", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate177.errors : append(vErrors, validate177.errors);
+        if (!validate187(data.scores, { instancePath: instancePath + "/scores", parentData: data, parentDataProperty: "scores", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate187.errors : append(vErrors, validate187.errors);
           errors = vErrors.length;
         }
       }
     } else {
-      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema49.type, parentSchema: schema49, data };
+      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema52.type, parentSchema: schema52, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -3384,15 +3721,15 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate170.errors = vErrors;
+    validate180.errors = vErrors;
     return errors === 0;
   }
-  validate170.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  function validate169(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate180.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  function validate179(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     ;
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate169.evaluated;
+    const evaluated0 = validate179.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -3400,7 +3737,7 @@ var compiled = (() => {
       evaluated0.items = void 0;
     }
     if (!data || typeof data != "object") {
-      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema48.type }, schema: schema48.type, parentSchema: schema48, data };
+      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema51.type }, schema: schema51.type, parentSchema: schema51, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -3435,8 +3772,8 @@ var compiled = (() => {
       if (Array.isArray(data)) {
         const len0 = data.length;
         for (let i0 = 0; i0 < len0; i0++) {
-          if (!validate170(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate170.errors : append(vErrors, validate170.errors);
+          if (!validate180(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate180.errors : append(vErrors, validate180.errors);
             errors = vErrors.length;
           }
         }
@@ -3472,8 +3809,8 @@ var compiled = (() => {
       }
       if (_valid1) {
         const _errs10 = errors;
-        if (!validate170(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate170.errors : append(vErrors, validate170.errors);
+        if (!validate180(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate180.errors : append(vErrors, validate180.errors);
           errors = vErrors.length;
         }
         var _valid1 = _errs10 === errors;
@@ -3483,7 +3820,7 @@ var compiled = (() => {
         }
       }
       if (!valid3) {
-        const err3 = { instancePath, schemaPath: "#/else/if", keyword: "if", params: { failingKeyword: "then" }, schema: schema48.else.if, parentSchema: schema48.else, data };
+        const err3 = { instancePath, schemaPath: "#/else/if", keyword: "if", params: { failingKeyword: "then" }, schema: schema51.else.if, parentSchema: schema51.else, data };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -3496,7 +3833,7 @@ var compiled = (() => {
       ifClause0 = "else";
     }
     if (!valid0) {
-      const err4 = { instancePath, schemaPath: "#/if", keyword: "if", params: { failingKeyword: ifClause0 }, schema: schema48.if, parentSchema: schema48, data };
+      const err4 = { instancePath, schemaPath: "#/if", keyword: "if", params: { failingKeyword: ifClause0 }, schema: schema51.if, parentSchema: schema51, data };
       if (vErrors === null) {
         vErrors = [err4];
       } else {
@@ -3504,19 +3841,19 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate169.errors = vErrors;
+    validate179.errors = vErrors;
     evaluated0.props = props0;
     evaluated0.items = items0;
     return errors === 0;
   }
-  validate169.evaluated = { "dynamicProps": true, "dynamicItems": true };
-  var ruleset = validate183;
-  var schema52 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:barem:schema:ruleset:1", "type": "object", "required": ["barem", "ruleset", "edition", "title", "issuer", "status", "numbers", "effective", "sources", "sheets", "cases"], "additionalProperties": false, "properties": { "barem": { "const": 1 }, "ruleset": { "$ref": "#/$defs/id" }, "edition": { "type": ["string", "number"] }, "version": { "type": "string" }, "title": { "type": "string" }, "issuer": { "type": "string" }, "status": { "enum": ["official", "illustrative", "draft"] }, "numbers": { "enum": ["official", "illustrative"] }, "effective": { "type": "object", "required": ["from"], "additionalProperties": false, "properties": { "from": { "$ref": "#/$defs/date" }, "to": { "$ref": "#/$defs/date" } } }, "replaces": { "type": "object", "required": ["ruleset", "edition"], "additionalProperties": false, "properties": { "ruleset": { "$ref": "#/$defs/id" }, "edition": { "type": ["string", "number"] } } }, "sources": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/source" } }, "note": { "type": ["string", "array"], "items": { "type": "string" } }, "sheets": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/sheet" } }, "forms": { "type": "array", "items": { "$ref": "#/$defs/file" } }, "cases": { "type": "array", "items": { "$ref": "#/$defs/file" } } }, "$defs": { "id": { "type": ["string", "number"] }, "date": { "type": "string" }, "file": { "type": "string" }, "source": { "type": ["string", "object"], "required": ["title"], "additionalProperties": false, "properties": { "title": { "type": "string" }, "number": { "type": "string" }, "issuer": { "type": "string" }, "date": { "$ref": "#/$defs/date" }, "url": { "type": "string" }, "note": { "type": "string" } } }, "sheet": { "type": "object", "required": ["id", "file"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "file": { "$ref": "#/$defs/file" } } } } };
-  var schema53 = { "type": ["string", "number"] };
-  function validate184(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate179.evaluated = { "dynamicProps": true, "dynamicItems": true };
+  var ruleset = validate193;
+  var schema55 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:barem:schema:ruleset:1", "type": "object", "required": ["barem", "ruleset", "edition", "title", "issuer", "status", "numbers", "effective", "sources", "sheets", "cases"], "additionalProperties": false, "properties": { "barem": { "const": 1 }, "ruleset": { "$ref": "#/$defs/id" }, "edition": { "type": ["string", "number"] }, "version": { "type": "string" }, "title": { "type": "string" }, "issuer": { "type": "string" }, "status": { "enum": ["official", "illustrative", "draft"] }, "numbers": { "enum": ["official", "illustrative"] }, "effective": { "type": "object", "required": ["from"], "additionalProperties": false, "properties": { "from": { "$ref": "#/$defs/date" }, "to": { "$ref": "#/$defs/date" } } }, "replaces": { "type": "object", "required": ["ruleset", "edition"], "additionalProperties": false, "properties": { "ruleset": { "$ref": "#/$defs/id" }, "edition": { "type": ["string", "number"] } } }, "sources": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/source" } }, "note": { "type": ["string", "array"], "items": { "type": "string" } }, "sheets": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/sheet" } }, "forms": { "type": "array", "items": { "$ref": "#/$defs/file" } }, "cases": { "type": "array", "items": { "$ref": "#/$defs/file" } } }, "$defs": { "id": { "type": ["string", "number"] }, "date": { "type": "string" }, "file": { "type": "string" }, "source": { "type": ["string", "object"], "required": ["title"], "additionalProperties": false, "properties": { "title": { "type": "string" }, "number": { "type": "string" }, "issuer": { "type": "string" }, "date": { "$ref": "#/$defs/date" }, "url": { "type": "string" }, "note": { "type": "string" } } }, "sheet": { "type": "object", "required": ["id", "file"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "file": { "$ref": "#/$defs/file" } } } } };
+  var schema56 = { "type": ["string", "number"] };
+  function validate194(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate184.evaluated;
+    const evaluated0 = validate194.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -3524,7 +3861,7 @@ var compiled = (() => {
       evaluated0.items = void 0;
     }
     if (typeof data !== "string" && !(typeof data == "number" && isFinite(data))) {
-      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema53.type }, schema: schema53.type, parentSchema: schema53, data };
+      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema56.type }, schema: schema56.type, parentSchema: schema56, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -3532,152 +3869,15 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate184.errors = vErrors;
+    validate194.errors = vErrors;
     return errors === 0;
   }
-  validate184.evaluated = { "dynamicProps": false, "dynamicItems": false };
-  var schema54 = { "type": "string" };
-  function validate186(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-    let vErrors = null;
-    let errors = 0;
-    const evaluated0 = validate186.evaluated;
-    if (evaluated0.dynamicProps) {
-      evaluated0.props = void 0;
-    }
-    if (evaluated0.dynamicItems) {
-      evaluated0.items = void 0;
-    }
-    if (typeof data !== "string") {
-      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, schema: schema54.type, parentSchema: schema54, data };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
-      errors++;
-    }
-    validate186.errors = vErrors;
-    return errors === 0;
-  }
-  validate186.evaluated = { "dynamicProps": false, "dynamicItems": false };
-  var schema55 = { "type": ["string", "object"], "required": ["title"], "additionalProperties": false, "properties": { "title": { "type": "string" }, "number": { "type": "string" }, "issuer": { "type": "string" }, "date": { "$ref": "#/$defs/date" }, "url": { "type": "string" }, "note": { "type": "string" } } };
-  function validate190(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-    let vErrors = null;
-    let errors = 0;
-    const evaluated0 = validate190.evaluated;
-    if (evaluated0.dynamicProps) {
-      evaluated0.props = void 0;
-    }
-    if (evaluated0.dynamicItems) {
-      evaluated0.items = void 0;
-    }
-    if (typeof data !== "string" && !(data && typeof data == "object" && !Array.isArray(data))) {
-      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema55.type }, schema: schema55.type, parentSchema: schema55, data };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
-      errors++;
-    }
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      if (data.title === void 0 || !func0.call(data, "title")) {
-        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "title" }, schema: schema55.required, parentSchema: schema55, data };
-        if (vErrors === null) {
-          vErrors = [err1];
-        } else {
-          vErrors.push(err1);
-        }
-        errors++;
-      }
-      for (const key0 of Object.keys(data)) {
-        if (!(key0 === "title" || key0 === "number" || key0 === "issuer" || key0 === "date" || key0 === "url" || key0 === "note")) {
-          const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema55, data };
-          if (vErrors === null) {
-            vErrors = [err2];
-          } else {
-            vErrors.push(err2);
-          }
-          errors++;
-        }
-      }
-      if (data.title !== void 0 && func0.call(data, "title")) {
-        let data0 = data.title;
-        if (typeof data0 !== "string") {
-          const err3 = { instancePath: instancePath + "/title", schemaPath: "#/properties/title/type", keyword: "type", params: { type: "string" }, schema: schema55.properties.title.type, parentSchema: schema55.properties.title, data: data0 };
-          if (vErrors === null) {
-            vErrors = [err3];
-          } else {
-            vErrors.push(err3);
-          }
-          errors++;
-        }
-      }
-      if (data.number !== void 0 && func0.call(data, "number")) {
-        let data1 = data.number;
-        if (typeof data1 !== "string") {
-          const err4 = { instancePath: instancePath + "/number", schemaPath: "#/properties/number/type", keyword: "type", params: { type: "string" }, schema: schema55.properties.number.type, parentSchema: schema55.properties.number, data: data1 };
-          if (vErrors === null) {
-            vErrors = [err4];
-          } else {
-            vErrors.push(err4);
-          }
-          errors++;
-        }
-      }
-      if (data.issuer !== void 0 && func0.call(data, "issuer")) {
-        let data2 = data.issuer;
-        if (typeof data2 !== "string") {
-          const err5 = { instancePath: instancePath + "/issuer", schemaPath: "#/properties/issuer/type", keyword: "type", params: { type: "string" }, schema: schema55.properties.issuer.type, parentSchema: schema55.properties.issuer, data: data2 };
-          if (vErrors === null) {
-            vErrors = [err5];
-          } else {
-            vErrors.push(err5);
-          }
-          errors++;
-        }
-      }
-      if (data.date !== void 0 && func0.call(data, "date")) {
-        if (!validate186(data.date, { instancePath: instancePath + "/date", parentData: data, parentDataProperty: "date", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate186.errors : append(vErrors, validate186.errors);
-          errors = vErrors.length;
-        }
-      }
-      if (data.url !== void 0 && func0.call(data, "url")) {
-        let data4 = data.url;
-        if (typeof data4 !== "string") {
-          const err6 = { instancePath: instancePath + "/url", schemaPath: "#/properties/url/type", keyword: "type", params: { type: "string" }, schema: schema55.properties.url.type, parentSchema: schema55.properties.url, data: data4 };
-          if (vErrors === null) {
-            vErrors = [err6];
-          } else {
-            vErrors.push(err6);
-          }
-          errors++;
-        }
-      }
-      if (data.note !== void 0 && func0.call(data, "note")) {
-        let data5 = data.note;
-        if (typeof data5 !== "string") {
-          const err7 = { instancePath: instancePath + "/note", schemaPath: "#/properties/note/type", keyword: "type", params: { type: "string" }, schema: schema55.properties.note.type, parentSchema: schema55.properties.note, data: data5 };
-          if (vErrors === null) {
-            vErrors = [err7];
-          } else {
-            vErrors.push(err7);
-          }
-          errors++;
-        }
-      }
-    }
-    validate190.errors = vErrors;
-    return errors === 0;
-  }
-  validate190.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  var schema56 = { "type": "object", "required": ["id", "file"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "file": { "$ref": "#/$defs/file" } } };
+  validate194.evaluated = { "dynamicProps": false, "dynamicItems": false };
   var schema57 = { "type": "string" };
-  function validate195(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  function validate196(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate195.evaluated;
+    const evaluated0 = validate196.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -3693,11 +3893,214 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate195.errors = vErrors;
+    validate196.errors = vErrors;
     return errors === 0;
   }
-  validate195.evaluated = { "dynamicProps": false, "dynamicItems": false };
+  validate196.evaluated = { "dynamicProps": false, "dynamicItems": false };
+  var schema58 = { "type": ["string", "object"], "required": ["title"], "additionalProperties": false, "properties": { "title": { "type": "string" }, "number": { "type": "string" }, "issuer": { "type": "string" }, "date": { "$ref": "#/$defs/date" }, "url": { "type": "string" }, "note": { "type": "string" } } };
+  function validate200(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate200.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = void 0;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = void 0;
+    }
+    if (typeof data !== "string" && !(data && typeof data == "object" && !Array.isArray(data))) {
+      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema58.type }, schema: schema58.type, parentSchema: schema58, data };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data.title === void 0 || !func0.call(data, "title")) {
+        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "title" }, schema: schema58.required, parentSchema: schema58, data };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+      for (const key0 of Object.keys(data)) {
+        if (!(key0 === "title" || key0 === "number" || key0 === "issuer" || key0 === "date" || key0 === "url" || key0 === "note")) {
+          const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema58, data };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+      }
+      if (data.title !== void 0 && func0.call(data, "title")) {
+        let data0 = data.title;
+        if (typeof data0 !== "string") {
+          const err3 = { instancePath: instancePath + "/title", schemaPath: "#/properties/title/type", keyword: "type", params: { type: "string" }, schema: schema58.properties.title.type, parentSchema: schema58.properties.title, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+      }
+      if (data.number !== void 0 && func0.call(data, "number")) {
+        let data1 = data.number;
+        if (typeof data1 !== "string") {
+          const err4 = { instancePath: instancePath + "/number", schemaPath: "#/properties/number/type", keyword: "type", params: { type: "string" }, schema: schema58.properties.number.type, parentSchema: schema58.properties.number, data: data1 };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+      }
+      if (data.issuer !== void 0 && func0.call(data, "issuer")) {
+        let data2 = data.issuer;
+        if (typeof data2 !== "string") {
+          const err5 = { instancePath: instancePath + "/issuer", schemaPath: "#/properties/issuer/type", keyword: "type", params: { type: "string" }, schema: schema58.properties.issuer.type, parentSchema: schema58.properties.issuer, data: data2 };
+          if (vErrors === null) {
+            vErrors = [err5];
+          } else {
+            vErrors.push(err5);
+          }
+          errors++;
+        }
+      }
+      if (data.date !== void 0 && func0.call(data, "date")) {
+        if (!validate196(data.date, { instancePath: instancePath + "/date", parentData: data, parentDataProperty: "date", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate196.errors : append(vErrors, validate196.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.url !== void 0 && func0.call(data, "url")) {
+        let data4 = data.url;
+        if (typeof data4 !== "string") {
+          const err6 = { instancePath: instancePath + "/url", schemaPath: "#/properties/url/type", keyword: "type", params: { type: "string" }, schema: schema58.properties.url.type, parentSchema: schema58.properties.url, data: data4 };
+          if (vErrors === null) {
+            vErrors = [err6];
+          } else {
+            vErrors.push(err6);
+          }
+          errors++;
+        }
+      }
+      if (data.note !== void 0 && func0.call(data, "note")) {
+        let data5 = data.note;
+        if (typeof data5 !== "string") {
+          const err7 = { instancePath: instancePath + "/note", schemaPath: "#/properties/note/type", keyword: "type", params: { type: "string" }, schema: schema58.properties.note.type, parentSchema: schema58.properties.note, data: data5 };
+          if (vErrors === null) {
+            vErrors = [err7];
+          } else {
+            vErrors.push(err7);
+          }
+          errors++;
+        }
+      }
+    }
+    validate200.errors = vErrors;
+    return errors === 0;
+  }
+  validate200.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  var schema59 = { "type": "object", "required": ["id", "file"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "file": { "$ref": "#/$defs/file" } } };
+  var schema60 = { "type": "string" };
+  function validate205(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate205.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = void 0;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = void 0;
+    }
+    if (typeof data !== "string") {
+      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, schema: schema60.type, parentSchema: schema60, data };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    validate205.errors = vErrors;
+    return errors === 0;
+  }
+  validate205.evaluated = { "dynamicProps": false, "dynamicItems": false };
+  function validate203(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate203.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = void 0;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = void 0;
+    }
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data.id === void 0 || !func0.call(data, "id")) {
+        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" }, schema: schema59.required, parentSchema: schema59, data };
+        if (vErrors === null) {
+          vErrors = [err0];
+        } else {
+          vErrors.push(err0);
+        }
+        errors++;
+      }
+      if (data.file === void 0 || !func0.call(data, "file")) {
+        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "file" }, schema: schema59.required, parentSchema: schema59, data };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+      for (const key0 of Object.keys(data)) {
+        if (!(key0 === "id" || key0 === "file")) {
+          const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema59, data };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+      }
+      if (data.id !== void 0 && func0.call(data, "id")) {
+        if (!validate194(data.id, { instancePath: instancePath + "/id", parentData: data, parentDataProperty: "id", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate194.errors : append(vErrors, validate194.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.file !== void 0 && func0.call(data, "file")) {
+        if (!validate205(data.file, { instancePath: instancePath + "/file", parentData: data, parentDataProperty: "file", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate205.errors : append(vErrors, validate205.errors);
+          errors = vErrors.length;
+        }
+      }
+    } else {
+      const err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema59.type, parentSchema: schema59, data };
+      if (vErrors === null) {
+        vErrors = [err3];
+      } else {
+        vErrors.push(err3);
+      }
+      errors++;
+    }
+    validate203.errors = vErrors;
+    return errors === 0;
+  }
+  validate203.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
   function validate193(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    ;
     let vErrors = null;
     let errors = 0;
     const evaluated0 = validate193.evaluated;
@@ -3708,74 +4111,8 @@ var compiled = (() => {
       evaluated0.items = void 0;
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
-      if (data.id === void 0 || !func0.call(data, "id")) {
-        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" }, schema: schema56.required, parentSchema: schema56, data };
-        if (vErrors === null) {
-          vErrors = [err0];
-        } else {
-          vErrors.push(err0);
-        }
-        errors++;
-      }
-      if (data.file === void 0 || !func0.call(data, "file")) {
-        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "file" }, schema: schema56.required, parentSchema: schema56, data };
-        if (vErrors === null) {
-          vErrors = [err1];
-        } else {
-          vErrors.push(err1);
-        }
-        errors++;
-      }
-      for (const key0 of Object.keys(data)) {
-        if (!(key0 === "id" || key0 === "file")) {
-          const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema56, data };
-          if (vErrors === null) {
-            vErrors = [err2];
-          } else {
-            vErrors.push(err2);
-          }
-          errors++;
-        }
-      }
-      if (data.id !== void 0 && func0.call(data, "id")) {
-        if (!validate184(data.id, { instancePath: instancePath + "/id", parentData: data, parentDataProperty: "id", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate184.errors : append(vErrors, validate184.errors);
-          errors = vErrors.length;
-        }
-      }
-      if (data.file !== void 0 && func0.call(data, "file")) {
-        if (!validate195(data.file, { instancePath: instancePath + "/file", parentData: data, parentDataProperty: "file", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate195.errors : append(vErrors, validate195.errors);
-          errors = vErrors.length;
-        }
-      }
-    } else {
-      const err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema56.type, parentSchema: schema56, data };
-      if (vErrors === null) {
-        vErrors = [err3];
-      } else {
-        vErrors.push(err3);
-      }
-      errors++;
-    }
-    validate193.errors = vErrors;
-    return errors === 0;
-  }
-  validate193.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  function validate183(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-    ;
-    let vErrors = null;
-    let errors = 0;
-    const evaluated0 = validate183.evaluated;
-    if (evaluated0.dynamicProps) {
-      evaluated0.props = void 0;
-    }
-    if (evaluated0.dynamicItems) {
-      evaluated0.items = void 0;
-    }
-    if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.barem === void 0 || !func0.call(data, "barem")) {
-        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "barem" }, schema: schema52.required, parentSchema: schema52, data };
+        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "barem" }, schema: schema55.required, parentSchema: schema55, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -3784,7 +4121,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.ruleset === void 0 || !func0.call(data, "ruleset")) {
-        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "ruleset" }, schema: schema52.required, parentSchema: schema52, data };
+        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "ruleset" }, schema: schema55.required, parentSchema: schema55, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -3793,7 +4130,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.edition === void 0 || !func0.call(data, "edition")) {
-        const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "edition" }, schema: schema52.required, parentSchema: schema52, data };
+        const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "edition" }, schema: schema55.required, parentSchema: schema55, data };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -3802,7 +4139,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.title === void 0 || !func0.call(data, "title")) {
-        const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "title" }, schema: schema52.required, parentSchema: schema52, data };
+        const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "title" }, schema: schema55.required, parentSchema: schema55, data };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -3811,7 +4148,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.issuer === void 0 || !func0.call(data, "issuer")) {
-        const err4 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "issuer" }, schema: schema52.required, parentSchema: schema52, data };
+        const err4 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "issuer" }, schema: schema55.required, parentSchema: schema55, data };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -3820,7 +4157,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.status === void 0 || !func0.call(data, "status")) {
-        const err5 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "status" }, schema: schema52.required, parentSchema: schema52, data };
+        const err5 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "status" }, schema: schema55.required, parentSchema: schema55, data };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -3829,7 +4166,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.numbers === void 0 || !func0.call(data, "numbers")) {
-        const err6 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "numbers" }, schema: schema52.required, parentSchema: schema52, data };
+        const err6 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "numbers" }, schema: schema55.required, parentSchema: schema55, data };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -3838,7 +4175,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.effective === void 0 || !func0.call(data, "effective")) {
-        const err7 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "effective" }, schema: schema52.required, parentSchema: schema52, data };
+        const err7 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "effective" }, schema: schema55.required, parentSchema: schema55, data };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -3847,7 +4184,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.sources === void 0 || !func0.call(data, "sources")) {
-        const err8 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "sources" }, schema: schema52.required, parentSchema: schema52, data };
+        const err8 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "sources" }, schema: schema55.required, parentSchema: schema55, data };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -3856,7 +4193,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.sheets === void 0 || !func0.call(data, "sheets")) {
-        const err9 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "sheets" }, schema: schema52.required, parentSchema: schema52, data };
+        const err9 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "sheets" }, schema: schema55.required, parentSchema: schema55, data };
         if (vErrors === null) {
           vErrors = [err9];
         } else {
@@ -3865,7 +4202,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.cases === void 0 || !func0.call(data, "cases")) {
-        const err10 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "cases" }, schema: schema52.required, parentSchema: schema52, data };
+        const err10 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "cases" }, schema: schema55.required, parentSchema: schema55, data };
         if (vErrors === null) {
           vErrors = [err10];
         } else {
@@ -3874,8 +4211,8 @@ var compiled = (() => {
         errors++;
       }
       for (const key0 of Object.keys(data)) {
-        if (!func0.call(schema52.properties, key0)) {
-          const err11 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema52, data };
+        if (!func0.call(schema55.properties, key0)) {
+          const err11 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema55, data };
           if (vErrors === null) {
             vErrors = [err11];
           } else {
@@ -3887,7 +4224,7 @@ var compiled = (() => {
       if (data.barem !== void 0 && func0.call(data, "barem")) {
         let data0 = data.barem;
         if (1 !== data0) {
-          const err12 = { instancePath: instancePath + "/barem", schemaPath: "#/properties/barem/const", keyword: "const", params: { allowedValue: 1 }, schema: 1, parentSchema: schema52.properties.barem, data: data0 };
+          const err12 = { instancePath: instancePath + "/barem", schemaPath: "#/properties/barem/const", keyword: "const", params: { allowedValue: 1 }, schema: 1, parentSchema: schema55.properties.barem, data: data0 };
           if (vErrors === null) {
             vErrors = [err12];
           } else {
@@ -3897,15 +4234,15 @@ var compiled = (() => {
         }
       }
       if (data.ruleset !== void 0 && func0.call(data, "ruleset")) {
-        if (!validate184(data.ruleset, { instancePath: instancePath + "/ruleset", parentData: data, parentDataProperty: "ruleset", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate184.errors : append(vErrors, validate184.errors);
+        if (!validate194(data.ruleset, { instancePath: instancePath + "/ruleset", parentData: data, parentDataProperty: "ruleset", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate194.errors : append(vErrors, validate194.errors);
           errors = vErrors.length;
         }
       }
       if (data.edition !== void 0 && func0.call(data, "edition")) {
         let data2 = data.edition;
         if (typeof data2 !== "string" && !(typeof data2 == "number" && isFinite(data2))) {
-          const err13 = { instancePath: instancePath + "/edition", schemaPath: "#/properties/edition/type", keyword: "type", params: { type: schema52.properties.edition.type }, schema: schema52.properties.edition.type, parentSchema: schema52.properties.edition, data: data2 };
+          const err13 = { instancePath: instancePath + "/edition", schemaPath: "#/properties/edition/type", keyword: "type", params: { type: schema55.properties.edition.type }, schema: schema55.properties.edition.type, parentSchema: schema55.properties.edition, data: data2 };
           if (vErrors === null) {
             vErrors = [err13];
           } else {
@@ -3917,7 +4254,7 @@ var compiled = (() => {
       if (data.version !== void 0 && func0.call(data, "version")) {
         let data3 = data.version;
         if (typeof data3 !== "string") {
-          const err14 = { instancePath: instancePath + "/version", schemaPath: "#/properties/version/type", keyword: "type", params: { type: "string" }, schema: schema52.properties.version.type, parentSchema: schema52.properties.version, data: data3 };
+          const err14 = { instancePath: instancePath + "/version", schemaPath: "#/properties/version/type", keyword: "type", params: { type: "string" }, schema: schema55.properties.version.type, parentSchema: schema55.properties.version, data: data3 };
           if (vErrors === null) {
             vErrors = [err14];
           } else {
@@ -3929,7 +4266,7 @@ var compiled = (() => {
       if (data.title !== void 0 && func0.call(data, "title")) {
         let data4 = data.title;
         if (typeof data4 !== "string") {
-          const err15 = { instancePath: instancePath + "/title", schemaPath: "#/properties/title/type", keyword: "type", params: { type: "string" }, schema: schema52.properties.title.type, parentSchema: schema52.properties.title, data: data4 };
+          const err15 = { instancePath: instancePath + "/title", schemaPath: "#/properties/title/type", keyword: "type", params: { type: "string" }, schema: schema55.properties.title.type, parentSchema: schema55.properties.title, data: data4 };
           if (vErrors === null) {
             vErrors = [err15];
           } else {
@@ -3941,7 +4278,7 @@ var compiled = (() => {
       if (data.issuer !== void 0 && func0.call(data, "issuer")) {
         let data5 = data.issuer;
         if (typeof data5 !== "string") {
-          const err16 = { instancePath: instancePath + "/issuer", schemaPath: "#/properties/issuer/type", keyword: "type", params: { type: "string" }, schema: schema52.properties.issuer.type, parentSchema: schema52.properties.issuer, data: data5 };
+          const err16 = { instancePath: instancePath + "/issuer", schemaPath: "#/properties/issuer/type", keyword: "type", params: { type: "string" }, schema: schema55.properties.issuer.type, parentSchema: schema55.properties.issuer, data: data5 };
           if (vErrors === null) {
             vErrors = [err16];
           } else {
@@ -3953,7 +4290,7 @@ var compiled = (() => {
       if (data.status !== void 0 && func0.call(data, "status")) {
         let data6 = data.status;
         if (!(data6 === "official" || data6 === "illustrative" || data6 === "draft")) {
-          const err17 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: schema52.properties.status.enum }, schema: schema52.properties.status.enum, parentSchema: schema52.properties.status, data: data6 };
+          const err17 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: schema55.properties.status.enum }, schema: schema55.properties.status.enum, parentSchema: schema55.properties.status, data: data6 };
           if (vErrors === null) {
             vErrors = [err17];
           } else {
@@ -3965,7 +4302,7 @@ var compiled = (() => {
       if (data.numbers !== void 0 && func0.call(data, "numbers")) {
         let data7 = data.numbers;
         if (!(data7 === "official" || data7 === "illustrative")) {
-          const err18 = { instancePath: instancePath + "/numbers", schemaPath: "#/properties/numbers/enum", keyword: "enum", params: { allowedValues: schema52.properties.numbers.enum }, schema: schema52.properties.numbers.enum, parentSchema: schema52.properties.numbers, data: data7 };
+          const err18 = { instancePath: instancePath + "/numbers", schemaPath: "#/properties/numbers/enum", keyword: "enum", params: { allowedValues: schema55.properties.numbers.enum }, schema: schema55.properties.numbers.enum, parentSchema: schema55.properties.numbers, data: data7 };
           if (vErrors === null) {
             vErrors = [err18];
           } else {
@@ -3978,7 +4315,7 @@ var compiled = (() => {
         let data8 = data.effective;
         if (data8 && typeof data8 == "object" && !Array.isArray(data8)) {
           if (data8.from === void 0 || !func0.call(data8, "from")) {
-            const err19 = { instancePath: instancePath + "/effective", schemaPath: "#/properties/effective/required", keyword: "required", params: { missingProperty: "from" }, schema: schema52.properties.effective.required, parentSchema: schema52.properties.effective, data: data8 };
+            const err19 = { instancePath: instancePath + "/effective", schemaPath: "#/properties/effective/required", keyword: "required", params: { missingProperty: "from" }, schema: schema55.properties.effective.required, parentSchema: schema55.properties.effective, data: data8 };
             if (vErrors === null) {
               vErrors = [err19];
             } else {
@@ -3988,7 +4325,7 @@ var compiled = (() => {
           }
           for (const key1 of Object.keys(data8)) {
             if (!(key1 === "from" || key1 === "to")) {
-              const err20 = { instancePath: instancePath + "/effective", schemaPath: "#/properties/effective/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, schema: false, parentSchema: schema52.properties.effective, data: data8 };
+              const err20 = { instancePath: instancePath + "/effective", schemaPath: "#/properties/effective/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, schema: false, parentSchema: schema55.properties.effective, data: data8 };
               if (vErrors === null) {
                 vErrors = [err20];
               } else {
@@ -3998,19 +4335,19 @@ var compiled = (() => {
             }
           }
           if (data8.from !== void 0 && func0.call(data8, "from")) {
-            if (!validate186(data8.from, { instancePath: instancePath + "/effective/from", parentData: data8, parentDataProperty: "from", rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate186.errors : append(vErrors, validate186.errors);
+            if (!validate196(data8.from, { instancePath: instancePath + "/effective/from", parentData: data8, parentDataProperty: "from", rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate196.errors : append(vErrors, validate196.errors);
               errors = vErrors.length;
             }
           }
           if (data8.to !== void 0 && func0.call(data8, "to")) {
-            if (!validate186(data8.to, { instancePath: instancePath + "/effective/to", parentData: data8, parentDataProperty: "to", rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate186.errors : append(vErrors, validate186.errors);
+            if (!validate196(data8.to, { instancePath: instancePath + "/effective/to", parentData: data8, parentDataProperty: "to", rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate196.errors : append(vErrors, validate196.errors);
               errors = vErrors.length;
             }
           }
         } else {
-          const err21 = { instancePath: instancePath + "/effective", schemaPath: "#/properties/effective/type", keyword: "type", params: { type: "object" }, schema: schema52.properties.effective.type, parentSchema: schema52.properties.effective, data: data8 };
+          const err21 = { instancePath: instancePath + "/effective", schemaPath: "#/properties/effective/type", keyword: "type", params: { type: "object" }, schema: schema55.properties.effective.type, parentSchema: schema55.properties.effective, data: data8 };
           if (vErrors === null) {
             vErrors = [err21];
           } else {
@@ -4023,7 +4360,7 @@ var compiled = (() => {
         let data11 = data.replaces;
         if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
           if (data11.ruleset === void 0 || !func0.call(data11, "ruleset")) {
-            const err22 = { instancePath: instancePath + "/replaces", schemaPath: "#/properties/replaces/required", keyword: "required", params: { missingProperty: "ruleset" }, schema: schema52.properties.replaces.required, parentSchema: schema52.properties.replaces, data: data11 };
+            const err22 = { instancePath: instancePath + "/replaces", schemaPath: "#/properties/replaces/required", keyword: "required", params: { missingProperty: "ruleset" }, schema: schema55.properties.replaces.required, parentSchema: schema55.properties.replaces, data: data11 };
             if (vErrors === null) {
               vErrors = [err22];
             } else {
@@ -4032,7 +4369,7 @@ var compiled = (() => {
             errors++;
           }
           if (data11.edition === void 0 || !func0.call(data11, "edition")) {
-            const err23 = { instancePath: instancePath + "/replaces", schemaPath: "#/properties/replaces/required", keyword: "required", params: { missingProperty: "edition" }, schema: schema52.properties.replaces.required, parentSchema: schema52.properties.replaces, data: data11 };
+            const err23 = { instancePath: instancePath + "/replaces", schemaPath: "#/properties/replaces/required", keyword: "required", params: { missingProperty: "edition" }, schema: schema55.properties.replaces.required, parentSchema: schema55.properties.replaces, data: data11 };
             if (vErrors === null) {
               vErrors = [err23];
             } else {
@@ -4042,7 +4379,7 @@ var compiled = (() => {
           }
           for (const key2 of Object.keys(data11)) {
             if (!(key2 === "ruleset" || key2 === "edition")) {
-              const err24 = { instancePath: instancePath + "/replaces", schemaPath: "#/properties/replaces/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, schema: false, parentSchema: schema52.properties.replaces, data: data11 };
+              const err24 = { instancePath: instancePath + "/replaces", schemaPath: "#/properties/replaces/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, schema: false, parentSchema: schema55.properties.replaces, data: data11 };
               if (vErrors === null) {
                 vErrors = [err24];
               } else {
@@ -4052,15 +4389,15 @@ var compiled = (() => {
             }
           }
           if (data11.ruleset !== void 0 && func0.call(data11, "ruleset")) {
-            if (!validate184(data11.ruleset, { instancePath: instancePath + "/replaces/ruleset", parentData: data11, parentDataProperty: "ruleset", rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate184.errors : append(vErrors, validate184.errors);
+            if (!validate194(data11.ruleset, { instancePath: instancePath + "/replaces/ruleset", parentData: data11, parentDataProperty: "ruleset", rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate194.errors : append(vErrors, validate194.errors);
               errors = vErrors.length;
             }
           }
           if (data11.edition !== void 0 && func0.call(data11, "edition")) {
             let data13 = data11.edition;
             if (typeof data13 !== "string" && !(typeof data13 == "number" && isFinite(data13))) {
-              const err25 = { instancePath: instancePath + "/replaces/edition", schemaPath: "#/properties/replaces/properties/edition/type", keyword: "type", params: { type: schema52.properties.replaces.properties.edition.type }, schema: schema52.properties.replaces.properties.edition.type, parentSchema: schema52.properties.replaces.properties.edition, data: data13 };
+              const err25 = { instancePath: instancePath + "/replaces/edition", schemaPath: "#/properties/replaces/properties/edition/type", keyword: "type", params: { type: schema55.properties.replaces.properties.edition.type }, schema: schema55.properties.replaces.properties.edition.type, parentSchema: schema55.properties.replaces.properties.edition, data: data13 };
               if (vErrors === null) {
                 vErrors = [err25];
               } else {
@@ -4070,7 +4407,7 @@ var compiled = (() => {
             }
           }
         } else {
-          const err26 = { instancePath: instancePath + "/replaces", schemaPath: "#/properties/replaces/type", keyword: "type", params: { type: "object" }, schema: schema52.properties.replaces.type, parentSchema: schema52.properties.replaces, data: data11 };
+          const err26 = { instancePath: instancePath + "/replaces", schemaPath: "#/properties/replaces/type", keyword: "type", params: { type: "object" }, schema: schema55.properties.replaces.type, parentSchema: schema55.properties.replaces, data: data11 };
           if (vErrors === null) {
             vErrors = [err26];
           } else {
@@ -4083,7 +4420,7 @@ var compiled = (() => {
         let data14 = data.sources;
         if (Array.isArray(data14)) {
           if (data14.length < 1) {
-            const err27 = { instancePath: instancePath + "/sources", schemaPath: "#/properties/sources/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema52.properties.sources, data: data14 };
+            const err27 = { instancePath: instancePath + "/sources", schemaPath: "#/properties/sources/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema55.properties.sources, data: data14 };
             if (vErrors === null) {
               vErrors = [err27];
             } else {
@@ -4093,13 +4430,13 @@ var compiled = (() => {
           }
           const len0 = data14.length;
           for (let i0 = 0; i0 < len0; i0++) {
-            if (!validate190(data14[i0], { instancePath: instancePath + "/sources/" + i0, parentData: data14, parentDataProperty: i0, rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate190.errors : append(vErrors, validate190.errors);
+            if (!validate200(data14[i0], { instancePath: instancePath + "/sources/" + i0, parentData: data14, parentDataProperty: i0, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate200.errors : append(vErrors, validate200.errors);
               errors = vErrors.length;
             }
           }
         } else {
-          const err28 = { instancePath: instancePath + "/sources", schemaPath: "#/properties/sources/type", keyword: "type", params: { type: "array" }, schema: schema52.properties.sources.type, parentSchema: schema52.properties.sources, data: data14 };
+          const err28 = { instancePath: instancePath + "/sources", schemaPath: "#/properties/sources/type", keyword: "type", params: { type: "array" }, schema: schema55.properties.sources.type, parentSchema: schema55.properties.sources, data: data14 };
           if (vErrors === null) {
             vErrors = [err28];
           } else {
@@ -4111,7 +4448,7 @@ var compiled = (() => {
       if (data.note !== void 0 && func0.call(data, "note")) {
         let data16 = data.note;
         if (typeof data16 !== "string" && !Array.isArray(data16)) {
-          const err29 = { instancePath: instancePath + "/note", schemaPath: "#/properties/note/type", keyword: "type", params: { type: schema52.properties.note.type }, schema: schema52.properties.note.type, parentSchema: schema52.properties.note, data: data16 };
+          const err29 = { instancePath: instancePath + "/note", schemaPath: "#/properties/note/type", keyword: "type", params: { type: schema55.properties.note.type }, schema: schema55.properties.note.type, parentSchema: schema55.properties.note, data: data16 };
           if (vErrors === null) {
             vErrors = [err29];
           } else {
@@ -4124,7 +4461,7 @@ var compiled = (() => {
           for (let i1 = 0; i1 < len1; i1++) {
             let data17 = data16[i1];
             if (typeof data17 !== "string") {
-              const err30 = { instancePath: instancePath + "/note/" + i1, schemaPath: "#/properties/note/items/type", keyword: "type", params: { type: "string" }, schema: schema52.properties.note.items.type, parentSchema: schema52.properties.note.items, data: data17 };
+              const err30 = { instancePath: instancePath + "/note/" + i1, schemaPath: "#/properties/note/items/type", keyword: "type", params: { type: "string" }, schema: schema55.properties.note.items.type, parentSchema: schema55.properties.note.items, data: data17 };
               if (vErrors === null) {
                 vErrors = [err30];
               } else {
@@ -4139,7 +4476,7 @@ var compiled = (() => {
         let data18 = data.sheets;
         if (Array.isArray(data18)) {
           if (data18.length < 1) {
-            const err31 = { instancePath: instancePath + "/sheets", schemaPath: "#/properties/sheets/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema52.properties.sheets, data: data18 };
+            const err31 = { instancePath: instancePath + "/sheets", schemaPath: "#/properties/sheets/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema55.properties.sheets, data: data18 };
             if (vErrors === null) {
               vErrors = [err31];
             } else {
@@ -4149,13 +4486,13 @@ var compiled = (() => {
           }
           const len2 = data18.length;
           for (let i2 = 0; i2 < len2; i2++) {
-            if (!validate193(data18[i2], { instancePath: instancePath + "/sheets/" + i2, parentData: data18, parentDataProperty: i2, rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate193.errors : append(vErrors, validate193.errors);
+            if (!validate203(data18[i2], { instancePath: instancePath + "/sheets/" + i2, parentData: data18, parentDataProperty: i2, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate203.errors : append(vErrors, validate203.errors);
               errors = vErrors.length;
             }
           }
         } else {
-          const err32 = { instancePath: instancePath + "/sheets", schemaPath: "#/properties/sheets/type", keyword: "type", params: { type: "array" }, schema: schema52.properties.sheets.type, parentSchema: schema52.properties.sheets, data: data18 };
+          const err32 = { instancePath: instancePath + "/sheets", schemaPath: "#/properties/sheets/type", keyword: "type", params: { type: "array" }, schema: schema55.properties.sheets.type, parentSchema: schema55.properties.sheets, data: data18 };
           if (vErrors === null) {
             vErrors = [err32];
           } else {
@@ -4169,13 +4506,13 @@ var compiled = (() => {
         if (Array.isArray(data20)) {
           const len3 = data20.length;
           for (let i3 = 0; i3 < len3; i3++) {
-            if (!validate195(data20[i3], { instancePath: instancePath + "/forms/" + i3, parentData: data20, parentDataProperty: i3, rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate195.errors : append(vErrors, validate195.errors);
+            if (!validate205(data20[i3], { instancePath: instancePath + "/forms/" + i3, parentData: data20, parentDataProperty: i3, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate205.errors : append(vErrors, validate205.errors);
               errors = vErrors.length;
             }
           }
         } else {
-          const err33 = { instancePath: instancePath + "/forms", schemaPath: "#/properties/forms/type", keyword: "type", params: { type: "array" }, schema: schema52.properties.forms.type, parentSchema: schema52.properties.forms, data: data20 };
+          const err33 = { instancePath: instancePath + "/forms", schemaPath: "#/properties/forms/type", keyword: "type", params: { type: "array" }, schema: schema55.properties.forms.type, parentSchema: schema55.properties.forms, data: data20 };
           if (vErrors === null) {
             vErrors = [err33];
           } else {
@@ -4189,13 +4526,13 @@ var compiled = (() => {
         if (Array.isArray(data22)) {
           const len4 = data22.length;
           for (let i4 = 0; i4 < len4; i4++) {
-            if (!validate195(data22[i4], { instancePath: instancePath + "/cases/" + i4, parentData: data22, parentDataProperty: i4, rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate195.errors : append(vErrors, validate195.errors);
+            if (!validate205(data22[i4], { instancePath: instancePath + "/cases/" + i4, parentData: data22, parentDataProperty: i4, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate205.errors : append(vErrors, validate205.errors);
               errors = vErrors.length;
             }
           }
         } else {
-          const err34 = { instancePath: instancePath + "/cases", schemaPath: "#/properties/cases/type", keyword: "type", params: { type: "array" }, schema: schema52.properties.cases.type, parentSchema: schema52.properties.cases, data: data22 };
+          const err34 = { instancePath: instancePath + "/cases", schemaPath: "#/properties/cases/type", keyword: "type", params: { type: "array" }, schema: schema55.properties.cases.type, parentSchema: schema55.properties.cases, data: data22 };
           if (vErrors === null) {
             vErrors = [err34];
           } else {
@@ -4205,7 +4542,7 @@ var compiled = (() => {
         }
       }
     } else {
-      const err35 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema52.type, parentSchema: schema52, data };
+      const err35 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema55.type, parentSchema: schema55, data };
       if (vErrors === null) {
         vErrors = [err35];
       } else {
@@ -4213,17 +4550,17 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate183.errors = vErrors;
+    validate193.errors = vErrors;
     return errors === 0;
   }
-  validate183.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  var cases = validate200;
-  var schema58 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:barem:schema:cases:1", "type": "object", "required": ["sheet", "cases"], "additionalProperties": false, "properties": { "sheet": { "$ref": "#/$defs/id" }, "cases": { "type": "array", "items": { "$ref": "#/$defs/case" } } }, "$defs": { "id": { "type": ["string", "number"] }, "case": { "type": "object", "required": ["name", "record", "expect"], "additionalProperties": false, "properties": { "name": { "type": "string" }, "record": { "$ref": "#/$defs/record" }, "expect": { "$ref": "#/$defs/expect" } } }, "record": { "type": "object", "properties": { "facts": { "$ref": "#/$defs/answers" }, "scores": { "$ref": "#/$defs/answers" } }, "additionalProperties": { "$ref": "#/$defs/answer" } }, "answers": { "type": "object", "additionalProperties": { "$ref": "#/$defs/answer" } }, "answer": { "type": ["number", "string", "boolean"] }, "pointsById": { "type": "object", "additionalProperties": { "type": "number" } }, "texts": { "type": "array", "items": { "type": "string" } }, "expect": { "type": "object", "minProperties": 1, "additionalProperties": false, "properties": { "status": { "enum": ["rated", "incomplete", "refused"] }, "total": { "type": "number" }, "rating": { "$ref": "#/$defs/id" }, "ratingByPoints": { "$ref": "#/$defs/id" }, "sections": { "$ref": "#/$defs/pointsById" }, "criteria": { "$ref": "#/$defs/pointsById" }, "bonuses": { "type": "number" }, "penalties": { "type": "number" }, "unmet": { "$ref": "#/$defs/texts" }, "caps": { "$ref": "#/$defs/texts" }, "problems": { "$ref": "#/$defs/texts" } } } } };
-  var schema59 = { "type": ["string", "number"] };
-  function validate201(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate193.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  var cases = validate210;
+  var schema61 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:barem:schema:cases:1", "type": "object", "required": ["sheet", "cases"], "additionalProperties": false, "properties": { "sheet": { "$ref": "#/$defs/id" }, "cases": { "type": "array", "items": { "$ref": "#/$defs/case" } } }, "$defs": { "id": { "type": ["string", "number"] }, "case": { "type": "object", "required": ["name", "expect"], "additionalProperties": false, "oneOf": [{ "required": ["record"] }, { "required": ["records"] }], "properties": { "name": { "type": "string" }, "record": { "$ref": "#/$defs/record" }, "records": { "type": "array", "items": { "$ref": "#/$defs/record" } }, "expect": { "$ref": "#/$defs/expect" } } }, "record": { "type": "object", "properties": { "facts": { "$ref": "#/$defs/answers" }, "scores": { "$ref": "#/$defs/answers" } }, "additionalProperties": { "$ref": "#/$defs/answer" } }, "answers": { "type": "object", "additionalProperties": { "$ref": "#/$defs/answer" } }, "answer": { "type": ["number", "string", "boolean"] }, "pointsById": { "type": "object", "additionalProperties": { "type": "number" } }, "texts": { "type": "array", "items": { "type": "string" } }, "expect": { "type": "object", "minProperties": 1, "additionalProperties": false, "properties": { "status": { "enum": ["rated", "incomplete", "refused"] }, "total": { "type": "number" }, "rating": { "$ref": "#/$defs/id" }, "ratingByPoints": { "$ref": "#/$defs/id" }, "sections": { "$ref": "#/$defs/pointsById" }, "criteria": { "$ref": "#/$defs/pointsById" }, "bonuses": { "type": "number" }, "penalties": { "type": "number" }, "unmet": { "$ref": "#/$defs/texts" }, "caps": { "$ref": "#/$defs/texts" }, "missing": { "$ref": "#/$defs/texts" }, "differences": { "$ref": "#/$defs/texts" }, "problems": { "$ref": "#/$defs/texts" } } } } };
+  var schema62 = { "type": ["string", "number"] };
+  function validate211(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate201.evaluated;
+    const evaluated0 = validate211.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -4231,32 +4568,6 @@ var compiled = (() => {
       evaluated0.items = void 0;
     }
     if (typeof data !== "string" && !(typeof data == "number" && isFinite(data))) {
-      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema59.type }, schema: schema59.type, parentSchema: schema59, data };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
-      errors++;
-    }
-    validate201.errors = vErrors;
-    return errors === 0;
-  }
-  validate201.evaluated = { "dynamicProps": false, "dynamicItems": false };
-  var schema60 = { "type": "object", "required": ["name", "record", "expect"], "additionalProperties": false, "properties": { "name": { "type": "string" }, "record": { "$ref": "#/$defs/record" }, "expect": { "$ref": "#/$defs/expect" } } };
-  var schema61 = { "type": "object", "properties": { "facts": { "$ref": "#/$defs/answers" }, "scores": { "$ref": "#/$defs/answers" } }, "additionalProperties": { "$ref": "#/$defs/answer" } };
-  var schema62 = { "type": ["number", "string", "boolean"] };
-  function validate205(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-    let vErrors = null;
-    let errors = 0;
-    const evaluated0 = validate205.evaluated;
-    if (evaluated0.dynamicProps) {
-      evaluated0.props = void 0;
-    }
-    if (evaluated0.dynamicItems) {
-      evaluated0.items = void 0;
-    }
-    if (!(typeof data == "number" && isFinite(data)) && typeof data !== "string" && typeof data !== "boolean") {
       const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema62.type }, schema: schema62.type, parentSchema: schema62, data };
       if (vErrors === null) {
         vErrors = [err0];
@@ -4265,87 +4576,13 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate205.errors = vErrors;
+    validate211.errors = vErrors;
     return errors === 0;
   }
-  validate205.evaluated = { "dynamicProps": false, "dynamicItems": false };
-  var schema63 = { "type": "object", "additionalProperties": { "$ref": "#/$defs/answer" } };
-  function validate207(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-    let vErrors = null;
-    let errors = 0;
-    const evaluated0 = validate207.evaluated;
-    if (evaluated0.dynamicProps) {
-      evaluated0.props = void 0;
-    }
-    if (evaluated0.dynamicItems) {
-      evaluated0.items = void 0;
-    }
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      for (const key0 of Object.keys(data)) {
-        if (!validate205(data[key0], { instancePath: instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key0, rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate205.errors : append(vErrors, validate205.errors);
-          errors = vErrors.length;
-        }
-      }
-    } else {
-      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema63.type, parentSchema: schema63, data };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
-      errors++;
-    }
-    validate207.errors = vErrors;
-    return errors === 0;
-  }
-  validate207.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  function validate204(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-    let vErrors = null;
-    let errors = 0;
-    const evaluated0 = validate204.evaluated;
-    if (evaluated0.dynamicProps) {
-      evaluated0.props = void 0;
-    }
-    if (evaluated0.dynamicItems) {
-      evaluated0.items = void 0;
-    }
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      for (const key0 of Object.keys(data)) {
-        if (!(key0 === "facts" || key0 === "scores")) {
-          if (!validate205(data[key0], { instancePath: instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key0, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate205.errors : append(vErrors, validate205.errors);
-            errors = vErrors.length;
-          }
-        }
-      }
-      if (data.facts !== void 0 && func0.call(data, "facts")) {
-        if (!validate207(data.facts, { instancePath: instancePath + "/facts", parentData: data, parentDataProperty: "facts", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate207.errors : append(vErrors, validate207.errors);
-          errors = vErrors.length;
-        }
-      }
-      if (data.scores !== void 0 && func0.call(data, "scores")) {
-        if (!validate207(data.scores, { instancePath: instancePath + "/scores", parentData: data, parentDataProperty: "scores", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate207.errors : append(vErrors, validate207.errors);
-          errors = vErrors.length;
-        }
-      }
-    } else {
-      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema61.type, parentSchema: schema61, data };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
-      errors++;
-    }
-    validate204.errors = vErrors;
-    return errors === 0;
-  }
-  validate204.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  var schema64 = { "type": "object", "minProperties": 1, "additionalProperties": false, "properties": { "status": { "enum": ["rated", "incomplete", "refused"] }, "total": { "type": "number" }, "rating": { "$ref": "#/$defs/id" }, "ratingByPoints": { "$ref": "#/$defs/id" }, "sections": { "$ref": "#/$defs/pointsById" }, "criteria": { "$ref": "#/$defs/pointsById" }, "bonuses": { "type": "number" }, "penalties": { "type": "number" }, "unmet": { "$ref": "#/$defs/texts" }, "caps": { "$ref": "#/$defs/texts" }, "problems": { "$ref": "#/$defs/texts" } } };
-  var schema65 = { "type": "object", "additionalProperties": { "type": "number" } };
+  validate211.evaluated = { "dynamicProps": false, "dynamicItems": false };
+  var schema63 = { "type": "object", "required": ["name", "expect"], "additionalProperties": false, "oneOf": [{ "required": ["record"] }, { "required": ["records"] }], "properties": { "name": { "type": "string" }, "record": { "$ref": "#/$defs/record" }, "records": { "type": "array", "items": { "$ref": "#/$defs/record" } }, "expect": { "$ref": "#/$defs/expect" } } };
+  var schema64 = { "type": "object", "properties": { "facts": { "$ref": "#/$defs/answers" }, "scores": { "$ref": "#/$defs/answers" } }, "additionalProperties": { "$ref": "#/$defs/answer" } };
+  var schema65 = { "type": ["number", "string", "boolean"] };
   function validate215(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
@@ -4356,11 +4593,111 @@ var compiled = (() => {
     if (evaluated0.dynamicItems) {
       evaluated0.items = void 0;
     }
+    if (!(typeof data == "number" && isFinite(data)) && typeof data !== "string" && typeof data !== "boolean") {
+      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema65.type }, schema: schema65.type, parentSchema: schema65, data };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    validate215.errors = vErrors;
+    return errors === 0;
+  }
+  validate215.evaluated = { "dynamicProps": false, "dynamicItems": false };
+  var schema66 = { "type": "object", "additionalProperties": { "$ref": "#/$defs/answer" } };
+  function validate217(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate217.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = void 0;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = void 0;
+    }
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      for (const key0 of Object.keys(data)) {
+        if (!validate215(data[key0], { instancePath: instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key0, rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate215.errors : append(vErrors, validate215.errors);
+          errors = vErrors.length;
+        }
+      }
+    } else {
+      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema66.type, parentSchema: schema66, data };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    validate217.errors = vErrors;
+    return errors === 0;
+  }
+  validate217.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  function validate214(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate214.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = void 0;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = void 0;
+    }
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      for (const key0 of Object.keys(data)) {
+        if (!(key0 === "facts" || key0 === "scores")) {
+          if (!validate215(data[key0], { instancePath: instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key0, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate215.errors : append(vErrors, validate215.errors);
+            errors = vErrors.length;
+          }
+        }
+      }
+      if (data.facts !== void 0 && func0.call(data, "facts")) {
+        if (!validate217(data.facts, { instancePath: instancePath + "/facts", parentData: data, parentDataProperty: "facts", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate217.errors : append(vErrors, validate217.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.scores !== void 0 && func0.call(data, "scores")) {
+        if (!validate217(data.scores, { instancePath: instancePath + "/scores", parentData: data, parentDataProperty: "scores", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate217.errors : append(vErrors, validate217.errors);
+          errors = vErrors.length;
+        }
+      }
+    } else {
+      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema64.type, parentSchema: schema64, data };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    validate214.errors = vErrors;
+    return errors === 0;
+  }
+  validate214.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  var schema67 = { "type": "object", "minProperties": 1, "additionalProperties": false, "properties": { "status": { "enum": ["rated", "incomplete", "refused"] }, "total": { "type": "number" }, "rating": { "$ref": "#/$defs/id" }, "ratingByPoints": { "$ref": "#/$defs/id" }, "sections": { "$ref": "#/$defs/pointsById" }, "criteria": { "$ref": "#/$defs/pointsById" }, "bonuses": { "type": "number" }, "penalties": { "type": "number" }, "unmet": { "$ref": "#/$defs/texts" }, "caps": { "$ref": "#/$defs/texts" }, "missing": { "$ref": "#/$defs/texts" }, "differences": { "$ref": "#/$defs/texts" }, "problems": { "$ref": "#/$defs/texts" } } };
+  var schema68 = { "type": "object", "additionalProperties": { "type": "number" } };
+  function validate226(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate226.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = void 0;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = void 0;
+    }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       for (const key0 of Object.keys(data)) {
         let data0 = data[key0];
         if (!(typeof data0 == "number" && isFinite(data0))) {
-          const err0 = { instancePath: instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/additionalProperties/type", keyword: "type", params: { type: "number" }, schema: schema65.additionalProperties.type, parentSchema: schema65.additionalProperties, data: data0 };
+          const err0 = { instancePath: instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/additionalProperties/type", keyword: "type", params: { type: "number" }, schema: schema68.additionalProperties.type, parentSchema: schema68.additionalProperties, data: data0 };
           if (vErrors === null) {
             vErrors = [err0];
           } else {
@@ -4370,7 +4707,7 @@ var compiled = (() => {
         }
       }
     } else {
-      const err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema65.type, parentSchema: schema65, data };
+      const err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema68.type, parentSchema: schema68, data };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -4378,15 +4715,15 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate215.errors = vErrors;
+    validate226.errors = vErrors;
     return errors === 0;
   }
-  validate215.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  var schema66 = { "type": "array", "items": { "type": "string" } };
-  function validate218(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate226.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  var schema69 = { "type": "array", "items": { "type": "string" } };
+  function validate229(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate218.evaluated;
+    const evaluated0 = validate229.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -4398,7 +4735,7 @@ var compiled = (() => {
       for (let i0 = 0; i0 < len0; i0++) {
         let data0 = data[i0];
         if (typeof data0 !== "string") {
-          const err0 = { instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: "string" }, schema: schema66.items.type, parentSchema: schema66.items, data: data0 };
+          const err0 = { instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: "string" }, schema: schema69.items.type, parentSchema: schema69.items, data: data0 };
           if (vErrors === null) {
             vErrors = [err0];
           } else {
@@ -4408,7 +4745,7 @@ var compiled = (() => {
         }
       }
     } else {
-      const err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" }, schema: schema66.type, parentSchema: schema66, data };
+      const err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" }, schema: schema69.type, parentSchema: schema69, data };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -4416,14 +4753,14 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate218.errors = vErrors;
+    validate229.errors = vErrors;
     return errors === 0;
   }
-  validate218.evaluated = { "items": true, "dynamicProps": false, "dynamicItems": false };
-  function validate212(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate229.evaluated = { "items": true, "dynamicProps": false, "dynamicItems": false };
+  function validate223(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate212.evaluated;
+    const evaluated0 = validate223.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -4432,7 +4769,7 @@ var compiled = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (Object.keys(data).length < 1) {
-        const err0 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema64, data };
+        const err0 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema67, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -4441,8 +4778,8 @@ var compiled = (() => {
         errors++;
       }
       for (const key0 of Object.keys(data)) {
-        if (!func0.call(schema64.properties, key0)) {
-          const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema64, data };
+        if (!func0.call(schema67.properties, key0)) {
+          const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema67, data };
           if (vErrors === null) {
             vErrors = [err1];
           } else {
@@ -4454,7 +4791,7 @@ var compiled = (() => {
       if (data.status !== void 0 && func0.call(data, "status")) {
         let data0 = data.status;
         if (!(data0 === "rated" || data0 === "incomplete" || data0 === "refused")) {
-          const err2 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: schema64.properties.status.enum }, schema: schema64.properties.status.enum, parentSchema: schema64.properties.status, data: data0 };
+          const err2 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: schema67.properties.status.enum }, schema: schema67.properties.status.enum, parentSchema: schema67.properties.status, data: data0 };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -4466,7 +4803,7 @@ var compiled = (() => {
       if (data.total !== void 0 && func0.call(data, "total")) {
         let data1 = data.total;
         if (!(typeof data1 == "number" && isFinite(data1))) {
-          const err3 = { instancePath: instancePath + "/total", schemaPath: "#/properties/total/type", keyword: "type", params: { type: "number" }, schema: schema64.properties.total.type, parentSchema: schema64.properties.total, data: data1 };
+          const err3 = { instancePath: instancePath + "/total", schemaPath: "#/properties/total/type", keyword: "type", params: { type: "number" }, schema: schema67.properties.total.type, parentSchema: schema67.properties.total, data: data1 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -4476,33 +4813,33 @@ var compiled = (() => {
         }
       }
       if (data.rating !== void 0 && func0.call(data, "rating")) {
-        if (!validate201(data.rating, { instancePath: instancePath + "/rating", parentData: data, parentDataProperty: "rating", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate201.errors : append(vErrors, validate201.errors);
+        if (!validate211(data.rating, { instancePath: instancePath + "/rating", parentData: data, parentDataProperty: "rating", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate211.errors : append(vErrors, validate211.errors);
           errors = vErrors.length;
         }
       }
       if (data.ratingByPoints !== void 0 && func0.call(data, "ratingByPoints")) {
-        if (!validate201(data.ratingByPoints, { instancePath: instancePath + "/ratingByPoints", parentData: data, parentDataProperty: "ratingByPoints", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate201.errors : append(vErrors, validate201.errors);
+        if (!validate211(data.ratingByPoints, { instancePath: instancePath + "/ratingByPoints", parentData: data, parentDataProperty: "ratingByPoints", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate211.errors : append(vErrors, validate211.errors);
           errors = vErrors.length;
         }
       }
       if (data.sections !== void 0 && func0.call(data, "sections")) {
-        if (!validate215(data.sections, { instancePath: instancePath + "/sections", parentData: data, parentDataProperty: "sections", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate215.errors : append(vErrors, validate215.errors);
+        if (!validate226(data.sections, { instancePath: instancePath + "/sections", parentData: data, parentDataProperty: "sections", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate226.errors : append(vErrors, validate226.errors);
           errors = vErrors.length;
         }
       }
       if (data.criteria !== void 0 && func0.call(data, "criteria")) {
-        if (!validate215(data.criteria, { instancePath: instancePath + "/criteria", parentData: data, parentDataProperty: "criteria", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate215.errors : append(vErrors, validate215.errors);
+        if (!validate226(data.criteria, { instancePath: instancePath + "/criteria", parentData: data, parentDataProperty: "criteria", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate226.errors : append(vErrors, validate226.errors);
           errors = vErrors.length;
         }
       }
       if (data.bonuses !== void 0 && func0.call(data, "bonuses")) {
         let data6 = data.bonuses;
         if (!(typeof data6 == "number" && isFinite(data6))) {
-          const err4 = { instancePath: instancePath + "/bonuses", schemaPath: "#/properties/bonuses/type", keyword: "type", params: { type: "number" }, schema: schema64.properties.bonuses.type, parentSchema: schema64.properties.bonuses, data: data6 };
+          const err4 = { instancePath: instancePath + "/bonuses", schemaPath: "#/properties/bonuses/type", keyword: "type", params: { type: "number" }, schema: schema67.properties.bonuses.type, parentSchema: schema67.properties.bonuses, data: data6 };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -4514,7 +4851,7 @@ var compiled = (() => {
       if (data.penalties !== void 0 && func0.call(data, "penalties")) {
         let data7 = data.penalties;
         if (!(typeof data7 == "number" && isFinite(data7))) {
-          const err5 = { instancePath: instancePath + "/penalties", schemaPath: "#/properties/penalties/type", keyword: "type", params: { type: "number" }, schema: schema64.properties.penalties.type, parentSchema: schema64.properties.penalties, data: data7 };
+          const err5 = { instancePath: instancePath + "/penalties", schemaPath: "#/properties/penalties/type", keyword: "type", params: { type: "number" }, schema: schema67.properties.penalties.type, parentSchema: schema67.properties.penalties, data: data7 };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -4524,25 +4861,37 @@ var compiled = (() => {
         }
       }
       if (data.unmet !== void 0 && func0.call(data, "unmet")) {
-        if (!validate218(data.unmet, { instancePath: instancePath + "/unmet", parentData: data, parentDataProperty: "unmet", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate218.errors : append(vErrors, validate218.errors);
+        if (!validate229(data.unmet, { instancePath: instancePath + "/unmet", parentData: data, parentDataProperty: "unmet", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate229.errors : append(vErrors, validate229.errors);
           errors = vErrors.length;
         }
       }
       if (data.caps !== void 0 && func0.call(data, "caps")) {
-        if (!validate218(data.caps, { instancePath: instancePath + "/caps", parentData: data, parentDataProperty: "caps", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate218.errors : append(vErrors, validate218.errors);
+        if (!validate229(data.caps, { instancePath: instancePath + "/caps", parentData: data, parentDataProperty: "caps", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate229.errors : append(vErrors, validate229.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.missing !== void 0 && func0.call(data, "missing")) {
+        if (!validate229(data.missing, { instancePath: instancePath + "/missing", parentData: data, parentDataProperty: "missing", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate229.errors : append(vErrors, validate229.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.differences !== void 0 && func0.call(data, "differences")) {
+        if (!validate229(data.differences, { instancePath: instancePath + "/differences", parentData: data, parentDataProperty: "differences", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate229.errors : append(vErrors, validate229.errors);
           errors = vErrors.length;
         }
       }
       if (data.problems !== void 0 && func0.call(data, "problems")) {
-        if (!validate218(data.problems, { instancePath: instancePath + "/problems", parentData: data, parentDataProperty: "problems", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate218.errors : append(vErrors, validate218.errors);
+        if (!validate229(data.problems, { instancePath: instancePath + "/problems", parentData: data, parentDataProperty: "problems", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate229.errors : append(vErrors, validate229.errors);
           errors = vErrors.length;
         }
       }
     } else {
-      const err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema64.type, parentSchema: schema64, data };
+      const err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema67.type, parentSchema: schema67, data };
       if (vErrors === null) {
         vErrors = [err6];
       } else {
@@ -4550,23 +4899,27 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate212.errors = vErrors;
+    validate223.errors = vErrors;
     return errors === 0;
   }
-  validate212.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  function validate203(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate223.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  function validate213(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate203.evaluated;
+    const evaluated0 = validate213.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
     if (evaluated0.dynamicItems) {
       evaluated0.items = void 0;
     }
+    const _errs1 = errors;
+    let valid0 = false;
+    let passing0 = null;
+    const _errs2 = errors;
     if (data && typeof data == "object" && !Array.isArray(data)) {
-      if (data.name === void 0 || !func0.call(data, "name")) {
-        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" }, schema: schema60.required, parentSchema: schema60, data };
+      if (data.record === void 0 || !func0.call(data, "record")) {
+        const err0 = { instancePath, schemaPath: "#/oneOf/0/required", keyword: "required", params: { missingProperty: "record" }, schema: schema63.oneOf[0].required, parentSchema: schema63.oneOf[0], data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -4574,8 +4927,16 @@ var compiled = (() => {
         }
         errors++;
       }
-      if (data.record === void 0 || !func0.call(data, "record")) {
-        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "record" }, schema: schema60.required, parentSchema: schema60, data };
+    }
+    var _valid0 = _errs2 === errors;
+    if (_valid0) {
+      valid0 = true;
+      passing0 = 0;
+    }
+    const _errs3 = errors;
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data.records === void 0 || !func0.call(data, "records")) {
+        const err1 = { instancePath, schemaPath: "#/oneOf/1/required", keyword: "required", params: { missingProperty: "records" }, schema: schema63.oneOf[1].required, parentSchema: schema63.oneOf[1], data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -4583,22 +4944,61 @@ var compiled = (() => {
         }
         errors++;
       }
-      if (data.expect === void 0 || !func0.call(data, "expect")) {
-        const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "expect" }, schema: schema60.required, parentSchema: schema60, data };
-        if (vErrors === null) {
-          vErrors = [err2];
+    }
+    var _valid0 = _errs3 === errors;
+    if (_valid0 && valid0) {
+      valid0 = false;
+      passing0 = [passing0, 1];
+    } else {
+      if (_valid0) {
+        valid0 = true;
+        passing0 = 1;
+      }
+    }
+    if (!valid0) {
+      const err2 = { instancePath, schemaPath: "#/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, schema: schema63.oneOf, parentSchema: schema63, data };
+      if (vErrors === null) {
+        vErrors = [err2];
+      } else {
+        vErrors.push(err2);
+      }
+      errors++;
+    } else {
+      errors = _errs1;
+      if (vErrors !== null) {
+        if (_errs1) {
+          vErrors.length = _errs1;
         } else {
-          vErrors.push(err2);
+          vErrors = null;
+        }
+      }
+    }
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data.name === void 0 || !func0.call(data, "name")) {
+        const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" }, schema: schema63.required, parentSchema: schema63, data };
+        if (vErrors === null) {
+          vErrors = [err3];
+        } else {
+          vErrors.push(err3);
+        }
+        errors++;
+      }
+      if (data.expect === void 0 || !func0.call(data, "expect")) {
+        const err4 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "expect" }, schema: schema63.required, parentSchema: schema63, data };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
         }
         errors++;
       }
       for (const key0 of Object.keys(data)) {
-        if (!(key0 === "name" || key0 === "record" || key0 === "expect")) {
-          const err3 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema60, data };
+        if (!(key0 === "name" || key0 === "record" || key0 === "records" || key0 === "expect")) {
+          const err5 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema63, data };
           if (vErrors === null) {
-            vErrors = [err3];
+            vErrors = [err5];
           } else {
-            vErrors.push(err3);
+            vErrors.push(err5);
           }
           errors++;
         }
@@ -4606,45 +5006,65 @@ var compiled = (() => {
       if (data.name !== void 0 && func0.call(data, "name")) {
         let data0 = data.name;
         if (typeof data0 !== "string") {
-          const err4 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" }, schema: schema60.properties.name.type, parentSchema: schema60.properties.name, data: data0 };
+          const err6 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" }, schema: schema63.properties.name.type, parentSchema: schema63.properties.name, data: data0 };
           if (vErrors === null) {
-            vErrors = [err4];
+            vErrors = [err6];
           } else {
-            vErrors.push(err4);
+            vErrors.push(err6);
           }
           errors++;
         }
       }
       if (data.record !== void 0 && func0.call(data, "record")) {
-        if (!validate204(data.record, { instancePath: instancePath + "/record", parentData: data, parentDataProperty: "record", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate204.errors : append(vErrors, validate204.errors);
+        if (!validate214(data.record, { instancePath: instancePath + "/record", parentData: data, parentDataProperty: "record", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate214.errors : append(vErrors, validate214.errors);
           errors = vErrors.length;
         }
       }
+      if (data.records !== void 0 && func0.call(data, "records")) {
+        let data2 = data.records;
+        if (Array.isArray(data2)) {
+          const len0 = data2.length;
+          for (let i0 = 0; i0 < len0; i0++) {
+            if (!validate214(data2[i0], { instancePath: instancePath + "/records/" + i0, parentData: data2, parentDataProperty: i0, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate214.errors : append(vErrors, validate214.errors);
+              errors = vErrors.length;
+            }
+          }
+        } else {
+          const err7 = { instancePath: instancePath + "/records", schemaPath: "#/properties/records/type", keyword: "type", params: { type: "array" }, schema: schema63.properties.records.type, parentSchema: schema63.properties.records, data: data2 };
+          if (vErrors === null) {
+            vErrors = [err7];
+          } else {
+            vErrors.push(err7);
+          }
+          errors++;
+        }
+      }
       if (data.expect !== void 0 && func0.call(data, "expect")) {
-        if (!validate212(data.expect, { instancePath: instancePath + "/expect", parentData: data, parentDataProperty: "expect", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate212.errors : append(vErrors, validate212.errors);
+        if (!validate223(data.expect, { instancePath: instancePath + "/expect", parentData: data, parentDataProperty: "expect", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate223.errors : append(vErrors, validate223.errors);
           errors = vErrors.length;
         }
       }
     } else {
-      const err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema60.type, parentSchema: schema60, data };
+      const err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema63.type, parentSchema: schema63, data };
       if (vErrors === null) {
-        vErrors = [err5];
+        vErrors = [err8];
       } else {
-        vErrors.push(err5);
+        vErrors.push(err8);
       }
       errors++;
     }
-    validate203.errors = vErrors;
+    validate213.errors = vErrors;
     return errors === 0;
   }
-  validate203.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  function validate200(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate213.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  function validate210(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     ;
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate200.evaluated;
+    const evaluated0 = validate210.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -4653,7 +5073,7 @@ var compiled = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.sheet === void 0 || !func0.call(data, "sheet")) {
-        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "sheet" }, schema: schema58.required, parentSchema: schema58, data };
+        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "sheet" }, schema: schema61.required, parentSchema: schema61, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -4662,7 +5082,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.cases === void 0 || !func0.call(data, "cases")) {
-        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "cases" }, schema: schema58.required, parentSchema: schema58, data };
+        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "cases" }, schema: schema61.required, parentSchema: schema61, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -4672,7 +5092,7 @@ var compiled = (() => {
       }
       for (const key0 of Object.keys(data)) {
         if (!(key0 === "sheet" || key0 === "cases")) {
-          const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema58, data };
+          const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema61, data };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -4682,8 +5102,8 @@ var compiled = (() => {
         }
       }
       if (data.sheet !== void 0 && func0.call(data, "sheet")) {
-        if (!validate201(data.sheet, { instancePath: instancePath + "/sheet", parentData: data, parentDataProperty: "sheet", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate201.errors : append(vErrors, validate201.errors);
+        if (!validate211(data.sheet, { instancePath: instancePath + "/sheet", parentData: data, parentDataProperty: "sheet", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate211.errors : append(vErrors, validate211.errors);
           errors = vErrors.length;
         }
       }
@@ -4692,13 +5112,13 @@ var compiled = (() => {
         if (Array.isArray(data1)) {
           const len0 = data1.length;
           for (let i0 = 0; i0 < len0; i0++) {
-            if (!validate203(data1[i0], { instancePath: instancePath + "/cases/" + i0, parentData: data1, parentDataProperty: i0, rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate203.errors : append(vErrors, validate203.errors);
+            if (!validate213(data1[i0], { instancePath: instancePath + "/cases/" + i0, parentData: data1, parentDataProperty: i0, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate213.errors : append(vErrors, validate213.errors);
               errors = vErrors.length;
             }
           }
         } else {
-          const err3 = { instancePath: instancePath + "/cases", schemaPath: "#/properties/cases/type", keyword: "type", params: { type: "array" }, schema: schema58.properties.cases.type, parentSchema: schema58.properties.cases, data: data1 };
+          const err3 = { instancePath: instancePath + "/cases", schemaPath: "#/properties/cases/type", keyword: "type", params: { type: "array" }, schema: schema61.properties.cases.type, parentSchema: schema61.properties.cases, data: data1 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -4708,7 +5128,7 @@ var compiled = (() => {
         }
       }
     } else {
-      const err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema58.type, parentSchema: schema58, data };
+      const err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema61.type, parentSchema: schema61, data };
       if (vErrors === null) {
         vErrors = [err4];
       } else {
@@ -4716,10 +5136,10 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate200.errors = vErrors;
+    validate210.errors = vErrors;
     return errors === 0;
   }
-  validate200.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  validate210.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
   return __toCommonJS(stdin_exports);
 })();
 
