@@ -11,8 +11,8 @@ import { law, type Law } from './law.js';
 export const assessors: Law = law({
   id: 'assessors',
   name: {
-    vi: 'với nhiều người chấm: thứ tự phiếu không ảnh hưởng, và điểm được tính đúng là của người đứng trước hoặc là trung bình, trung vị đã nêu',
-    en: 'with several assessors: the order of records does not matter, and what counts is the first, or exactly the average or median that is stated',
+    vi: 'nhiều người chấm: thứ tự phiếu không ảnh hưởng, điểm được tính đúng như biểu ghi',
+    en: 'with several assessors the order of records does not matter, and what counts is as written',
   },
   cases: ({ sheet, plan }) => fc.record({ records: panelFor(sheet, plan), seed: fc.nat(1000) }),
   shows: ({ records: [record] }) => (record ? { record } : {}),
