@@ -1,5 +1,5 @@
 import { readCases, readManifest, readRecords } from '@barem/yaml';
-import { load, type Diagnostic, type Language } from 'barem';
+import { load, type Diagnostic, type Language, type Loaded } from 'barem';
 import { readDataFiles } from './data-files.js';
 import { expand, unmark, type Repetitions } from './marked-source.js';
 
@@ -13,6 +13,8 @@ interface DiagnosticFile {
   readonly language: Language;
   /** Codes of other findings that the failing source has as well. */
   readonly also?: readonly string[];
+  /** Sheets in the text form whose results a roll-up may include. */
+  readonly beside?: readonly string[];
   readonly generate?: Repetitions;
   readonly failing: string;
   readonly repaired: string;
@@ -25,6 +27,7 @@ export interface DiagnosticCase {
   readonly form: Form;
   readonly language: Language;
   readonly also: readonly string[];
+  readonly beside: readonly string[];
   /** With marks around the span that the finding must cover. */
   readonly failing: string;
   /** The failing source as a page can show it: what is repeated a thousand times stands there three times. */
@@ -40,18 +43,30 @@ export function readDiagnosticCases(): readonly DiagnosticCase[] {
     form: data.form,
     language: data.language,
     also: data.also ?? [],
+    beside: data.beside ?? [],
     failing: expand(data.failing, data.generate),
     shown: unmark(expand(data.failing, data.generate, 3)).source,
     repaired: data.repaired,
   }));
 }
 
+/** Sheets one after another: a roll-up may include results of those before it. */
+const loadBeside = (sources: readonly string[]): readonly Loaded[] =>
+  sources.reduce<readonly Loaded[]>(
+    (sheets, source) => [...sheets, load(source, { sheets })],
+    [],
+  );
+
 /** Everything that is wrong with a source. */
-export function findingsIn(source: string, form: Form): readonly Diagnostic[] {
+export function findingsIn(
+  source: string,
+  form: Form,
+  beside: readonly string[] = [],
+): readonly Diagnostic[] {
   switch (form) {
     case 'text':
     case 'yaml':
-      return load(source, { format: form }).diagnostics;
+      return load(source, { format: form, sheets: loadBeside(beside) }).diagnostics;
     case 'records.yaml':
       return readRecords(source, 'yaml').diagnostics;
     case 'records.json':

@@ -24,9 +24,9 @@ test('every case is of a code of the catalogue, and its file begins with it', ()
   expect(strange.map(({ slug }) => slug)).toEqual([]);
 });
 
-describe.each(cases)('$slug', ({ slug, code, form, also, failing, repaired }) => {
+describe.each(cases)('$slug', ({ slug, code, form, also, beside, failing, repaired }) => {
   const { source, span } = unmark(failing);
-  const findings = findingsIn(source, form);
+  const findings = findingsIn(source, form, beside);
   const found = findings.filter((finding) => finding.code === code);
   const others = findings.filter((finding) => finding.code !== code);
 
@@ -44,22 +44,22 @@ describe.each(cases)('$slug', ({ slug, code, form, also, failing, repaired }) =>
 
   test('is gone once the source is repaired', ({ task }) => {
     verify(slug, task, () => {
-      expect(findingsIn(repaired, form)).toEqual([]);
+      expect(findingsIn(repaired, form, beside)).toEqual([]);
     });
   });
 
 });
 
-const repairable = cases.flatMap(({ slug, code, form, also, failing }) => {
+const repairable = cases.flatMap(({ slug, code, form, also, beside, failing }) => {
   const { source } = unmark(failing);
-  const fix = findingsIn(source, form).find((finding) => finding.code === code)?.fix;
-  return fix ? [{ slug, form, also, source, fix }] : [];
+  const fix = findingsIn(source, form, beside).find((finding) => finding.code === code)?.fix;
+  return fix ? [{ slug, form, also, beside, source, fix }] : [];
 });
 
-describe.each(repairable)('$slug', ({ slug, form, also, source, fix }) => {
+describe.each(repairable)('$slug', ({ slug, form, also, beside, source, fix }) => {
   test('is gone once its fix is applied, and brings no other', ({ task }) => {
     verify(slug, task, () => {
-      const left = findingsIn(applyEdits(source, fix.edits), form);
+      const left = findingsIn(applyEdits(source, fix.edits), form, beside);
       const leftCodes = left.map((finding) => finding.code);
       expect(leftCodes.filter((each) => !also.includes(each))).toEqual([]);
     });

@@ -113,6 +113,7 @@ async function importedBy(
     '@barem/plan': () => import('@barem/plan'),
     '@barem/plan/runtime': () => import('@barem/plan/runtime'),
     '@barem/plan/words': () => import('@barem/plan/words'),
+    '@barem/population': () => import('@barem/population'),
     '@barem/syntax': () => import('@barem/syntax'),
     '@barem/verify': () => import('@barem/verify'),
     '@barem/verify/words': () => import('@barem/verify/words'),

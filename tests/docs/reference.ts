@@ -38,6 +38,7 @@ const areas: readonly (readonly [area: string, heading: string, about: string])[
   ['rating', 'Ratings', 'Which total gives which rating.'],
   ['example', 'Examples', 'Answers in a sheet with the result that they must give.'],
   ['assessor', 'Assessors', 'Who scores, and what of their scores counts.'],
+  ['rollup', 'Roll-ups', 'Ratings over many results, such as those of a year.'],
   ['advice', 'Advice', 'Which answers advice may change.'],
   ['record', 'Records', 'Why a record is refused. Nothing of a refused record is scored.'],
 ];
@@ -103,9 +104,9 @@ const meanings: Readonly<Record<string, string>> = {
 };
 
 function diagnosticPage(each: DiagnosticCase, severity: string, about: string): string {
-  const { code, form, failing, shown, repaired } = each;
+  const { code, form, beside, failing, shown, repaired } = each;
   const { source } = unmark(failing);
-  const findings = findingsIn(source, form);
+  const findings = findingsIn(source, form, beside);
   const finding = findings.find((candidate) => candidate.code === code);
   if (finding === undefined) throw new Error(`${code} is not found in its case`);
   return page([

@@ -66,6 +66,10 @@ export function valueOf(expr: Expr, around: Surroundings): Value {
         .reduce(expr.which === 'least' ? smaller : larger);
     case 'round':
       return roundedTo(numberOf(expr.value, around), written(expr.to.value), expr.mode);
+    case 'quantified':
+    case 'points-of-series':
+      if (!expr.meaning) throw new Error('a quantifier without a meaning');
+      return valueOf(expr.meaning, around);
     default:
       return assertNever(expr);
   }

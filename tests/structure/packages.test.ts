@@ -11,6 +11,7 @@ const order = [
   'check',
   'plan',
   'verify',
+  'population',
   'targets',
   'testing',
   'barem',

@@ -1,4 +1,4 @@
-import { checkSheet } from '@barem/check';
+import { checkSheet, ratedSheet, type RatedSheet } from '@barem/check';
 import { inSourceOrder, isError, type Diagnostic, type Language } from '@barem/core';
 import { lower, type Plan } from '@barem/plan';
 import { parseText, type Comment, type Sheet } from '@barem/syntax';
@@ -10,6 +10,8 @@ export type Format = 'text' | 'yaml';
 
 /** How a source is read. */
 export interface LoadOptions {
+  /** The sheets, and other roll-ups, whose results a roll-up may include: all editions of each. */
+  readonly sheets?: readonly Loaded[];
   /** Seen from the text itself when absent. */
   readonly format?: Format;
 }
@@ -23,6 +25,8 @@ export interface Loaded {
   readonly sheet?: Sheet;
   /** Absent when the sheet has errors. */
   readonly plan?: Plan;
+  /** What roll-ups need to know of it; absent when it has errors. */
+  readonly rated?: RatedSheet;
   readonly comments: readonly Comment[];
   /** Everything that is wrong, in source order. */
   readonly diagnostics: readonly Diagnostic[];
@@ -48,7 +52,10 @@ export function load(source: string, options: LoadOptions = {}): Loaded {
   const base = { format, language: read.language, source, comments: read.comments };
   if (!read.sheet) return { ...base, diagnostics: read.diagnostics };
   const { sheet } = read;
-  const { checked, diagnostics: findings } = checkSheet(sheet);
+  const known = (options.sheets ?? []).flatMap(({ rated }) => rated ?? []);
+  const { checked, diagnostics: findings } = checkSheet(sheet, (id) =>
+    known.filter((each) => each.id === id),
+  );
   const found = [...read.diagnostics, ...findings];
   if (!checked) return { ...base, sheet, diagnostics: inSourceOrder(found) };
   const { plan, diagnostics: lowering } = lower(checked, source);
@@ -58,7 +65,7 @@ export function load(source: string, options: LoadOptions = {}): Loaded {
   const diagnostics = inSourceOrder(found);
   return diagnostics.some(isError)
     ? { ...base, sheet, diagnostics }
-    : { ...base, sheet, plan, diagnostics };
+    : { ...base, sheet, plan, rated: ratedSheet(checked), diagnostics };
 }
 
 function fromYaml(source: string): Pick<Loaded, 'sheet' | 'language' | 'comments' | 'diagnostics'> {

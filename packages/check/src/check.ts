@@ -14,6 +14,9 @@ import type { CheckContext, ResolvedScale } from './context.js';
 import { orderCriteria } from './dependencies.js';
 import { ratingUnreachable, tooLongList } from './diagnostics.js';
 import { createInference, type Resolution } from './infer.js';
+import { expandRollUp } from './roll-up/expand.js';
+import type { RatedSheets } from './roll-up/rated-sheet.js';
+import type { SeriesFacts } from './roll-up/series-facts.js';
 import { clampValue, interval } from './interval.js';
 import { collectSymbols, type Placed, type Symbols } from './symbols.js';
 
@@ -27,6 +30,8 @@ export interface CheckedSheet {
   readonly resolutions: ReadonlyMap<NameExpr, Resolution>;
   readonly scale: ResolvedScale;
   readonly total: TotalBudget;
+  /** Every series of a roll-up with the facts that stand for its results; empty for other sheets. */
+  readonly series: readonly SeriesFacts[];
 }
 
 /** What checking gives; `checked` is absent when there are errors. */
@@ -35,11 +40,15 @@ export interface CheckResult {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Finds everything that is wrong with a sheet, in source order. Pure; never throws. */
-export function checkSheet(sheet: Sheet): CheckResult {
+/**
+ * Finds everything that is wrong with a sheet, in source order. Pure; never throws.
+ * @param rated - the sheets whose results a roll-up may include
+ */
+export function checkSheet(written: Sheet, rated: RatedSheets = () => []): CheckResult {
+  const { sheet, generated, series, diagnostics: expansion } = expandRollUp(written, rated);
   const tooLong = longLists(sheet);
   if (tooLong.length > 0) return { diagnostics: tooLong };
-  const found: Diagnostic[] = [];
+  const found: Diagnostic[] = [...expansion];
   const { symbols, diagnostics: clashes } = collectSymbols(sheet);
   const { order, circular, diagnostics: circles } = orderCriteria(symbols);
   const stated = sheet.scale?.step?.value;
@@ -58,7 +67,7 @@ export function checkSheet(sheet: Sheet): CheckResult {
   });
   const scale = resolveScale(sheet, step, parts);
   const total = totalBudget(sheet, parts, scale);
-  const context: CheckContext = { sheet, symbols, inference, scale, total, order };
+  const context: CheckContext = { sheet, generated, symbols, inference, scale, total, order };
   for (const check of checks) found.push(...check(context));
   const all = inSourceOrder([...clashes, ...circles, ...found]);
   const isWrong = all.some(isError);
@@ -76,6 +85,7 @@ export function checkSheet(sheet: Sheet): CheckResult {
     resolutions: inference.resolutions,
     scale,
     total,
+    series,
   };
   return { checked, diagnostics: firstOf(diagnostics) };
 }

@@ -8,6 +8,8 @@ import type { Placed, Symbols } from './symbols.js';
 /** What every check may look at. */
 export interface CheckContext {
   readonly sheet: Sheet;
+  /** Facts, lets, constraints and caps that nobody wrote: those of a roll-up. */
+  readonly generated: ReadonlySet<object>;
   readonly symbols: Symbols;
   readonly inference: Inference;
   readonly scale: ResolvedScale;

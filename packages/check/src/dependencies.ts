@@ -148,6 +148,9 @@ export function partsOf(expr: Expr): readonly Expr[] {
       return expr.operands;
     case 'round':
       return [expr.value];
+    case 'quantified':
+    case 'points-of-series':
+      return expr.meaning ? [expr.meaning] : [];
     case 'number':
     case 'boolean':
     case 'met':

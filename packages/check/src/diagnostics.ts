@@ -9,6 +9,7 @@ import {
   type Rational,
   tick,
 } from '@barem/core';
+import type { Frequency, Situation } from '@barem/syntax';
 import type { Stretch } from './tiling.js';
 
 const number = (value: Rational, language: Language, percent = false): string =>
@@ -30,12 +31,15 @@ function stretch(
     : `${fromInclusive ? 'from' : 'over'} ${show(from)} to ${toInclusive ? '' : 'under '}${show(to)}`;
 }
 
-const kinds: Readonly<Record<'name' | 'criterion' | 'level' | 'rating' | 'assessor', Localized>> = {
+const kinds: Readonly<
+  Record<'name' | 'criterion' | 'level' | 'rating' | 'assessor' | 'series', Localized>
+> = {
   name: { vi: 'số liệu hoặc tên đặt', en: 'fact or let' },
   criterion: { vi: 'mục hoặc tiêu chí', en: 'section or criterion' },
   level: { vi: 'mức', en: 'level' },
   rating: { vi: 'loại', en: 'rating' },
   assessor: { vi: 'người chấm', en: 'assessor' },
+  series: { vi: 'chuỗi kỳ', en: 'series' },
 };
 
 /** What a name was looked up as. */
@@ -949,5 +953,247 @@ export const officialWithoutSource: DiagnosticFactory<object> = defineDiagnostic
   help: {
     vi: () => 'thêm: căn cứ "Quy định số …"',
     en: () => 'add: source "Regulation no. …"',
+  },
+});
+
+// ── Roll-ups ─────────────────────────────────────────────────────────────────────────────────────
+
+const situationWords: Readonly<Record<Situation, Localized>> = {
+  'missing-period': { vi: 'thiếu kỳ', en: 'missing period' },
+  'no-period': { vi: 'không có kỳ nào', en: 'no period at all' },
+  'unfinished-record': { vi: 'phiếu chưa xong', en: 'unfinished record' },
+  'two-records': { vi: 'hai phiếu một kỳ', en: 'two records for one period' },
+  'sheet-changed': { vi: 'đổi biểu trong kỳ', en: 'sheet changed in the period' },
+};
+
+const decisionWords: Readonly<Record<Situation, Localized>> = {
+  'missing-period': {
+    vi: '`coi như <loại>`, `không tính` hoặc `thì chưa xếp loại`',
+    en: '`counts as <rating>`, `not counted` or `gives no rating`',
+  },
+  'no-period': {
+    vi: '`coi như <loại>` hoặc `thì chưa xếp loại`',
+    en: '`counts as <rating>` or `gives no rating`',
+  },
+  'unfinished-record': {
+    vi: '`coi như thiếu kỳ` hoặc `thì chưa xếp loại`',
+    en: '`counts as missing period` or `gives no rating`',
+  },
+  'two-records': {
+    vi: '`lấy phiếu mới nhất`, `lấy phiếu đầu tiên`, `lấy phiếu tốt nhất`, `lấy phiếu kém nhất` hoặc `thì chưa xếp loại`',
+    en: '`take the latest`, `take the earliest`, `take the best`, `take the worst` or `gives no rating`',
+  },
+  'sheet-changed': {
+    vi: '`tính chung`, `chỉ tính bản mới` hoặc `thì chưa xếp loại`',
+    en: '`count together`, `count the latest only` or `gives no rating`',
+  },
+};
+
+const frequencyWords: Readonly<Record<Frequency, Localized>> = {
+  month: { vi: 'mỗi tháng', en: 'each month' },
+  quarter: { vi: 'mỗi quý', en: 'each quarter' },
+  'half-year': { vi: 'mỗi nửa năm', en: 'each half year' },
+  year: { vi: 'mỗi năm', en: 'each year' },
+};
+
+const sourceWords: Readonly<Record<'sheet' | 'roll-up', Localized>> = {
+  sheet: { vi: 'biểu', en: 'sheet' },
+  'roll-up': { vi: 'tổng hợp', en: 'roll-up' },
+};
+
+export const noSeries: DiagnosticFactory<object> = defineDiagnostic({
+  code: 'rollup/no-series',
+  severity: 'error',
+  about: 'A roll-up does not say which results it rests on.',
+  message: {
+    vi: () => 'tổng hợp này chưa ghi gồm những kết quả nào',
+    en: () => 'this roll-up does not say which results it includes',
+  },
+  help: {
+    vi: () => 'thêm một dòng như `gồm thường_kỳ theo biểu tinh.thuong_ky mỗi tháng`',
+    en: () => 'add a line such as `includes regular by sheet province.regular each month`',
+  },
+});
+
+export const unknownSheet: DiagnosticFactory<{ name: string; source: 'sheet' | 'roll-up' }> =
+  defineDiagnostic({
+    code: 'rollup/unknown-sheet',
+    severity: 'error',
+    about:
+      'A roll-up names a sheet or roll-up that stands nowhere in the same ruleset, or that has errors.',
+    message: {
+      vi: ({ name, source }) => `không tìm thấy ${sourceWords[source].vi} ${tick(name)} dùng được`,
+      en: ({ name, source }) => `there is no usable ${sourceWords[source].en} ${tick(name)}`,
+    },
+    help: {
+      vi: () =>
+        'biểu phải nằm cùng thư mục với tệp này và không có lỗi; nếu biểu ở thư mục khác, chỉ ra bằng `--sheets`',
+      en: () =>
+        'the sheet must stand in the same folder as this file and have no errors; name another folder with `--sheets`',
+    },
+  });
+
+export const wrongSource: DiagnosticFactory<{ name: string; kind: 'sheet' | 'roll-up' }> =
+  defineDiagnostic({
+    code: 'rollup/wrong-source',
+    severity: 'error',
+    about: 'A roll-up is named as a sheet, or a sheet as a roll-up.',
+    message: {
+      vi: ({ name, kind }) => `${tick(name)} là ${sourceWords[kind].vi}`,
+      en: ({ name, kind }) => `${tick(name)} is a ${sourceWords[kind].en}`,
+    },
+    help: {
+      vi: ({ name, kind }) => `viết \`theo ${sourceWords[kind].vi} ${name}\``,
+      en: ({ name, kind }) => `write \`by ${sourceWords[kind].en} ${name}\``,
+    },
+  });
+
+export const editionsDiffer: DiagnosticFactory<{ name: string }> = defineDiagnostic({
+  code: 'rollup/editions-differ',
+  severity: 'error',
+  about:
+    'Editions of one sheet have different ratings, so that their results cannot be counted together.',
+  message: {
+    vi: ({ name }) => `các bản của biểu ${tick(name)} có các loại khác nhau`,
+    en: ({ name }) => `the editions of ${tick(name)} have different ratings`,
+  },
+  help: {
+    vi: () => 'giữ nguyên tên các loại giữa các bản, hoặc tổng hợp từng bản riêng',
+    en: () =>
+      'keep the ids of the ratings from edition to edition, or roll up each edition by itself',
+  },
+});
+
+export const seldomer: DiagnosticFactory<{ every: Frequency; drawnUp: Frequency }> =
+  defineDiagnostic({
+    code: 'rollup/frequency',
+    severity: 'error',
+    about: 'Results do not come as often as the roll-up asks for them.',
+    message: {
+      vi: ({ every, drawnUp }) =>
+        `không thể gồm kết quả ${frequencyWords[every].vi} ở nơi được lập ${frequencyWords[drawnUp].vi}`,
+      en: ({ every, drawnUp }) =>
+        `results of ${frequencyWords[every].en} cannot come from or go into what is drawn up ${frequencyWords[drawnUp].en}`,
+    },
+    help: {
+      vi: () => 'sửa `mỗi …` ở đây, hoặc `được lập …` của tổng hợp',
+      en: () => 'correct `each …` here, or `drawn up …` of the roll-up',
+    },
+  });
+
+export const missingUndeclared: DiagnosticFactory<{ series: string }> = defineDiagnostic({
+  code: 'rollup/missing-undeclared',
+  severity: 'error',
+  about: 'A roll-up does not say what a period without a result means.',
+  message: {
+    vi: ({ series }) => `chưa quy định khi ${tick(series)} thiếu kỳ thì tính thế nào`,
+    en: ({ series }) => `nothing says what it means when ${tick(series)} lacks a period`,
+  },
+  help: {
+    vi: () =>
+      'thêm `thiếu kỳ coi như <loại>`, `thiếu kỳ không tính` hoặc `thiếu kỳ thì chưa xếp loại`',
+    en: () =>
+      'add `missing period counts as <rating>`, `missing period not counted` or `missing period gives no rating`',
+  },
+});
+
+export const undeclared: DiagnosticFactory<{ situations: readonly Situation[] }> = defineDiagnostic(
+  {
+    code: 'rollup/undeclared',
+    severity: 'warning',
+    about:
+      'A roll-up leaves open what some situation means; a unit in that situation gets no rating.',
+    message: {
+      vi: ({ situations }) =>
+        `chưa quy định trường hợp ${situations.map((each) => tick(situationWords[each].vi)).join(', ')}: khi gặp, đơn vị sẽ chưa được xếp loại`,
+      en: ({ situations }) =>
+        `nothing is said of ${situations.map((each) => tick(situationWords[each].en)).join(', ')}: a unit in such a case gets no rating`,
+    },
+    help: {
+      vi: () => 'viết rõ cách tính cho từng trường hợp',
+      en: () => 'say what each case means',
+    },
+  },
+);
+
+export const unfitDecision: DiagnosticFactory<{ situation: Situation }> = defineDiagnostic({
+  code: 'rollup/unfit-decision',
+  severity: 'error',
+  about: 'What is decided for a situation does not answer it.',
+  message: {
+    vi: ({ situation }) =>
+      `cách tính này không dùng được cho ${tick(situationWords[situation].vi)}`,
+    en: ({ situation }) => `this does not answer ${tick(situationWords[situation].en)}`,
+  },
+  help: {
+    vi: ({ situation }) => `dùng ${decisionWords[situation].vi}`,
+    en: ({ situation }) => `use ${decisionWords[situation].en}`,
+  },
+});
+
+export const declaredTwice: DiagnosticFactory<{ situation: Situation }> = defineDiagnostic({
+  code: 'rollup/declared-twice',
+  severity: 'error',
+  about: 'A roll-up decides one situation twice.',
+  message: {
+    vi: ({ situation }) => `${tick(situationWords[situation].vi)} được quy định hai lần`,
+    en: ({ situation }) => `${tick(situationWords[situation].en)} is decided twice`,
+  },
+  help: { vi: () => 'bỏ một trong hai', en: () => 'remove one of the two' },
+});
+
+export const unusedSeries: DiagnosticFactory<{ series: string }> = defineDiagnostic({
+  code: 'rollup/unused-series',
+  severity: 'warning',
+  about: 'A roll-up includes results that no requirement speaks of.',
+  message: {
+    vi: ({ series }) => `kết quả ${tick(series)} không được dùng ở đâu`,
+    en: ({ series }) => `the results ${tick(series)} are never used`,
+  },
+  help: {
+    vi: () => 'bỏ dòng `gồm` này, hoặc nêu một yêu cầu về các kết quả đó',
+    en: () => 'remove this `includes`, or state a requirement about these results',
+  },
+});
+
+export const outsideRollUp: DiagnosticFactory<object> = defineDiagnostic({
+  code: 'rollup/outside',
+  severity: 'error',
+  about: 'A sheet speaks of results of several periods, which only a roll-up has.',
+  message: {
+    vi: () => 'chỉ tổng hợp mới nói được về kết quả của nhiều kỳ',
+    en: () => 'only a roll-up can speak of results of several periods',
+  },
+  help: {
+    vi: () => 'chuyển điều kiện này sang một tệp `tổng hợp`',
+    en: () => 'move this condition into a `roll-up`, a file of its own',
+  },
+});
+
+export const noPoints: DiagnosticFactory<{ series: string }> = defineDiagnostic({
+  code: 'rollup/no-points',
+  severity: 'error',
+  about: 'A roll-up asks for points of results that have none.',
+  message: {
+    vi: ({ series }) => `kết quả ${tick(series)} chỉ có xếp loại, không có điểm`,
+    en: ({ series }) => `the results ${tick(series)} have ratings and no points`,
+  },
+  help: {
+    vi: () => 'hỏi theo loại, ví dụ `mọi … từ khá trở lên`',
+    en: () => 'ask for ratings, such as `every … from fair`',
+  },
+});
+
+export const notForUnits: DiagnosticFactory<{ series: string }> = defineDiagnostic({
+  code: 'rollup/not-for-units',
+  severity: 'error',
+  about: 'Something is asked of the units below that only periods have: points, an order in time.',
+  message: {
+    vi: ({ series }) => `${tick(series)} là các đơn vị trực thuộc, chỉ đếm được theo loại`,
+    en: ({ series }) => `${tick(series)} are the units below, which can only be counted by rating`,
+  },
+  help: {
+    vi: () => 'dùng `mọi`, `ít nhất`, `nhiều nhất`, `số kỳ` hoặc `tỷ lệ kỳ` với loại',
+    en: () => 'use `every`, `at least`, `at most`, `number of` or `share of` with ratings',
   },
 });

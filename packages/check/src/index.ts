@@ -4,4 +4,8 @@ export type { ResolvedScale } from './context.js';
 export type { Resolution } from './infer.js';
 export type { Interval } from './interval.js';
 export { reservedNames, type Block, type Placed, type Symbols } from './symbols.js';
+export { answersThatFit } from './roll-up/quantifiers.js';
+export { ratedSheet } from './roll-up/rated.js';
+export type { RatedSheet, RatedSheets } from './roll-up/rated-sheet.js';
+export { exempt, missing, type KnownSeries, type SeriesFacts } from './roll-up/series-facts.js';
 export * as checkDiagnostics from './diagnostics.js';

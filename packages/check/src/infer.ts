@@ -158,6 +158,10 @@ export function createInference({
         return scope.isOfFacts ? report(outsideFacts(expr)) : criterionType(expr);
       case 'not':
         return negatedCondition(conditionOf(expr.operand, scope));
+      case 'quantified':
+      case 'points-of-series':
+        // Without a meaning it was reported already.
+        return expr.meaning ? typeOf(expr.meaning, scope) : errorType;
       case 'negate': {
         const operand = numberOf(expr.operand, scope);
         return operand ? { ...operand, bounds: negated(operand.bounds) } : errorType;

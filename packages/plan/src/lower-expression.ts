@@ -51,6 +51,10 @@ export function lowerExpressions(
         return whole(lookup.level(expr.of.id));
       case 'not':
         return whole(build.not(condition(expr.operand)));
+      case 'quantified':
+      case 'points-of-series':
+        invariant(expr.meaning, 'the checker knows what every quantifier means');
+        return quantity(expr.meaning);
       case 'negate':
         return quantities.negate(quantity(expr.operand));
       case 'arithmetic':

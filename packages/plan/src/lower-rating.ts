@@ -107,6 +107,7 @@ function ratingByPoints(
         from?.inclusive === false,
       ),
     );
+  if (ranged.length === 0) return build.constant(0n);
   return build.steps(
     total,
     undefined,

@@ -8,6 +8,7 @@ import { lowerAssessors } from './lower-assessors.js';
 import { lowerExpressions, type Lookup } from './lower-expression.js';
 import { lowerInputs, type BareInput } from './lower-inputs.js';
 import { lowerRatings } from './lower-rating.js';
+import { lowerRollUp, neededPoints } from './lower-roll-up.js';
 import { lowerText } from './lower-text.js';
 import {
   operandsOf,
@@ -210,8 +211,10 @@ function lowerCore(checked: CheckedSheet, build: Builder): PlanCore {
     constrained,
     inputAt,
   });
+  const rollUp = lowerRollUp(checked, inputAt);
+  const pointsNeeded = neededPoints(checked.series, slots, inputAt, build);
   const inputs = bareInputs.map((input, index): Input => {
-    const needed = neededFor(index);
+    const needed = pointsNeeded.get(index) ?? neededFor(index);
     return { ...input, ...(needed !== undefined && { needed }) };
   });
   return {
@@ -237,6 +240,7 @@ function lowerCore(checked: CheckedSheet, build: Builder): PlanCore {
     ...(sheet.assessors && {
       assessors: lowerAssessors(checked, sheet.assessors, inputAt, pointScale),
     }),
+    ...(rollUp && { rollUp }),
   };
 }
 

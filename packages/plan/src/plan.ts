@@ -191,6 +191,48 @@ export interface PlanAssessors {
   readonly onlyFor?: readonly { readonly input: number; readonly assessor: number }[];
 }
 
+/** Results that a roll-up includes, and the inputs that stand for them. */
+export interface PlanSeries {
+  readonly id: string;
+  readonly source: 'sheet' | 'roll-up';
+  /** The id of the sheet or roll-up that gives the results. */
+  readonly of: string;
+  readonly every: Frequency | 'unit-below';
+  /** Positions of the inputs that hold the rating of each period, in the order of time; none for units below. */
+  readonly periods: readonly number[];
+  /** Positions of the inputs that hold the points of each period; none where nobody asks. */
+  readonly points: readonly number[];
+  /** Positions of the inputs that count units below, by rating; `missing` counts those without one. */
+  readonly counts: Readonly<Record<string, number>>;
+  /** What is made of an unfinished record, of two records for one period, of results of several editions; absent: no rating. */
+  readonly unfinished?: 'missing';
+  readonly twoRecords?: 'latest' | 'earliest' | 'best' | 'worst';
+  readonly editions?: 'all' | 'latest';
+}
+
+export type Frequency = 'month' | 'quarter' | 'half-year' | 'year';
+
+/** A requirement that so many results of a series fit: what is still needed can be told while some are unknown. */
+export interface PlanTally {
+  readonly rating: number;
+  readonly requirement: number;
+  readonly series: number;
+  /** Answers that fit. */
+  readonly fits: readonly string[];
+  /** Answers that do not count at all. */
+  readonly apart: readonly string[];
+  /** At least so many, or – with `of` – so many of each `of` that count. */
+  readonly atLeast: number;
+  readonly of?: number;
+}
+
+/** What makes the plan of a sheet the plan of a roll-up. */
+export interface PlanRollUp {
+  readonly drawnUp: Frequency;
+  readonly series: readonly PlanSeries[];
+  readonly tallies: readonly PlanTally[];
+}
+
 /** What decides a score: nothing in it is a label, and its hash names the rule. */
 export interface PlanCore {
   readonly format: typeof planFormat;
@@ -219,6 +261,8 @@ export interface PlanCore {
   readonly lowerIsBetter: boolean;
   /** Absent where the sheet names no assessors. */
   readonly assessors?: PlanAssessors;
+  /** Absent where the sheet is no roll-up. */
+  readonly rollUp?: PlanRollUp;
 }
 
 /** Words of a sheet for explanations, and where they stand. */

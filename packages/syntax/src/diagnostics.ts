@@ -281,16 +281,6 @@ export const notASheet: DiagnosticFactory<{ found: string | undefined }> = defin
   },
 });
 
-export const notYet: DiagnosticFactory<{ what: Localized }> = defineDiagnostic({
-  code: 'syntax/not-yet',
-  severity: 'error',
-  about: 'The keyword is reserved for a part of the language that this version does not have yet.',
-  message: {
-    vi: ({ what }) => `phiên bản này chưa hỗ trợ ${what.vi}`,
-    en: ({ what }) => `this version does not support ${what.en} yet`,
-  },
-});
-
 export const tooLong: DiagnosticFactory<{ length: number; limit: number }> = defineDiagnostic({
   code: 'limit/source-length',
   severity: 'error',

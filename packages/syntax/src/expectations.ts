@@ -71,6 +71,26 @@ const ofRules: Readonly<Record<string, Localized>> = {
     vi: '`bỏ …`, `làm tròn đến …` hoặc `chênh lệch …`',
     en: '`dropping …`, `round to …` or `total difference over …`',
   },
+  series: {
+    vi: '`theo biểu …` hoặc `theo tổng hợp …`, rồi `mỗi tháng`, `mỗi quý`, `mỗi năm` hoặc `của đơn vị trực thuộc`',
+    en: '`by sheet …` or `by roll-up …`, then `each month`, `each quarter`, `each year` or `of the units below`',
+  },
+  frequency: {
+    vi: '`mỗi tháng`, `mỗi quý`, `mỗi nửa năm` hoặc `mỗi năm`',
+    en: '`each month`, `each quarter`, `each half year` or `each year`',
+  },
+  decision: {
+    vi: '`coi như …`, `không tính`, `thì chưa xếp loại` hoặc `lấy phiếu …`',
+    en: '`counts as …`, `not counted`, `gives no rating` or `take the …`',
+  },
+  member: {
+    vi: 'loại kết quả, ví dụ `từ khá trở lên`, `có điểm từ 90` hoặc `có kết quả`',
+    en: 'which results, such as `from fair`, `with points from 90` or `with a result`',
+  },
+  ratingRange: {
+    vi: 'loại kết quả, ví dụ `từ khá trở lên`',
+    en: 'which ratings, such as `from fair`',
+  },
   answer: { vi: 'một câu trả lời', en: 'an answer' },
   primary: aFormula,
   unary: aFormula,
@@ -112,6 +132,10 @@ const afterStatements: Readonly<Record<string, Localized>> = {
   head: {
     vi: '`căn cứ`, `ghi chú`, `trạng thái`, `hiệu lực`, `thang điểm` hoặc phần tiếp theo như `số liệu`',
     en: '`source`, `note`, `status`, `effective`, `scale` or the next part, such as `facts`',
+  },
+  rollUpHead: {
+    vi: '`gồm …`, `thiếu kỳ …`, `được lập …`, `căn cứ`, `ghi chú`, `trạng thái`, `hiệu lực` hoặc phần tiếp theo như `xếp loại`',
+    en: '`includes …`, `missing period …`, `drawn up …`, `source`, `note`, `status`, `effective` or the next part, such as `ratings`',
   },
   assessors: {
     vi: 'người chấm tiếp theo, `bắt buộc`, `làm tròn đến …`, `chênh lệch tổng quá …` hoặc phần tiếp theo như `số liệu`',

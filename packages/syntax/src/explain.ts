@@ -10,6 +10,7 @@ import { Close, Comma, Equals, keywordTokens as K, QuotedText, Word } from './to
 /** The rules of the grammar that stand for a whole statement or fragment. */
 export type WholeRule =
   | 'head'
+  | 'rollUpHead'
   | 'assessors'
   | 'facts'
   | 'constraints'

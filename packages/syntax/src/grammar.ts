@@ -40,7 +40,10 @@ type Rule<T> = ParserMethod<[], T>;
 type Points = tree.NumberLiteral;
 
 /** What the head of a sheet says. */
-export type Head = Pick<tree.Sheet, 'id' | 'title' | 'annotations' | 'effective' | 'scale'>;
+export type Head = Pick<
+  tree.Sheet,
+  'id' | 'title' | 'annotations' | 'effective' | 'scale' | 'rollUp'
+>;
 
 /** A clause that may stand once or often beneath what it speaks of. */
 type Clause =
@@ -49,6 +52,9 @@ type Clause =
   | { readonly kind: 'changeable'; readonly changeable: tree.Changeable }
   | { readonly kind: 'effective'; readonly effective: tree.Effective }
   | { readonly kind: 'scale'; readonly scale: tree.Scale }
+  | { readonly kind: 'drawn-up'; readonly drawnUp: tree.DrawnUp }
+  | { readonly kind: 'series'; readonly series: tree.Series }
+  | { readonly kind: 'declaration'; readonly declaration: tree.Declaration }
   | { readonly kind: 'applies'; readonly applies: tree.Applies }
   | { readonly kind: 'only-for'; readonly onlyFor: tree.Name };
 
@@ -60,6 +66,9 @@ interface SortedClauses {
   readonly scale?: tree.Scale;
   readonly applies?: tree.Applies;
   readonly onlyFor?: tree.Name;
+  readonly drawnUp?: tree.DrawnUp;
+  readonly series: readonly tree.Series[];
+  readonly declarations: readonly tree.Declaration[];
 }
 
 /** A clause beneath the assessors. */
@@ -93,6 +102,52 @@ const statuses: ReadonlyMap<TokenType, tree.Status> = new Map([
   [K.Official, 'official'],
   [K.Illustrative, 'illustrative'],
   [K.Draft, 'draft'],
+]);
+
+const frequencies: ReadonlyMap<TokenType, tree.Frequency> = new Map([
+  [K.EachMonth, 'month'],
+  [K.EachQuarter, 'quarter'],
+  [K.EachHalfYear, 'half-year'],
+  [K.EachYear, 'year'],
+]);
+
+const situations: ReadonlyMap<TokenType, tree.Situation> = new Map([
+  [K.MissingPeriod, 'missing-period'],
+  [K.NoPeriodAtAll, 'no-period'],
+  [K.UnfinishedRecord, 'unfinished-record'],
+  [K.TwoRecords, 'two-records'],
+  [K.SheetChanged, 'sheet-changed'],
+]);
+
+/** Decisions that are one phrase. */
+const decisions: readonly (readonly [TokenType, tree.Decision])[] = [
+  [K.NotCounted, { kind: 'not-counted' }],
+  [K.GivesNoRating, { kind: 'no-rating' }],
+  [K.TakeLatest, { kind: 'take', which: 'latest' }],
+  [K.TakeEarliest, { kind: 'take', which: 'earliest' }],
+  [K.TakeBest, { kind: 'take', which: 'best' }],
+  [K.TakeWorst, { kind: 'take', which: 'worst' }],
+  [K.CountTogether, { kind: 'editions', which: 'all' }],
+  [K.CountLatest, { kind: 'editions', which: 'latest' }],
+];
+
+const countings: ReadonlyMap<TokenType, tree.Counting> = new Map([
+  [K.Every, 'every'],
+  [K.AtLeastOf, 'at-least'],
+  [K.AtMostOf, 'at-most'],
+  [K.NumberOf, 'number'],
+  [K.ShareOf, 'share'],
+  [K.LongestRun, 'longest-run'],
+  [K.LatestOf, 'latest'],
+]);
+
+const pointsOfAll: ReadonlyMap<TokenType, tree.PointsOfAll> = new Map([
+  [K.AveragePoints, 'average'],
+  [K.MedianPoints, 'median'],
+  [K.LeastPoints, 'least'],
+  [K.GreatestPoints, 'greatest'],
+  [K.SumOfPoints, 'sum'],
+  [K.LatestPoints, 'latest'],
 ]);
 
 /** Authors read `expectations.ts`; of the library's messages only the name of the token that was due is of use. */
@@ -152,6 +207,336 @@ export class StatementParser extends EmbeddedActionsParser {
       return { id, title, annotations, ...(effective && { effective }), ...(scale && { scale }) };
     });
   });
+
+  // ── Roll-ups ─────────────────────────────────────────────────────────────────────────────────
+
+  /** rollUpHead := "tổng hợp" name text ( annotation | effective | scale | drawnUp | series | declaration )* */
+  readonly rollUpHead: Rule<Head> = this.RULE('rollUpHead', (): Head => {
+    const first = this.CONSUME(K.RollUp);
+    const id = this.SUBRULE(this.name);
+    const title = this.SUBRULE(this.text);
+    const clauses: Clause[] = [];
+    this.MANY(() => {
+      this.OR([
+        { ALT: () => clauses.push(this.SUBRULE(this.annotation)) },
+        { ALT: () => clauses.push(this.SUBRULE(this.effective)) },
+        { ALT: () => clauses.push(this.SUBRULE(this.scale)) },
+        { ALT: () => clauses.push(this.SUBRULE(this.drawnUp)) },
+        { ALT: () => clauses.push(this.SUBRULE(this.series)) },
+        { ALT: () => clauses.push(this.SUBRULE(this.declaration)) },
+      ]);
+    });
+    return this.ACTION(() => {
+      const { annotations, effective, scale, drawnUp, series, declarations } = this.sorted(clauses);
+      return {
+        id,
+        title,
+        annotations,
+        ...(effective && { effective }),
+        ...(scale && { scale }),
+        rollUp: { span: this.since(first), ...(drawnUp && { drawnUp }), series, declarations },
+      };
+    });
+  });
+
+  /** drawnUp := "được lập" frequency */
+  readonly drawnUp: Rule<Clause> = this.RULE('drawnUp', (): Clause => {
+    const first = this.CONSUME(K.DrawnUp);
+    const every = this.SUBRULE(this.frequency);
+    return this.ACTION(() => ({ kind: 'drawn-up', drawnUp: { span: this.since(first), every } }));
+  });
+
+  /** series := "gồm" name [ text ] "theo" ( "biểu" | "tổng hợp" ) name ( frequency | "của đơn vị trực thuộc" ) */
+  readonly series: Rule<Clause> = this.RULE('series', (): Clause => {
+    const first = this.CONSUME(K.Includes);
+    const id = this.SUBRULE(this.name);
+    const title = this.OPTION(() => this.SUBRULE(this.text));
+    this.CONSUME(K.By);
+    const source = this.OR<tree.Series['source']>([
+      {
+        ALT: () => {
+          this.CONSUME(K.Sheet);
+          return 'sheet';
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(K.RollUp);
+          return 'roll-up';
+        },
+      },
+    ]);
+    const of = this.SUBRULE2(this.name);
+    const every = this.OR2<tree.Series['every']>([
+      { ALT: () => this.SUBRULE(this.frequency) },
+      {
+        ALT: () => {
+          this.CONSUME(K.OfUnitsBelow);
+          return 'unit-below';
+        },
+      },
+    ]);
+    return this.ACTION(() => ({
+      kind: 'series',
+      series: { span: this.since(first), id, ...(title && { title }), source, of, every },
+    }));
+  });
+
+  /** frequency := "mỗi tháng" | "mỗi quý" | "mỗi nửa năm" | "mỗi năm" */
+  readonly frequency: Rule<tree.Frequency> = this.RULE('frequency', (): tree.Frequency => {
+    const word = this.OR([
+      { ALT: () => this.CONSUME(K.EachMonth) },
+      { ALT: () => this.CONSUME(K.EachQuarter) },
+      { ALT: () => this.CONSUME(K.EachHalfYear) },
+      { ALT: () => this.CONSUME(K.EachYear) },
+    ]);
+    return this.ACTION(() => lookUp(frequencies, word));
+  });
+
+  /** declaration := situation [ name ] decision */
+  readonly declaration: Rule<Clause> = this.RULE('declaration', (): Clause => {
+    const first = this.SUBRULE(this.situation);
+    const series = this.OPTION(() => this.SUBRULE(this.name));
+    const decision = this.SUBRULE(this.decision);
+    return this.ACTION(() => ({
+      kind: 'declaration',
+      declaration: {
+        span: this.since(first),
+        situation: lookUp(situations, first),
+        ...(series && { series }),
+        decision,
+      },
+    }));
+  });
+
+  /** situation := "thiếu kỳ" | "không có kỳ nào" | "phiếu chưa xong" | "hai phiếu một kỳ" | "đổi biểu trong kỳ" */
+  readonly situation: Rule<IToken> = this.RULE('situation', (): IToken =>
+    this.OR([
+      { ALT: () => this.CONSUME(K.MissingPeriod) },
+      { ALT: () => this.CONSUME(K.NoPeriodAtAll) },
+      { ALT: () => this.CONSUME(K.UnfinishedRecord) },
+      { ALT: () => this.CONSUME(K.TwoRecords) },
+      { ALT: () => this.CONSUME(K.SheetChanged) },
+    ]),
+  );
+
+  /** decision := "coi như" ( "thiếu kỳ" | name [ "," points ] ) | "không tính" | "thì chưa xếp loại" | takeWord | "tính chung" | "chỉ tính bản mới" */
+  readonly decision: Rule<tree.Decision> = this.RULE('decision', (): tree.Decision =>
+    this.OR<tree.Decision>([
+      {
+        ALT: () => {
+          this.CONSUME(K.CountsAs);
+          return this.OR2<tree.Decision>([
+            {
+              ALT: () => {
+                this.CONSUME(K.MissingPeriod);
+                return { kind: 'as-missing' };
+              },
+            },
+            {
+              ALT: () => {
+                const rating = this.SUBRULE(this.name);
+                const points = this.OPTION(() => {
+                  this.CONSUME(Comma);
+                  return this.SUBRULE(this.points);
+                });
+                return { kind: 'counts-as', rating, ...(points && { points }) };
+              },
+            },
+          ]);
+        },
+      },
+      ...this.fixedDecisions(),
+    ]),
+  );
+
+  private fixedDecisions(): { ALT: () => tree.Decision }[] {
+    return decisions.map(([type, decision]) => ({
+      ALT: () => {
+        this.consume(0, type);
+        return decision;
+      },
+    }));
+  }
+
+  /** quantified := counting name member | ( "ít nhất" | "nhiều nhất" ) number name member | pointsWord name */
+  readonly quantified: Rule<tree.Expr> = this.RULE('quantified', (): tree.Expr => {
+    const first = this.LA(1);
+    return this.OR<tree.Expr>([
+      {
+        ALT: () => {
+          const word = this.SUBRULE(this.countingWord);
+          const series = this.SUBRULE(this.name);
+          const member = this.SUBRULE(this.member);
+          return this.ACTION(() => ({
+            kind: 'quantified',
+            span: this.since(first),
+            counting: lookUp(countings, word),
+            series,
+            member,
+          }));
+        },
+      },
+      {
+        ALT: () => {
+          const word = this.OR2([
+            { ALT: () => this.CONSUME(K.AtLeastOf) },
+            { ALT: () => this.CONSUME(K.AtMostOf) },
+          ]);
+          const amount = this.SUBRULE(this.unsignedNumber);
+          const series = this.SUBRULE2(this.name);
+          const member = this.SUBRULE2(this.member);
+          return this.ACTION(() => ({
+            kind: 'quantified',
+            span: this.since(first),
+            counting: lookUp(countings, word),
+            amount,
+            series,
+            member,
+          }));
+        },
+      },
+      {
+        ALT: () => {
+          const word = this.SUBRULE(this.pointsWord);
+          const series = this.SUBRULE3(this.name);
+          return this.ACTION(() => ({
+            kind: 'points-of-series',
+            span: this.since(first),
+            which: lookUp(pointsOfAll, word),
+            series,
+          }));
+        },
+      },
+    ]);
+  });
+
+  /** countingWord := "mọi" | "số kỳ" | "tỷ lệ kỳ" | "chuỗi dài nhất" | "kỳ mới nhất của" */
+  readonly countingWord: Rule<IToken> = this.RULE('countingWord', (): IToken =>
+    this.OR([
+      { ALT: () => this.CONSUME(K.Every) },
+      { ALT: () => this.CONSUME(K.NumberOf) },
+      { ALT: () => this.CONSUME(K.ShareOf) },
+      { ALT: () => this.CONSUME(K.LongestRun) },
+      { ALT: () => this.CONSUME(K.LatestOf) },
+    ]),
+  );
+
+  /** pointsWord := "trung bình điểm của" | "trung vị điểm của" | "điểm thấp nhất của" | "điểm cao nhất của" | "tổng điểm của" | "điểm mới nhất của" */
+  readonly pointsWord: Rule<IToken> = this.RULE('pointsWord', (): IToken =>
+    this.OR([
+      { ALT: () => this.CONSUME(K.AveragePoints) },
+      { ALT: () => this.CONSUME(K.MedianPoints) },
+      { ALT: () => this.CONSUME(K.LeastPoints) },
+      { ALT: () => this.CONSUME(K.GreatestPoints) },
+      { ALT: () => this.CONSUME(K.SumOfPoints) },
+      { ALT: () => this.CONSUME(K.LatestPoints) },
+    ]),
+  );
+
+  /** member := ratingRange | "có điểm" openRange | "có kết quả" | "không có kết quả" */
+  readonly member: Rule<tree.Member> = this.RULE('member', (): tree.Member => {
+    const first = this.LA(1);
+    return this.OR<tree.Member>([
+      {
+        ALT: () => {
+          const range = this.SUBRULE(this.ratingRange);
+          return this.ACTION(() => ({ kind: 'ratings', span: range.span, range }));
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(K.WithPoints);
+          const range = this.SUBRULE(this.openRange);
+          return this.ACTION(() => ({ kind: 'points', span: this.since(first), range }));
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(K.WithResult);
+          return this.ACTION(() => ({ kind: 'has-result', span: this.since(first), value: true }));
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(K.WithoutResult);
+          return this.ACTION(() => ({ kind: 'has-result', span: this.since(first), value: false }));
+        },
+      },
+    ]);
+  });
+
+  /** ratingRange := lowerWord name [ half | upperWord name ] | upperWord name | "dưới" name | "bằng" name | name half */
+  readonly ratingRange: Rule<tree.Range<tree.Name>> = this.RULE(
+    'ratingRange',
+    (): tree.Range<tree.Name> => {
+      const first = this.LA(1);
+      let from: tree.End<tree.Name> | undefined;
+      let to: tree.End<tree.Name> | undefined;
+      this.OR([
+        {
+          ALT: () => {
+            const inclusive = this.SUBRULE(this.lowerWord);
+            from = { value: this.SUBRULE(this.name), inclusive };
+            this.OPTION(() =>
+              this.OR2([
+                {
+                  ALT: () => {
+                    const half = this.SUBRULE(this.half);
+                    this.ACTION(() => {
+                      if (half.tokenType === K.OrMore) return;
+                      to = from;
+                      from = undefined;
+                    });
+                  },
+                },
+                {
+                  ALT: () => {
+                    const closed = this.SUBRULE(this.upperWord);
+                    to = { value: this.SUBRULE2(this.name), inclusive: closed };
+                  },
+                },
+              ]),
+            );
+          },
+        },
+        {
+          ALT: () => {
+            const closed = this.SUBRULE2(this.upperWord);
+            to = { value: this.SUBRULE3(this.name), inclusive: closed };
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(K.Under);
+            to = { value: this.SUBRULE4(this.name), inclusive: false };
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(K.Exactly);
+            from = { value: this.SUBRULE5(this.name), inclusive: true };
+            to = from;
+          },
+        },
+        {
+          ALT: () => {
+            const end = { value: this.SUBRULE6(this.name), inclusive: true };
+            const half = this.SUBRULE2(this.half);
+            this.ACTION(() => {
+              if (half.tokenType === K.OrMore) from = end;
+              else to = end;
+            });
+          },
+        },
+      ]);
+      return this.ACTION(() => ({
+        span: this.since(first),
+        ...(from && { from }),
+        ...(to && { to }),
+      }));
+    },
+  );
 
   /** effective := "hiệu lực" "từ" date [ "đến" date ] */
   readonly effective: Rule<Clause> = this.RULE('effective', (): Clause => {
@@ -1251,13 +1636,14 @@ export class StatementParser extends EmbeddedActionsParser {
     ]),
   );
 
-  /** primary := number | truth | reference | call | round | name | "(" expression ")" */
+  /** primary := number | truth | reference | call | quantified | round | name | "(" expression ")" */
   readonly primary: Rule<tree.Expr> = this.RULE('primary', (): tree.Expr =>
     this.OR<tree.Expr>([
       { ALT: () => this.SUBRULE(this.unsignedNumber) },
       { ALT: () => this.SUBRULE(this.truth) },
       { ALT: () => this.SUBRULE(this.reference) },
       { ALT: () => this.SUBRULE(this.extreme) },
+      { ALT: () => this.SUBRULE(this.quantified) },
       { ALT: () => this.SUBRULE(this.round) },
       {
         ALT: () => {
@@ -1544,6 +1930,8 @@ export class StatementParser extends EmbeddedActionsParser {
   private sorted(clauses: readonly Clause[]): SortedClauses {
     const sources: tree.Text[] = [];
     const notes: tree.Text[] = [];
+    const series: tree.Series[] = [];
+    const declarations: tree.Declaration[] = [];
     const once: {
       status?: tree.StatusClause;
       changeable?: tree.Changeable;
@@ -1551,6 +1939,7 @@ export class StatementParser extends EmbeddedActionsParser {
       scale?: tree.Scale;
       applies?: tree.Applies;
       onlyFor?: tree.Name;
+      drawnUp?: tree.DrawnUp;
     } = {};
     for (const clause of clauses) {
       switch (clause.kind) {
@@ -1584,10 +1973,21 @@ export class StatementParser extends EmbeddedActionsParser {
           if (once.onlyFor) this.repeated('OnlyFor', clause.onlyFor.span);
           once.onlyFor = clause.onlyFor;
           break;
+        case 'drawn-up':
+          if (once.drawnUp) this.repeated('DrawnUp', clause.drawnUp.span);
+          once.drawnUp = clause.drawnUp;
+          break;
+        case 'series':
+          series.push(clause.series);
+          break;
+        case 'declaration':
+          declarations.push(clause.declaration);
+          break;
       }
     }
     const { status, ...rest } = once;
-    return { annotations: { sources, notes, ...(status && { status }) }, ...rest };
+    const annotations = { sources, notes, ...(status && { status }) };
+    return { annotations, ...rest, series, declarations };
   }
 
   /** The clauses beneath the assessors put together; each may stand once. */
@@ -1683,6 +2083,8 @@ const operandStarts: readonly TokenType[] = [
   K.LevelOf,
   K.Least,
   K.Greatest,
+  ...countings.keys(),
+  ...pointsOfAll.keys(),
   ...modes.keys(),
 ];
 

@@ -5,7 +5,7 @@ import { phrases, type Phrase } from './keywords/index.js';
 import { misspelledKeyword, otherLanguage } from './diagnostics.js';
 import { slipsIn, type Meant, type Slip } from './slips.js';
 import { endsOperand, isA } from './statements.js';
-import { Colon, keywordTokens as K, QuotedText, tokenTypeOf, Word } from './tokens.js';
+import { Colon, keywordTokens as K, QuotedName, QuotedText, tokenTypeOf, Word } from './tokens.js';
 import type { Words } from './words.js';
 
 /** Phrases of one language by their first word, the longest first. */
@@ -116,12 +116,21 @@ function joins(before: IToken | undefined, piece: IToken | undefined): boolean {
   );
 }
 
+/** How often there is a result stands behind the name of its sheet. */
+const isFrequency = (before: IToken): boolean =>
+  [Word, QuotedName, K.DrawnUp].some((type) => isA(before, type));
+
 /** Phrases whose words may also meet by chance, and where the phrase is meant. */
 const places: Partial<
   Readonly<Record<KeywordKey, (before: IToken, after: IToken | undefined) => boolean>>
 > = {
   // not in `a = có hoặc không b`
   YesOrNo: (before) => before.tokenType === QuotedText,
+  // not in `tiêu chí I.1 "…" mỗi tháng trừ 1 điểm`
+  EachMonth: isFrequency,
+  EachQuarter: isFrequency,
+  EachHalfYear: isFrequency,
+  EachYear: isFrequency,
   // not in `nếu không b thì …`
   Else: (before, after) => endsOperand(before) || after?.tokenType === Colon,
   // not in `trừ 1 điểm tối đa 5 điểm`, where a comma is missing
@@ -133,7 +142,8 @@ function isMeant(
   before: IToken | undefined,
   after: IToken | undefined,
 ): boolean {
-  if (words.length === 1) return true;
+  // not in `tiêu chí I.1 "…" mỗi …` without its accents
+  if (words.length === 1) return keys[0] !== 'Every' || before?.tokenType !== QuotedText;
   return keys.every((key) => {
     const place = places[key];
     return place === undefined || (before !== undefined && place(before, after));

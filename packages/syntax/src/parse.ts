@@ -14,7 +14,6 @@ import {
   keywordAsName,
   nameWithSpaces,
   notASheet,
-  notYet,
   repeatedClause,
   secondSheet,
   tooLong,
@@ -72,7 +71,7 @@ export function parseText(source: string): Parsed {
   }));
 
   const first = tokens[0];
-  if (first === undefined || !isA(first, K.Sheet)) {
+  if (first === undefined || !(isA(first, K.Sheet) || isA(first, K.RollUp))) {
     const findings = findingsOf(source, lexed.diagnostics);
     findings.report(noSheet(first));
     return { language, comments, diagnostics: findings.all() };
@@ -94,9 +93,6 @@ export function parseText(source: string): Parsed {
 
 function noSheet(first: IToken | undefined): Diagnostic {
   if (first === undefined) return notASheet({ start: 0, end: 0 }, { found: undefined });
-  if (isA(first, K.RollUp)) {
-    return notYet(spanOf(first), { what: { vi: 'tệp tổng hợp', en: 'roll-ups' } });
-  }
   return notASheet(spanOf(first), { found: first.image });
 }
 
@@ -170,8 +166,9 @@ function assemble(
     };
     switch (type) {
       case 'Sheet':
+      case 'RollUp':
         if (index > 0) report(secondSheet(spanOf(tokens[0]), {}));
-        else heads.push(...read('head'));
+        else heads.push(...read(type === 'Sheet' ? 'head' : 'rollUpHead'));
         break;
       case 'Assessors': {
         const [found] = read('assessors');

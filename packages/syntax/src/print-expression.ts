@@ -1,7 +1,18 @@
 import { exact, formatNumber, rational, type Language, type RoundingMode } from '@barem/core';
 import { isKeyword, joinsKeyword, keyword, type KeywordKey } from './keywords/index.js';
 import { isPlainWord } from './tokens.js';
-import type { End, Expr, NumberLiteral, Range, Rounding } from './tree.js';
+import type {
+  Counting,
+  End,
+  Expr,
+  Member,
+  Name,
+  NumberLiteral,
+  PointsOfAll,
+  Quantified,
+  Range,
+  Rounding,
+} from './tree.js';
 
 /** How strongly the parts of an expression hold together; a looser part inside a tighter one takes parentheses. */
 const binding = {
@@ -135,6 +146,8 @@ function bindingOf(expr: Expr): Binding {
     case 'level-of':
     case 'extreme':
     case 'round':
+    case 'quantified':
+    case 'points-of-series':
       return binding.primary;
   }
 }
@@ -200,7 +213,58 @@ function printBare(expr: Expr, language: Language): string {
       const operands = expr.operands.map((operand) => part(operand, binding.if)).join(', ');
       return `${word(expr.which === 'least' ? 'Least' : 'Greatest')}(${operands})`;
     }
+    case 'quantified':
+      return printQuantified(expr, language);
+    case 'points-of-series':
+      return `${word(pointsKeys[expr.which])} ${printName(expr.series.id, language)}`;
     case 'round':
       return `${word(roundingKeys[expr.mode])} ${part(expr.value, binding.additive)} ${word('To')} ${printNumber(expr.to, language)}`;
+  }
+}
+
+const countingKeys: Readonly<Record<Counting, KeywordKey>> = {
+  every: 'Every',
+  'at-least': 'AtLeastOf',
+  'at-most': 'AtMostOf',
+  number: 'NumberOf',
+  share: 'ShareOf',
+  'longest-run': 'LongestRun',
+  latest: 'LatestOf',
+};
+
+const pointsKeys: Readonly<Record<PointsOfAll, KeywordKey>> = {
+  average: 'AveragePoints',
+  median: 'MedianPoints',
+  least: 'LeastPoints',
+  greatest: 'GreatestPoints',
+  sum: 'SumOfPoints',
+  latest: 'LatestPoints',
+};
+
+function printQuantified(
+  { counting, amount, series, member }: Quantified,
+  language: Language,
+): string {
+  const parts = [
+    keyword(countingKeys[counting], language),
+    ...(amount ? [printNumber(amount, language)] : []),
+    printName(series.id, language),
+    printMember(member, language),
+  ];
+  return parts.join(' ');
+}
+
+function printMember(member: Member, language: Language): string {
+  switch (member.kind) {
+    case 'ratings': {
+      const { range } = member;
+      const isOne = range.from?.value.id === range.to?.value.id;
+      const show = ({ id }: Name): string => printName(id, language);
+      return printRangeOf(range, language, show, '', isOne);
+    }
+    case 'points':
+      return `${keyword('WithPoints', language)} ${printRange(member.range, language)}`;
+    case 'has-result':
+      return keyword(member.value ? 'WithResult' : 'WithoutResult', language);
   }
 }

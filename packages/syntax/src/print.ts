@@ -57,12 +57,15 @@ function sheetRows(sheet: tree.Sheet, language: Language): readonly Row[] {
   return [
     {
       depth: 0,
-      cells: [`${word('Sheet')} ${printName(sheet.id.id, language)} ${quote(sheet.title)}`],
+      cells: [
+        `${word(sheet.rollUp ? 'RollUp' : 'Sheet')} ${printName(sheet.id.id, language)} ${quote(sheet.title)}`,
+      ],
       anchor: sheet.span.start,
     },
     ...annotationRows(sheet.annotations, 1, words),
     ...(sheet.effective ? [effectiveRow(sheet.effective, words)] : []),
     ...(sheet.scale ? [scaleRow(sheet.scale, words)] : []),
+    ...(sheet.rollUp ? rollUpRows(sheet.rollUp, words) : []),
     ...(sheet.assessors ? assessorsRows(sheet.assessors, words) : []),
     ...block(
       'Facts',
@@ -145,6 +148,74 @@ function scaleRow(
     ...(rounding ? [printRounding(rounding, language)] : []),
   ];
   return { depth: 1, cells: [parts.join(', ')], anchor: span.start };
+}
+
+const frequencyKeys: Readonly<Record<tree.Series['every'], KeywordKey>> = {
+  month: 'EachMonth',
+  quarter: 'EachQuarter',
+  'half-year': 'EachHalfYear',
+  year: 'EachYear',
+  'unit-below': 'OfUnitsBelow',
+};
+
+const situationKeys: Readonly<Record<tree.Situation, KeywordKey>> = {
+  'missing-period': 'MissingPeriod',
+  'no-period': 'NoPeriodAtAll',
+  'unfinished-record': 'UnfinishedRecord',
+  'two-records': 'TwoRecords',
+  'sheet-changed': 'SheetChanged',
+};
+
+function rollUpRows({ drawnUp, series, declarations }: tree.RollUp, words: Words): readonly Row[] {
+  const { language, word } = words;
+  const row = (cells: readonly string[], anchor: number, table?: string): Row => ({
+    depth: 1,
+    cells,
+    anchor,
+    ...(table !== undefined && { table }),
+  });
+  return [
+    ...(drawnUp
+      ? [row([`${word('DrawnUp')} ${word(frequencyKeys[drawnUp.every])}`], drawnUp.span.start)]
+      : []),
+    ...series.map(({ id, title, source, of, every, span }) => {
+      const name = [word('Includes'), printName(id.id, language), ...optionalQuote(title)];
+      const sheet = word(source === 'sheet' ? 'Sheet' : 'RollUp');
+      const by = `${word('By')} ${sheet} ${printName(of.id, language)}`;
+      return row([name.join(' '), by, word(frequencyKeys[every])], span.start, 'series');
+    }),
+    ...declarations.map(({ situation, series: of, decision, span }) => {
+      const named = of ? ` ${printName(of.id, language)}` : '';
+      const cell = `${word(situationKeys[situation])}${named} ${printDecision(decision, words)}`;
+      return row([cell], span.start);
+    }),
+  ];
+}
+
+const takeKeys = {
+  latest: 'TakeLatest',
+  earliest: 'TakeEarliest',
+  best: 'TakeBest',
+  worst: 'TakeWorst',
+} as const;
+
+function printDecision(decision: tree.Decision, { language, word }: Words): string {
+  switch (decision.kind) {
+    case 'counts-as': {
+      const points = decision.points ? `, ${printPoints(decision.points, language)}` : '';
+      return `${word('CountsAs')} ${printName(decision.rating.id, language)}${points}`;
+    }
+    case 'as-missing':
+      return `${word('CountsAs')} ${word('MissingPeriod')}`;
+    case 'not-counted':
+      return word('NotCounted');
+    case 'no-rating':
+      return word('GivesNoRating');
+    case 'take':
+      return word(takeKeys[decision.which]);
+    case 'editions':
+      return word(decision.which === 'all' ? 'CountTogether' : 'CountLatest');
+  }
 }
 
 function assessorsRows(

@@ -15,6 +15,7 @@ import {
 /** The statements that a file consists of, by the keyword that begins them. */
 export const statementTypes = [
   'Sheet',
+  'RollUp',
   'Assessors',
   'Facts',
   'Constraints',
@@ -44,8 +45,8 @@ export function splitStatements(tokens: readonly IToken[]): readonly Statement[]
     const type = typesByToken.get(token.tokenType);
     const begins =
       (type === 'Ratings' && !isResultRating(tokens, index, current?.type)) ||
-      (type === 'Sheet' && startsLine(tokens, index)) ||
-      (type !== undefined && type !== 'Ratings' && type !== 'Sheet');
+      ((type === 'Sheet' || type === 'RollUp') && startsLine(tokens, index)) ||
+      (type !== undefined && type !== 'Ratings' && type !== 'Sheet' && type !== 'RollUp');
     if (current === undefined || begins) statements.push({ type, tokens: [token] });
     else current.tokens.push(token);
   });

@@ -145,6 +145,47 @@ export interface Round extends Node {
   readonly to: NumberLiteral;
 }
 
+/** Which results of a series a quantifier speaks of. */
+export type Member = Node &
+  (
+    | { readonly kind: 'ratings'; readonly range: Range<Name> }
+    | { readonly kind: 'points'; readonly range: Range<NumberLiteral> }
+    | { readonly kind: 'has-result'; readonly value: boolean }
+  );
+
+/** What a quantifier says of the results of a series that it speaks of. */
+export type Counting =
+  | 'every'
+  | 'at-least'
+  | 'at-most'
+  | 'number'
+  | 'share'
+  | 'longest-run'
+  | 'latest';
+
+/** What a quantifier makes of the points of all results of a series. */
+export type PointsOfAll = 'average' | 'median' | 'least' | 'greatest' | 'sum' | 'latest';
+
+/** `ít nhất 7 thường_kỳ từ tốt trở lên`; `amount` stands behind "at least" and "at most" alone. */
+export interface Quantified extends Node {
+  readonly kind: 'quantified';
+  readonly counting: Counting;
+  readonly amount?: NumberLiteral;
+  readonly series: Name;
+  readonly member: Member;
+  /** What it stands for, once the sheets of the series are known. */
+  readonly meaning?: Expr;
+}
+
+/** `trung bình điểm của thường_kỳ`. */
+export interface PointsOfSeries extends Node {
+  readonly kind: 'points-of-series';
+  readonly which: PointsOfAll;
+  readonly series: Name;
+  /** What it stands for, once the sheets of the series are known. */
+  readonly meaning?: Expr;
+}
+
 export type Expr =
   | NumberLiteral
   | BooleanLiteral
@@ -161,7 +202,9 @@ export type Expr =
   | Logic
   | If
   | Extreme
-  | Round;
+  | Round
+  | Quantified
+  | PointsOfSeries;
 
 // ── The sheet ────────────────────────────────────────────────────────────────────────────────────
 
@@ -235,6 +278,56 @@ export interface Assessors extends Node {
   readonly totalDifference?: NumberLiteral;
   /** A difference between the points of two assessors for one criterion beyond it is reported. */
   readonly criterionDifference?: NumberLiteral;
+}
+
+/** How often there is a result, and for what a roll-up is drawn up. */
+export type Frequency = 'month' | 'quarter' | 'half-year' | 'year';
+
+/** `gồm thường_kỳ theo biểu nghe_an.thuong_ky mỗi tháng`: results that a roll-up rests on. */
+export interface Series extends Node {
+  readonly id: Name;
+  /** The title of the sheet where it is absent. */
+  readonly title?: Text;
+  readonly source: 'sheet' | 'roll-up';
+  /** The id of that sheet or roll-up. */
+  readonly of: Name;
+  /** Results of the unit itself, one a period; or one of each of the units right below it. */
+  readonly every: Frequency | 'unit-below';
+}
+
+/** What a roll-up may have to decide about its results. */
+export type Situation =
+  | 'missing-period'
+  | 'no-period'
+  | 'unfinished-record'
+  | 'two-records'
+  | 'sheet-changed';
+
+/** What it decides. `counts-as` names a rating of the sheet, or – for `no-period` – of the roll-up. */
+export type Decision =
+  | { readonly kind: 'counts-as'; readonly rating: Name; readonly points?: NumberLiteral }
+  | { readonly kind: 'as-missing' | 'not-counted' | 'no-rating' }
+  | { readonly kind: 'take'; readonly which: 'latest' | 'earliest' | 'best' | 'worst' }
+  | { readonly kind: 'editions'; readonly which: 'all' | 'latest' };
+
+/** `thiếu kỳ coi như kém`; for one series, or – where none is named – for all. */
+export interface Declaration extends Node {
+  readonly situation: Situation;
+  readonly series?: Name;
+  readonly decision: Decision;
+}
+
+/** `được lập mỗi quý`: for which periods a roll-up is drawn up. */
+export interface DrawnUp extends Node {
+  readonly every: Frequency;
+}
+
+/** What makes a sheet a roll-up: its facts are results of other sheets. */
+export interface RollUp extends Node {
+  /** For each year where it is absent. */
+  readonly drawnUp?: DrawnUp;
+  readonly series: readonly Series[];
+  readonly declarations: readonly Declaration[];
 }
 
 /** One answer of a choice fact. */
@@ -440,6 +533,7 @@ export interface Sheet extends Node {
   readonly effective?: Effective;
   readonly scale?: Scale;
   readonly assessors?: Assessors;
+  readonly rollUp?: RollUp;
   readonly facts: readonly Fact[];
   readonly constraints: readonly Constraint[];
   readonly lets: readonly Let[];

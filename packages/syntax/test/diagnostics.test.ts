@@ -88,7 +88,6 @@ const findings: Readonly<Record<string, readonly string[]>> = {
     '<|section|> I "M"',
     '<|"A"|>',
   ],
-  'syntax/not-yet': ['<|tổng hợp|> a "A"\n  gồm b', '<|roll-up|> a "A"'],
   'limit/source-length': [`<||>${' '.repeat(limits.sourceLength + 1)}`],
   'limit/source-words': [`<||>${'a '.repeat(limits.sourceWords + 1)}`],
   'limit/nesting': [

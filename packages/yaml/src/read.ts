@@ -5,6 +5,7 @@ import { entriesOf, entryAt, itemsOf, valueAt, type Data } from './data.js';
 import { readCriteria, readSections } from './read-criteria.js';
 import { readAssessors } from './read-assessors.js';
 import { readConstraints, readFacts, readLets } from './read-facts.js';
+import { readRollUp } from './read-roll-up.js';
 import { readCaps, readExamples, readRatings } from './read-ratings.js';
 import {
   optional,
@@ -33,6 +34,8 @@ export function readYaml(text: string): ReadSheet {
   return { ...(value && { sheet: value }), diagnostics };
 }
 
+const optionalList = (data: Data | undefined): readonly Data[] => (data ? [data] : []);
+
 /** Looked at before anything costly is done with the declarations. */
 function tooManyDeclarations(data: Data): Diagnostic | undefined {
   const sections = itemsOf(valueAt(data, 'sections'));
@@ -52,6 +55,7 @@ function tooManyDeclarations(data: Data): Diagnostic | undefined {
     parts(facts, ['options']) +
     parts(criteria, ['levels', 'bands']) +
     itemsOf(valueAt(valueAt(data, 'assessors'), 'members')).length +
+    parts(optionalList(valueAt(data, 'roll_up')), ['series', 'decisions']) +
     parts(itemsOf(valueAt(data, 'ratings')), ['requires']);
   const limit = limits.declarations;
   const span = valueAt(data, 'sheet')?.span ?? { start: data.span.start, end: data.span.start };
@@ -67,6 +71,7 @@ function readSheet(reader: Reader, data: Data): Sheet | undefined {
   const effective = optional(valueAt(data, 'effective'), (value) => readEffective(reader, value));
   const scale = optional(valueAt(data, 'scale'), (value) => readScale(reader, value));
   const assessors = optional(valueAt(data, 'assessors'), (value) => readAssessors(reader, value));
+  const rollUp = optional(valueAt(data, 'roll_up'), (value) => readRollUp(reader, value));
   return {
     kind: 'sheet',
     span: data.span,
@@ -77,6 +82,7 @@ function readSheet(reader: Reader, data: Data): Sheet | undefined {
     ...(effective && { effective }),
     ...(scale && { scale }),
     ...(assessors && { assessors }),
+    ...(rollUp && { rollUp }),
     facts: readFacts(reader, valueAt(data, 'facts')),
     constraints: readConstraints(reader, valueAt(data, 'constraints')),
     lets: readLets(reader, valueAt(data, 'let')),

@@ -28,6 +28,7 @@ import {
 } from './pieces.js';
 import { answerWord } from './read-ratings.js';
 import { assessors } from './write-assessors.js';
+import { rollUp } from './write-roll-up.js';
 import { criterion, section } from './write-criteria.js';
 
 /**
@@ -45,6 +46,7 @@ export function writeYaml(sheet: Sheet, language: Language = sheet.language): st
       ['effective', sheet.effective && effective(sheet.effective)],
       ['scale', sheet.scale && scale(sheet.scale, language)],
       ['assessors', sheet.assessors && assessors(sheet.assessors, language)],
+      ['roll_up', sheet.rollUp && rollUp(sheet.rollUp, language)],
       ['facts', byId(sheet.facts.map((each) => [each.id.id, fact(each, language)]))],
       [
         'constraints',

@@ -1,5 +1,5 @@
 import { exact, rational, type Diagnostic } from '@barem/core';
-import type { Fact, NumberLiteral } from '@barem/syntax';
+import type { Fact, Let, NumberLiteral } from '@barem/syntax';
 import type { CheckContext } from '../context.js';
 import {
   factBounds,
@@ -52,9 +52,9 @@ function unitFinding(
 }
 
 /** Every fact and every `let` serves something. */
-export function* unused({ sheet, inference }: CheckContext): Iterable<Diagnostic> {
-  for (const { id } of sheet.facts)
-    if (!inference.used.has(id.id)) yield unusedFact(id.span, { name: id.id });
-  for (const { id } of sheet.lets)
-    if (!inference.used.has(id.id)) yield unusedLet(id.span, { name: id.id });
+export function* unused({ sheet, inference, generated }: CheckContext): Iterable<Diagnostic> {
+  const isUnused = (each: Fact | Let): boolean =>
+    !generated.has(each) && !inference.used.has(each.id.id);
+  for (const { id } of sheet.facts.filter(isUnused)) yield unusedFact(id.span, { name: id.id });
+  for (const { id } of sheet.lets.filter(isUnused)) yield unusedLet(id.span, { name: id.id });
 }

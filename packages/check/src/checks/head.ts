@@ -30,7 +30,7 @@ export function* head({ sheet, symbols }: CheckContext): Iterable<Diagnostic> {
     if (exact.compare(from, scale.bounds.to.value) >= 0) yield reversedRange(scale.span, {});
   }
   const inSections = [...symbols.criteria.values()].some(({ block }) => block === 'section');
-  if (!inSections) yield noCriteria(sheet.id.span, {});
+  if (!inSections && !sheet.rollUp) yield noCriteria(sheet.id.span, {});
 }
 
 /** A sheet that claims to be official names its source, and no part of it is illustrative. */

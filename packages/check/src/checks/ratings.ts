@@ -30,6 +30,10 @@ export function* ratings(context: CheckContext): Iterable<Diagnostic> {
   const ranged = sheet.ratings.flatMap((rating) =>
     rating.range ? [{ rating, range: rating.range }] : [],
   );
+  if (restsOnRequirements(sheet, ranged)) {
+    yield* lastRating(sheet.ratings);
+    return;
+  }
   if (ranged.length === 0) {
     yield noRatings(sheet.ratings[0]?.id.span ?? sheet.id.span, {});
     return;
@@ -49,6 +53,13 @@ export function* ratings(context: CheckContext): Iterable<Diagnostic> {
   yield* totals(ranged, context);
   if (disorder.length === 0) yield* unreachable(context);
 }
+
+/** A roll-up in which nothing earns points rates by requirements alone: from its best rating downward. */
+const restsOnRequirements = (
+  { rollUp, sections, ratings: all }: CheckContext['sheet'],
+  ranged: readonly Ranged[],
+): boolean =>
+  rollUp !== undefined && ranged.length === 0 && sections.length === 0 && all.length > 0;
 
 function isReversed({ from, to }: Range<NumberLiteral>): boolean {
   if (!from || !to) return false;

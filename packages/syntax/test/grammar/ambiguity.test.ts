@@ -19,7 +19,10 @@ const twoMeanings: Readonly<Record<string, string>> = {
   'Remaining|Else': 'en `otherwise`: "remaining" begins a band, "else" follows a comma or `then`',
   'Highest|CapTo': 'vi `cao nhất`: a cap begins an item of `khống chế`, "highest" follows a number',
   'Lowest|FloorTo': 'vi `thấp nhất`: as `cao nhất`',
-  'AtMost|CapTo': 'en `at most`: a cap begins an item of `caps`, "at most" follows a comma',
+  'AtMost|CapTo|AtMostOf':
+    'en `at most`: a cap begins an item of `caps`, "at most" follows a comma, a quantifier begins an operand',
+  'FloorTo|AtLeastOf':
+    'en `at least`: a floor begins an item of `caps`, a quantifier begins an operand',
 };
 
 test('every word with two meanings is known to be harmless', () => {

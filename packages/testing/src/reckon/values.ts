@@ -72,6 +72,9 @@ export function valueOf(expr: Expr, lookup: Lookup): Value {
       const value = numberOf(expr.value, lookup);
       return value && exact.roundTo(value, expr.to.value, expr.mode);
     }
+    case 'quantified':
+    case 'points-of-series':
+      return expr.meaning && valueOf(expr.meaning, lookup);
     default:
       return assertNever(expr);
   }

@@ -36,7 +36,7 @@ var compiled = (() => {
     sheet: () => sheet
   });
   var sheet = validate52;
-  var schema19 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:barem:schema:sheet:1", "type": "object", "required": ["barem", "sheet", "language", "title"], "additionalProperties": false, "properties": { "barem": { "const": 1 }, "sheet": { "$ref": "#/$defs/id" }, "language": { "enum": ["vi", "en"] }, "title": { "$ref": "#/$defs/text" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" }, "effective": { "$ref": "#/$defs/effective" }, "scale": { "$ref": "#/$defs/scale" }, "assessors": { "$ref": "#/$defs/assessors" }, "facts": { "type": "object", "additionalProperties": { "$ref": "#/$defs/fact" } }, "constraints": { "type": "array", "items": { "$ref": "#/$defs/constraint" } }, "let": { "type": "object", "additionalProperties": { "$ref": "#/$defs/expression" } }, "sections": { "type": "array", "items": { "$ref": "#/$defs/section" } }, "bonuses": { "type": "array", "items": { "$ref": "#/$defs/criterion" } }, "penalties": { "type": "array", "items": { "$ref": "#/$defs/criterion" } }, "ratings": { "type": "array", "items": { "$ref": "#/$defs/rating" } }, "caps": { "type": "array", "items": { "$ref": "#/$defs/cap" } }, "examples": { "type": "array", "items": { "$ref": "#/$defs/example" } } }, "$defs": { "id": { "type": ["string", "number"] }, "text": { "type": "string" }, "source": { "type": ["string", "array"], "items": { "type": "string" } }, "note": { "type": ["string", "array"], "items": { "type": "string" } }, "status": { "enum": ["official", "illustrative", "draft"] }, "changeable": { "type": "boolean" }, "date": { "type": "string" }, "effective": { "type": "object", "required": ["from"], "additionalProperties": false, "properties": { "from": { "$ref": "#/$defs/date" }, "to": { "$ref": "#/$defs/date" } } }, "expression": { "type": "string" }, "range": { "type": "string" }, "rounding": { "type": "string" }, "quantity": { "type": ["number", "string"] }, "scale": { "type": "object", "additionalProperties": false, "anyOf": [{ "required": ["max"] }, { "required": ["none"] }], "dependentSchemas": { "none": { "properties": { "min": false, "max": false } } }, "properties": { "min": { "type": "number" }, "max": { "type": "number" }, "none": { "const": true }, "step": { "type": "number" }, "lower_is_better": { "type": "boolean" }, "round": { "$ref": "#/$defs/rounding" } } }, "assessors": { "type": "object", "required": ["members"], "additionalProperties": false, "properties": { "counts": { "enum": ["first", "average", "median"] }, "members": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/assessor" } }, "dropping": { "$ref": "#/$defs/dropping" }, "round": { "$ref": "#/$defs/rounding" }, "total_difference": { "type": "number" }, "criterion_difference": { "type": "number" } } }, "assessor": { "type": "object", "required": ["id"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "title": { "$ref": "#/$defs/text" }, "required": { "type": "boolean" }, "min": { "type": "number" }, "max": { "type": "number" } }, "dependentRequired": { "min": ["max"], "max": ["min"] } }, "dropping": { "type": "object", "required": ["highest", "lowest"], "additionalProperties": false, "properties": { "highest": { "type": "number" }, "lowest": { "type": "number" } } }, "fact": { "type": "object", "required": ["label", "type"], "additionalProperties": false, "properties": { "label": { "$ref": "#/$defs/text" }, "type": { "enum": ["count", "number", "percentage", "choice", "boolean"] }, "min": { "$ref": "#/$defs/quantity" }, "max": { "$ref": "#/$defs/quantity" }, "decimals": { "type": "integer", "minimum": 0, "maximum": 15 }, "options": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/option" } }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" }, "changeable": { "$ref": "#/$defs/changeable" } }, "allOf": [{ "if": { "required": ["type"], "properties": { "type": { "enum": ["count", "number", "percentage"] } } }, "then": { "required": ["min", "max"], "properties": { "options": false } } }, { "if": { "required": ["type"], "properties": { "type": { "const": "count" } } }, "then": { "properties": { "decimals": false } } }, { "if": { "required": ["type"], "properties": { "type": { "const": "choice" } } }, "then": { "required": ["options"], "properties": { "min": false, "max": false, "decimals": false } } }, { "if": { "required": ["type"], "properties": { "type": { "const": "boolean" } } }, "then": { "properties": { "min": false, "max": false, "decimals": false, "options": false } } }] }, "option": { "type": "object", "required": ["id", "label"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "label": { "$ref": "#/$defs/text" } } }, "constraint": { "type": "object", "required": ["check"], "additionalProperties": false, "properties": { "check": { "$ref": "#/$defs/expression" }, "message": { "$ref": "#/$defs/text" } } }, "section": { "type": "object", "required": ["id", "title"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "title": { "$ref": "#/$defs/text" }, "points": { "type": "number" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" }, "criteria": { "type": "array", "items": { "$ref": "#/$defs/criterion" } } } }, "criterion": { "type": "object", "required": ["id", "title"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "title": { "$ref": "#/$defs/text" }, "points": { "$ref": "#/$defs/range" }, "formula": { "$ref": "#/$defs/expression" }, "levels": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/level" } }, "by": { "$ref": "#/$defs/expression" }, "bands": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/band" } }, "progression": { "$ref": "#/$defs/progression" }, "met": { "$ref": "#/$defs/met" }, "each": { "$ref": "#/$defs/each" }, "applies": { "$ref": "#/$defs/applies" }, "only_for": { "$ref": "#/$defs/id" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" }, "changeable": { "$ref": "#/$defs/changeable" } }, "oneOf": [{ "required": ["points"] }, { "required": ["levels"] }, { "required": ["bands"] }, { "required": ["progression"] }, { "required": ["met"] }, { "required": ["each"] }], "dependentSchemas": { "by": { "anyOf": [{ "required": ["bands"] }, { "required": ["progression"] }] } }, "dependentRequired": { "bands": ["by"], "progression": ["by"], "formula": ["points"] } }, "level": { "type": "object", "required": ["id", "title", "points"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "title": { "$ref": "#/$defs/text" }, "points": { "type": ["number", "string"] }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" } } }, "band": { "type": "object", "required": ["range", "points"], "additionalProperties": false, "properties": { "range": { "$ref": "#/$defs/range" }, "points": { "type": "number" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" } } }, "met": { "type": "object", "required": ["points"], "additionalProperties": false, "properties": { "when": { "$ref": "#/$defs/expression" }, "points": { "type": "number" } } }, "each": { "type": "object", "required": ["measure"], "additionalProperties": false, "oneOf": [{ "required": ["adds"] }, { "required": ["deducts"] }], "properties": { "measure": { "$ref": "#/$defs/expression" }, "adds": { "type": "number" }, "deducts": { "type": "number" }, "max": { "type": "number" } } }, "progression": { "type": "object", "required": ["up_to", "points", "every", "adds", "max"], "additionalProperties": false, "properties": { "up_to": { "$ref": "#/$defs/quantity" }, "points": { "type": "number" }, "every": { "$ref": "#/$defs/quantity" }, "adds": { "type": "number" }, "max": { "type": "number" }, "pro_rata": { "$ref": "#/$defs/rounding" } } }, "applies": { "type": "object", "required": ["otherwise"], "additionalProperties": false, "anyOf": [{ "required": ["when"] }, { "required": ["may_be_not_applicable"] }], "properties": { "when": { "$ref": "#/$defs/expression" }, "may_be_not_applicable": { "const": true }, "otherwise": { "type": ["number", "string"], "if": { "type": "string" }, "then": { "enum": ["maximum", "not_counted"] } } } }, "rating": { "type": "object", "required": ["id", "label"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "label": { "$ref": "#/$defs/text" }, "points": { "$ref": "#/$defs/range" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" }, "requires": { "type": "array", "items": { "$ref": "#/$defs/requirement" } } } }, "requirement": { "type": "object", "required": ["when"], "additionalProperties": false, "properties": { "when": { "$ref": "#/$defs/expression" }, "message": { "$ref": "#/$defs/text" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" } } }, "cap": { "type": "object", "required": ["when"], "additionalProperties": false, "oneOf": [{ "required": ["at_most"] }, { "required": ["at_least"] }], "properties": { "at_most": { "$ref": "#/$defs/id" }, "at_least": { "$ref": "#/$defs/id" }, "when": { "$ref": "#/$defs/expression" }, "message": { "$ref": "#/$defs/text" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" } } }, "example": { "type": "object", "required": ["title", "result"], "additionalProperties": false, "properties": { "title": { "$ref": "#/$defs/text" }, "answers": { "type": "object", "additionalProperties": { "type": ["number", "string", "boolean"] } }, "result": { "type": "object", "minProperties": 1, "additionalProperties": false, "properties": { "points": { "type": "number" }, "rating": { "$ref": "#/$defs/id" } } } } } } };
+  var schema19 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:barem:schema:sheet:1", "type": "object", "required": ["barem", "sheet", "language", "title"], "additionalProperties": false, "properties": { "barem": { "const": 1 }, "sheet": { "$ref": "#/$defs/id" }, "language": { "enum": ["vi", "en"] }, "title": { "$ref": "#/$defs/text" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" }, "effective": { "$ref": "#/$defs/effective" }, "scale": { "$ref": "#/$defs/scale" }, "assessors": { "$ref": "#/$defs/assessors" }, "roll_up": { "$ref": "#/$defs/roll_up" }, "facts": { "type": "object", "additionalProperties": { "$ref": "#/$defs/fact" } }, "constraints": { "type": "array", "items": { "$ref": "#/$defs/constraint" } }, "let": { "type": "object", "additionalProperties": { "$ref": "#/$defs/expression" } }, "sections": { "type": "array", "items": { "$ref": "#/$defs/section" } }, "bonuses": { "type": "array", "items": { "$ref": "#/$defs/criterion" } }, "penalties": { "type": "array", "items": { "$ref": "#/$defs/criterion" } }, "ratings": { "type": "array", "items": { "$ref": "#/$defs/rating" } }, "caps": { "type": "array", "items": { "$ref": "#/$defs/cap" } }, "examples": { "type": "array", "items": { "$ref": "#/$defs/example" } } }, "$defs": { "id": { "type": ["string", "number"] }, "text": { "type": "string" }, "source": { "type": ["string", "array"], "items": { "type": "string" } }, "note": { "type": ["string", "array"], "items": { "type": "string" } }, "status": { "enum": ["official", "illustrative", "draft"] }, "changeable": { "type": "boolean" }, "date": { "type": "string" }, "effective": { "type": "object", "required": ["from"], "additionalProperties": false, "properties": { "from": { "$ref": "#/$defs/date" }, "to": { "$ref": "#/$defs/date" } } }, "expression": { "type": "string" }, "range": { "type": "string" }, "rounding": { "type": "string" }, "quantity": { "type": ["number", "string"] }, "scale": { "type": "object", "additionalProperties": false, "anyOf": [{ "required": ["max"] }, { "required": ["none"] }], "dependentSchemas": { "none": { "properties": { "min": false, "max": false } } }, "properties": { "min": { "type": "number" }, "max": { "type": "number" }, "none": { "const": true }, "step": { "type": "number" }, "lower_is_better": { "type": "boolean" }, "round": { "$ref": "#/$defs/rounding" } } }, "roll_up": { "type": "object", "required": ["series"], "additionalProperties": false, "properties": { "drawn_up": { "enum": ["month", "quarter", "half_year", "year"] }, "series": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/series" } }, "decisions": { "type": "array", "items": { "$ref": "#/$defs/decision" } } } }, "series": { "type": "object", "required": ["id", "every"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "title": { "$ref": "#/$defs/text" }, "sheet": { "$ref": "#/$defs/id" }, "roll_up": { "$ref": "#/$defs/id" }, "every": { "enum": ["month", "quarter", "half_year", "year", "unit_below"] } }, "oneOf": [{ "required": ["sheet"] }, { "required": ["roll_up"] }] }, "decision": { "type": "object", "required": ["when"], "additionalProperties": false, "properties": { "when": { "enum": ["missing_period", "no_period", "unfinished_record", "two_records", "sheet_changed"] }, "series": { "$ref": "#/$defs/id" }, "counts_as": { "$ref": "#/$defs/id" }, "points": { "type": "number" }, "then": { "enum": ["missing", "not_counted", "no_rating", "latest", "earliest", "best", "worst", "all_editions", "latest_edition"] } }, "oneOf": [{ "required": ["counts_as"] }, { "required": ["then"] }], "dependentRequired": { "points": ["counts_as"] } }, "assessors": { "type": "object", "required": ["members"], "additionalProperties": false, "properties": { "counts": { "enum": ["first", "average", "median"] }, "members": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/assessor" } }, "dropping": { "$ref": "#/$defs/dropping" }, "round": { "$ref": "#/$defs/rounding" }, "total_difference": { "type": "number" }, "criterion_difference": { "type": "number" } } }, "assessor": { "type": "object", "required": ["id"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "title": { "$ref": "#/$defs/text" }, "required": { "type": "boolean" }, "min": { "type": "number" }, "max": { "type": "number" } }, "dependentRequired": { "min": ["max"], "max": ["min"] } }, "dropping": { "type": "object", "required": ["highest", "lowest"], "additionalProperties": false, "properties": { "highest": { "type": "number" }, "lowest": { "type": "number" } } }, "fact": { "type": "object", "required": ["label", "type"], "additionalProperties": false, "properties": { "label": { "$ref": "#/$defs/text" }, "type": { "enum": ["count", "number", "percentage", "choice", "boolean"] }, "min": { "$ref": "#/$defs/quantity" }, "max": { "$ref": "#/$defs/quantity" }, "decimals": { "type": "integer", "minimum": 0, "maximum": 15 }, "options": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/option" } }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" }, "changeable": { "$ref": "#/$defs/changeable" } }, "allOf": [{ "if": { "required": ["type"], "properties": { "type": { "enum": ["count", "number", "percentage"] } } }, "then": { "required": ["min", "max"], "properties": { "options": false } } }, { "if": { "required": ["type"], "properties": { "type": { "const": "count" } } }, "then": { "properties": { "decimals": false } } }, { "if": { "required": ["type"], "properties": { "type": { "const": "choice" } } }, "then": { "required": ["options"], "properties": { "min": false, "max": false, "decimals": false } } }, { "if": { "required": ["type"], "properties": { "type": { "const": "boolean" } } }, "then": { "properties": { "min": false, "max": false, "decimals": false, "options": false } } }] }, "option": { "type": "object", "required": ["id", "label"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "label": { "$ref": "#/$defs/text" } } }, "constraint": { "type": "object", "required": ["check"], "additionalProperties": false, "properties": { "check": { "$ref": "#/$defs/expression" }, "message": { "$ref": "#/$defs/text" } } }, "section": { "type": "object", "required": ["id", "title"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "title": { "$ref": "#/$defs/text" }, "points": { "type": "number" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" }, "criteria": { "type": "array", "items": { "$ref": "#/$defs/criterion" } } } }, "criterion": { "type": "object", "required": ["id", "title"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "title": { "$ref": "#/$defs/text" }, "points": { "$ref": "#/$defs/range" }, "formula": { "$ref": "#/$defs/expression" }, "levels": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/level" } }, "by": { "$ref": "#/$defs/expression" }, "bands": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/band" } }, "progression": { "$ref": "#/$defs/progression" }, "met": { "$ref": "#/$defs/met" }, "each": { "$ref": "#/$defs/each" }, "applies": { "$ref": "#/$defs/applies" }, "only_for": { "$ref": "#/$defs/id" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" }, "changeable": { "$ref": "#/$defs/changeable" } }, "oneOf": [{ "required": ["points"] }, { "required": ["levels"] }, { "required": ["bands"] }, { "required": ["progression"] }, { "required": ["met"] }, { "required": ["each"] }], "dependentSchemas": { "by": { "anyOf": [{ "required": ["bands"] }, { "required": ["progression"] }] } }, "dependentRequired": { "bands": ["by"], "progression": ["by"], "formula": ["points"] } }, "level": { "type": "object", "required": ["id", "title", "points"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "title": { "$ref": "#/$defs/text" }, "points": { "type": ["number", "string"] }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" } } }, "band": { "type": "object", "required": ["range", "points"], "additionalProperties": false, "properties": { "range": { "$ref": "#/$defs/range" }, "points": { "type": "number" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" } } }, "met": { "type": "object", "required": ["points"], "additionalProperties": false, "properties": { "when": { "$ref": "#/$defs/expression" }, "points": { "type": "number" } } }, "each": { "type": "object", "required": ["measure"], "additionalProperties": false, "oneOf": [{ "required": ["adds"] }, { "required": ["deducts"] }], "properties": { "measure": { "$ref": "#/$defs/expression" }, "adds": { "type": "number" }, "deducts": { "type": "number" }, "max": { "type": "number" } } }, "progression": { "type": "object", "required": ["up_to", "points", "every", "adds", "max"], "additionalProperties": false, "properties": { "up_to": { "$ref": "#/$defs/quantity" }, "points": { "type": "number" }, "every": { "$ref": "#/$defs/quantity" }, "adds": { "type": "number" }, "max": { "type": "number" }, "pro_rata": { "$ref": "#/$defs/rounding" } } }, "applies": { "type": "object", "required": ["otherwise"], "additionalProperties": false, "anyOf": [{ "required": ["when"] }, { "required": ["may_be_not_applicable"] }], "properties": { "when": { "$ref": "#/$defs/expression" }, "may_be_not_applicable": { "const": true }, "otherwise": { "type": ["number", "string"], "if": { "type": "string" }, "then": { "enum": ["maximum", "not_counted"] } } } }, "rating": { "type": "object", "required": ["id", "label"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "label": { "$ref": "#/$defs/text" }, "points": { "$ref": "#/$defs/range" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" }, "requires": { "type": "array", "items": { "$ref": "#/$defs/requirement" } } } }, "requirement": { "type": "object", "required": ["when"], "additionalProperties": false, "properties": { "when": { "$ref": "#/$defs/expression" }, "message": { "$ref": "#/$defs/text" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" } } }, "cap": { "type": "object", "required": ["when"], "additionalProperties": false, "oneOf": [{ "required": ["at_most"] }, { "required": ["at_least"] }], "properties": { "at_most": { "$ref": "#/$defs/id" }, "at_least": { "$ref": "#/$defs/id" }, "when": { "$ref": "#/$defs/expression" }, "message": { "$ref": "#/$defs/text" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" } } }, "example": { "type": "object", "required": ["title", "result"], "additionalProperties": false, "properties": { "title": { "$ref": "#/$defs/text" }, "answers": { "type": "object", "additionalProperties": { "type": ["number", "string", "boolean"] } }, "result": { "type": "object", "minProperties": 1, "additionalProperties": false, "properties": { "points": { "type": "number" }, "rating": { "$ref": "#/$defs/id" } } } } } } };
   var func0 = Object.prototype.hasOwnProperty;
   var schema20 = { "type": ["string", "number"] };
   function validate53(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
@@ -790,12 +790,437 @@ var compiled = (() => {
     return errors === 0;
   }
   validate72.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  var schema32 = { "type": "object", "required": ["label", "type"], "additionalProperties": false, "properties": { "label": { "$ref": "#/$defs/text" }, "type": { "enum": ["count", "number", "percentage", "choice", "boolean"] }, "min": { "$ref": "#/$defs/quantity" }, "max": { "$ref": "#/$defs/quantity" }, "decimals": { "type": "integer", "minimum": 0, "maximum": 15 }, "options": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/option" } }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" }, "changeable": { "$ref": "#/$defs/changeable" } }, "allOf": [{ "if": { "required": ["type"], "properties": { "type": { "enum": ["count", "number", "percentage"] } } }, "then": { "required": ["min", "max"], "properties": { "options": false } } }, { "if": { "required": ["type"], "properties": { "type": { "const": "count" } } }, "then": { "properties": { "decimals": false } } }, { "if": { "required": ["type"], "properties": { "type": { "const": "choice" } } }, "then": { "required": ["options"], "properties": { "min": false, "max": false, "decimals": false } } }, { "if": { "required": ["type"], "properties": { "type": { "const": "boolean" } } }, "then": { "properties": { "min": false, "max": false, "decimals": false, "options": false } } }] };
-  var schema33 = { "type": ["number", "string"] };
-  function validate83(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  var schema32 = { "type": "object", "required": ["series"], "additionalProperties": false, "properties": { "drawn_up": { "enum": ["month", "quarter", "half_year", "year"] }, "series": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/series" } }, "decisions": { "type": "array", "items": { "$ref": "#/$defs/decision" } } } };
+  var schema33 = { "type": "object", "required": ["id", "every"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "title": { "$ref": "#/$defs/text" }, "sheet": { "$ref": "#/$defs/id" }, "roll_up": { "$ref": "#/$defs/id" }, "every": { "enum": ["month", "quarter", "half_year", "year", "unit_below"] } }, "oneOf": [{ "required": ["sheet"] }, { "required": ["roll_up"] }] };
+  function validate82(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate83.evaluated;
+    const evaluated0 = validate82.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = void 0;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = void 0;
+    }
+    const _errs1 = errors;
+    let valid0 = false;
+    let passing0 = null;
+    const _errs2 = errors;
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data.sheet === void 0 || !func0.call(data, "sheet")) {
+        const err0 = { instancePath, schemaPath: "#/oneOf/0/required", keyword: "required", params: { missingProperty: "sheet" }, schema: schema33.oneOf[0].required, parentSchema: schema33.oneOf[0], data };
+        if (vErrors === null) {
+          vErrors = [err0];
+        } else {
+          vErrors.push(err0);
+        }
+        errors++;
+      }
+    }
+    var _valid0 = _errs2 === errors;
+    if (_valid0) {
+      valid0 = true;
+      passing0 = 0;
+    }
+    const _errs3 = errors;
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data.roll_up === void 0 || !func0.call(data, "roll_up")) {
+        const err1 = { instancePath, schemaPath: "#/oneOf/1/required", keyword: "required", params: { missingProperty: "roll_up" }, schema: schema33.oneOf[1].required, parentSchema: schema33.oneOf[1], data };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+    var _valid0 = _errs3 === errors;
+    if (_valid0 && valid0) {
+      valid0 = false;
+      passing0 = [passing0, 1];
+    } else {
+      if (_valid0) {
+        valid0 = true;
+        passing0 = 1;
+      }
+    }
+    if (!valid0) {
+      const err2 = { instancePath, schemaPath: "#/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, schema: schema33.oneOf, parentSchema: schema33, data };
+      if (vErrors === null) {
+        vErrors = [err2];
+      } else {
+        vErrors.push(err2);
+      }
+      errors++;
+    } else {
+      errors = _errs1;
+      if (vErrors !== null) {
+        if (_errs1) {
+          vErrors.length = _errs1;
+        } else {
+          vErrors = null;
+        }
+      }
+    }
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data.id === void 0 || !func0.call(data, "id")) {
+        const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" }, schema: schema33.required, parentSchema: schema33, data };
+        if (vErrors === null) {
+          vErrors = [err3];
+        } else {
+          vErrors.push(err3);
+        }
+        errors++;
+      }
+      if (data.every === void 0 || !func0.call(data, "every")) {
+        const err4 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "every" }, schema: schema33.required, parentSchema: schema33, data };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+      for (const key0 of Object.keys(data)) {
+        if (!(key0 === "id" || key0 === "title" || key0 === "sheet" || key0 === "roll_up" || key0 === "every")) {
+          const err5 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema33, data };
+          if (vErrors === null) {
+            vErrors = [err5];
+          } else {
+            vErrors.push(err5);
+          }
+          errors++;
+        }
+      }
+      if (data.id !== void 0 && func0.call(data, "id")) {
+        if (!validate53(data.id, { instancePath: instancePath + "/id", parentData: data, parentDataProperty: "id", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate53.errors : append(vErrors, validate53.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.title !== void 0 && func0.call(data, "title")) {
+        if (!validate55(data.title, { instancePath: instancePath + "/title", parentData: data, parentDataProperty: "title", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate55.errors : append(vErrors, validate55.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.sheet !== void 0 && func0.call(data, "sheet")) {
+        if (!validate53(data.sheet, { instancePath: instancePath + "/sheet", parentData: data, parentDataProperty: "sheet", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate53.errors : append(vErrors, validate53.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.roll_up !== void 0 && func0.call(data, "roll_up")) {
+        if (!validate53(data.roll_up, { instancePath: instancePath + "/roll_up", parentData: data, parentDataProperty: "roll_up", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate53.errors : append(vErrors, validate53.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.every !== void 0 && func0.call(data, "every")) {
+        let data4 = data.every;
+        if (!(data4 === "month" || data4 === "quarter" || data4 === "half_year" || data4 === "year" || data4 === "unit_below")) {
+          const err6 = { instancePath: instancePath + "/every", schemaPath: "#/properties/every/enum", keyword: "enum", params: { allowedValues: schema33.properties.every.enum }, schema: schema33.properties.every.enum, parentSchema: schema33.properties.every, data: data4 };
+          if (vErrors === null) {
+            vErrors = [err6];
+          } else {
+            vErrors.push(err6);
+          }
+          errors++;
+        }
+      }
+    } else {
+      const err7 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema33.type, parentSchema: schema33, data };
+      if (vErrors === null) {
+        vErrors = [err7];
+      } else {
+        vErrors.push(err7);
+      }
+      errors++;
+    }
+    validate82.errors = vErrors;
+    return errors === 0;
+  }
+  validate82.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  var schema34 = { "type": "object", "required": ["when"], "additionalProperties": false, "properties": { "when": { "enum": ["missing_period", "no_period", "unfinished_record", "two_records", "sheet_changed"] }, "series": { "$ref": "#/$defs/id" }, "counts_as": { "$ref": "#/$defs/id" }, "points": { "type": "number" }, "then": { "enum": ["missing", "not_counted", "no_rating", "latest", "earliest", "best", "worst", "all_editions", "latest_edition"] } }, "oneOf": [{ "required": ["counts_as"] }, { "required": ["then"] }], "dependentRequired": { "points": ["counts_as"] } };
+  function validate88(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate88.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = void 0;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = void 0;
+    }
+    const _errs1 = errors;
+    let valid0 = false;
+    let passing0 = null;
+    const _errs2 = errors;
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data.counts_as === void 0 || !func0.call(data, "counts_as")) {
+        const err0 = { instancePath, schemaPath: "#/oneOf/0/required", keyword: "required", params: { missingProperty: "counts_as" }, schema: schema34.oneOf[0].required, parentSchema: schema34.oneOf[0], data };
+        if (vErrors === null) {
+          vErrors = [err0];
+        } else {
+          vErrors.push(err0);
+        }
+        errors++;
+      }
+    }
+    var _valid0 = _errs2 === errors;
+    if (_valid0) {
+      valid0 = true;
+      passing0 = 0;
+    }
+    const _errs3 = errors;
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data.then === void 0 || !func0.call(data, "then")) {
+        const err1 = { instancePath, schemaPath: "#/oneOf/1/required", keyword: "required", params: { missingProperty: "then" }, schema: schema34.oneOf[1].required, parentSchema: schema34.oneOf[1], data };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+    var _valid0 = _errs3 === errors;
+    if (_valid0 && valid0) {
+      valid0 = false;
+      passing0 = [passing0, 1];
+    } else {
+      if (_valid0) {
+        valid0 = true;
+        passing0 = 1;
+      }
+    }
+    if (!valid0) {
+      const err2 = { instancePath, schemaPath: "#/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, schema: schema34.oneOf, parentSchema: schema34, data };
+      if (vErrors === null) {
+        vErrors = [err2];
+      } else {
+        vErrors.push(err2);
+      }
+      errors++;
+    } else {
+      errors = _errs1;
+      if (vErrors !== null) {
+        if (_errs1) {
+          vErrors.length = _errs1;
+        } else {
+          vErrors = null;
+        }
+      }
+    }
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data.when === void 0 || !func0.call(data, "when")) {
+        const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "when" }, schema: schema34.required, parentSchema: schema34, data };
+        if (vErrors === null) {
+          vErrors = [err3];
+        } else {
+          vErrors.push(err3);
+        }
+        errors++;
+      }
+      for (const key0 of Object.keys(data)) {
+        if (!(key0 === "when" || key0 === "series" || key0 === "counts_as" || key0 === "points" || key0 === "then")) {
+          const err4 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema34, data };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+      }
+      if (data.when !== void 0 && func0.call(data, "when")) {
+        let data0 = data.when;
+        if (!(data0 === "missing_period" || data0 === "no_period" || data0 === "unfinished_record" || data0 === "two_records" || data0 === "sheet_changed")) {
+          const err5 = { instancePath: instancePath + "/when", schemaPath: "#/properties/when/enum", keyword: "enum", params: { allowedValues: schema34.properties.when.enum }, schema: schema34.properties.when.enum, parentSchema: schema34.properties.when, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err5];
+          } else {
+            vErrors.push(err5);
+          }
+          errors++;
+        }
+      }
+      if (data.series !== void 0 && func0.call(data, "series")) {
+        if (!validate53(data.series, { instancePath: instancePath + "/series", parentData: data, parentDataProperty: "series", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate53.errors : append(vErrors, validate53.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.counts_as !== void 0 && func0.call(data, "counts_as")) {
+        if (!validate53(data.counts_as, { instancePath: instancePath + "/counts_as", parentData: data, parentDataProperty: "counts_as", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate53.errors : append(vErrors, validate53.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.points !== void 0 && func0.call(data, "points")) {
+        let data3 = data.points;
+        if (!(typeof data3 == "number" && isFinite(data3))) {
+          const err6 = { instancePath: instancePath + "/points", schemaPath: "#/properties/points/type", keyword: "type", params: { type: "number" }, schema: schema34.properties.points.type, parentSchema: schema34.properties.points, data: data3 };
+          if (vErrors === null) {
+            vErrors = [err6];
+          } else {
+            vErrors.push(err6);
+          }
+          errors++;
+        }
+      }
+      if (data.then !== void 0 && func0.call(data, "then")) {
+        let data4 = data.then;
+        if (!(data4 === "missing" || data4 === "not_counted" || data4 === "no_rating" || data4 === "latest" || data4 === "earliest" || data4 === "best" || data4 === "worst" || data4 === "all_editions" || data4 === "latest_edition")) {
+          const err7 = { instancePath: instancePath + "/then", schemaPath: "#/properties/then/enum", keyword: "enum", params: { allowedValues: schema34.properties.then.enum }, schema: schema34.properties.then.enum, parentSchema: schema34.properties.then, data: data4 };
+          if (vErrors === null) {
+            vErrors = [err7];
+          } else {
+            vErrors.push(err7);
+          }
+          errors++;
+        }
+      }
+      if (data.points !== void 0 && func0.call(data, "points")) {
+        if (data.counts_as === void 0 || !func0.call(data, "counts_as")) {
+          const err8 = { instancePath, schemaPath: "#/dependentRequired", keyword: "dependentRequired", params: {
+            property: "points",
+            missingProperty: "counts_as",
+            depsCount: 1,
+            deps: "counts_as"
+          }, schema: schema34.dependentRequired, parentSchema: schema34, data };
+          if (vErrors === null) {
+            vErrors = [err8];
+          } else {
+            vErrors.push(err8);
+          }
+          errors++;
+        }
+      }
+    } else {
+      const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema34.type, parentSchema: schema34, data };
+      if (vErrors === null) {
+        vErrors = [err9];
+      } else {
+        vErrors.push(err9);
+      }
+      errors++;
+    }
+    validate88.errors = vErrors;
+    return errors === 0;
+  }
+  validate88.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  function validate81(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate81.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = void 0;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = void 0;
+    }
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data.series === void 0 || !func0.call(data, "series")) {
+        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "series" }, schema: schema32.required, parentSchema: schema32, data };
+        if (vErrors === null) {
+          vErrors = [err0];
+        } else {
+          vErrors.push(err0);
+        }
+        errors++;
+      }
+      for (const key0 of Object.keys(data)) {
+        if (!(key0 === "drawn_up" || key0 === "series" || key0 === "decisions")) {
+          const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema32, data };
+          if (vErrors === null) {
+            vErrors = [err1];
+          } else {
+            vErrors.push(err1);
+          }
+          errors++;
+        }
+      }
+      if (data.drawn_up !== void 0 && func0.call(data, "drawn_up")) {
+        let data0 = data.drawn_up;
+        if (!(data0 === "month" || data0 === "quarter" || data0 === "half_year" || data0 === "year")) {
+          const err2 = { instancePath: instancePath + "/drawn_up", schemaPath: "#/properties/drawn_up/enum", keyword: "enum", params: { allowedValues: schema32.properties.drawn_up.enum }, schema: schema32.properties.drawn_up.enum, parentSchema: schema32.properties.drawn_up, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+      }
+      if (data.series !== void 0 && func0.call(data, "series")) {
+        let data1 = data.series;
+        if (Array.isArray(data1)) {
+          if (data1.length < 1) {
+            const err3 = { instancePath: instancePath + "/series", schemaPath: "#/properties/series/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema32.properties.series, data: data1 };
+            if (vErrors === null) {
+              vErrors = [err3];
+            } else {
+              vErrors.push(err3);
+            }
+            errors++;
+          }
+          const len0 = data1.length;
+          for (let i0 = 0; i0 < len0; i0++) {
+            if (!validate82(data1[i0], { instancePath: instancePath + "/series/" + i0, parentData: data1, parentDataProperty: i0, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate82.errors : append(vErrors, validate82.errors);
+              errors = vErrors.length;
+            }
+          }
+        } else {
+          const err4 = { instancePath: instancePath + "/series", schemaPath: "#/properties/series/type", keyword: "type", params: { type: "array" }, schema: schema32.properties.series.type, parentSchema: schema32.properties.series, data: data1 };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+      }
+      if (data.decisions !== void 0 && func0.call(data, "decisions")) {
+        let data3 = data.decisions;
+        if (Array.isArray(data3)) {
+          const len1 = data3.length;
+          for (let i1 = 0; i1 < len1; i1++) {
+            if (!validate88(data3[i1], { instancePath: instancePath + "/decisions/" + i1, parentData: data3, parentDataProperty: i1, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate88.errors : append(vErrors, validate88.errors);
+              errors = vErrors.length;
+            }
+          }
+        } else {
+          const err5 = { instancePath: instancePath + "/decisions", schemaPath: "#/properties/decisions/type", keyword: "type", params: { type: "array" }, schema: schema32.properties.decisions.type, parentSchema: schema32.properties.decisions, data: data3 };
+          if (vErrors === null) {
+            vErrors = [err5];
+          } else {
+            vErrors.push(err5);
+          }
+          errors++;
+        }
+      }
+    } else {
+      const err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema32.type, parentSchema: schema32, data };
+      if (vErrors === null) {
+        vErrors = [err6];
+      } else {
+        vErrors.push(err6);
+      }
+      errors++;
+    }
+    validate81.errors = vErrors;
+    return errors === 0;
+  }
+  validate81.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  var schema35 = { "type": "object", "required": ["label", "type"], "additionalProperties": false, "properties": { "label": { "$ref": "#/$defs/text" }, "type": { "enum": ["count", "number", "percentage", "choice", "boolean"] }, "min": { "$ref": "#/$defs/quantity" }, "max": { "$ref": "#/$defs/quantity" }, "decimals": { "type": "integer", "minimum": 0, "maximum": 15 }, "options": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/option" } }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" }, "changeable": { "$ref": "#/$defs/changeable" } }, "allOf": [{ "if": { "required": ["type"], "properties": { "type": { "enum": ["count", "number", "percentage"] } } }, "then": { "required": ["min", "max"], "properties": { "options": false } } }, { "if": { "required": ["type"], "properties": { "type": { "const": "count" } } }, "then": { "properties": { "decimals": false } } }, { "if": { "required": ["type"], "properties": { "type": { "const": "choice" } } }, "then": { "required": ["options"], "properties": { "min": false, "max": false, "decimals": false } } }, { "if": { "required": ["type"], "properties": { "type": { "const": "boolean" } } }, "then": { "properties": { "min": false, "max": false, "decimals": false, "options": false } } }] };
+  var schema36 = { "type": ["number", "string"] };
+  function validate95(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate95.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -803,7 +1228,7 @@ var compiled = (() => {
       evaluated0.items = void 0;
     }
     if (!(typeof data == "number" && isFinite(data)) && typeof data !== "string") {
-      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema33.type }, schema: schema33.type, parentSchema: schema33, data };
+      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema36.type }, schema: schema36.type, parentSchema: schema36, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -811,15 +1236,15 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate83.errors = vErrors;
+    validate95.errors = vErrors;
     return errors === 0;
   }
-  validate83.evaluated = { "dynamicProps": false, "dynamicItems": false };
-  var schema34 = { "type": "object", "required": ["id", "label"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "label": { "$ref": "#/$defs/text" } } };
-  function validate86(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate95.evaluated = { "dynamicProps": false, "dynamicItems": false };
+  var schema37 = { "type": "object", "required": ["id", "label"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "label": { "$ref": "#/$defs/text" } } };
+  function validate98(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate86.evaluated;
+    const evaluated0 = validate98.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -828,7 +1253,7 @@ var compiled = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.id === void 0 || !func0.call(data, "id")) {
-        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" }, schema: schema34.required, parentSchema: schema34, data };
+        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" }, schema: schema37.required, parentSchema: schema37, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -837,7 +1262,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.label === void 0 || !func0.call(data, "label")) {
-        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "label" }, schema: schema34.required, parentSchema: schema34, data };
+        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "label" }, schema: schema37.required, parentSchema: schema37, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -847,7 +1272,7 @@ var compiled = (() => {
       }
       for (const key0 of Object.keys(data)) {
         if (!(key0 === "id" || key0 === "label")) {
-          const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema34, data };
+          const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema37, data };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -869,7 +1294,7 @@ var compiled = (() => {
         }
       }
     } else {
-      const err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema34.type, parentSchema: schema34, data };
+      const err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema37.type, parentSchema: schema37, data };
       if (vErrors === null) {
         vErrors = [err3];
       } else {
@@ -877,15 +1302,15 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate86.errors = vErrors;
+    validate98.errors = vErrors;
     return errors === 0;
   }
-  validate86.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  var schema35 = { "type": "boolean" };
-  function validate93(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate98.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  var schema38 = { "type": "boolean" };
+  function validate105(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate93.evaluated;
+    const evaluated0 = validate105.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -893,7 +1318,7 @@ var compiled = (() => {
       evaluated0.items = void 0;
     }
     if (typeof data !== "boolean") {
-      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "boolean" }, schema: schema35.type, parentSchema: schema35, data };
+      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "boolean" }, schema: schema38.type, parentSchema: schema38, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -901,14 +1326,14 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate93.errors = vErrors;
+    validate105.errors = vErrors;
     return errors === 0;
   }
-  validate93.evaluated = { "dynamicProps": false, "dynamicItems": false };
-  function validate81(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate105.evaluated = { "dynamicProps": false, "dynamicItems": false };
+  function validate93(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate81.evaluated;
+    const evaluated0 = validate93.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -956,7 +1381,7 @@ var compiled = (() => {
       const _errs5 = errors;
       if (data && typeof data == "object" && !Array.isArray(data)) {
         if (data.min === void 0 || !func0.call(data, "min")) {
-          const err2 = { instancePath, schemaPath: "#/allOf/0/then/required", keyword: "required", params: { missingProperty: "min" }, schema: schema32.allOf[0].then.required, parentSchema: schema32.allOf[0].then, data };
+          const err2 = { instancePath, schemaPath: "#/allOf/0/then/required", keyword: "required", params: { missingProperty: "min" }, schema: schema35.allOf[0].then.required, parentSchema: schema35.allOf[0].then, data };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -965,7 +1390,7 @@ var compiled = (() => {
           errors++;
         }
         if (data.max === void 0 || !func0.call(data, "max")) {
-          const err3 = { instancePath, schemaPath: "#/allOf/0/then/required", keyword: "required", params: { missingProperty: "max" }, schema: schema32.allOf[0].then.required, parentSchema: schema32.allOf[0].then, data };
+          const err3 = { instancePath, schemaPath: "#/allOf/0/then/required", keyword: "required", params: { missingProperty: "max" }, schema: schema35.allOf[0].then.required, parentSchema: schema35.allOf[0].then, data };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -974,7 +1399,7 @@ var compiled = (() => {
           errors++;
         }
         if (data.options !== void 0 && func0.call(data, "options")) {
-          const err4 = { instancePath: instancePath + "/options", schemaPath: "#/allOf/0/then/properties/options/false schema", keyword: "false schema", params: {}, schema: false, parentSchema: schema32.allOf[0].then.properties.options, data: data.options };
+          const err4 = { instancePath: instancePath + "/options", schemaPath: "#/allOf/0/then/properties/options/false schema", keyword: "false schema", params: {}, schema: false, parentSchema: schema35.allOf[0].then.properties.options, data: data.options };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -992,7 +1417,7 @@ var compiled = (() => {
       }
     }
     if (!valid1) {
-      const err5 = { instancePath, schemaPath: "#/allOf/0/if", keyword: "if", params: { failingKeyword: "then" }, schema: schema32.allOf[0].if, parentSchema: schema32.allOf[0], data };
+      const err5 = { instancePath, schemaPath: "#/allOf/0/if", keyword: "if", params: { failingKeyword: "then" }, schema: schema35.allOf[0].if, parentSchema: schema35.allOf[0], data };
       if (vErrors === null) {
         vErrors = [err5];
       } else {
@@ -1040,7 +1465,7 @@ var compiled = (() => {
       const _errs10 = errors;
       if (data && typeof data == "object" && !Array.isArray(data)) {
         if (data.decimals !== void 0 && func0.call(data, "decimals")) {
-          const err8 = { instancePath: instancePath + "/decimals", schemaPath: "#/allOf/1/then/properties/decimals/false schema", keyword: "false schema", params: {}, schema: false, parentSchema: schema32.allOf[1].then.properties.decimals, data: data.decimals };
+          const err8 = { instancePath: instancePath + "/decimals", schemaPath: "#/allOf/1/then/properties/decimals/false schema", keyword: "false schema", params: {}, schema: false, parentSchema: schema35.allOf[1].then.properties.decimals, data: data.decimals };
           if (vErrors === null) {
             vErrors = [err8];
           } else {
@@ -1058,7 +1483,7 @@ var compiled = (() => {
       }
     }
     if (!valid4) {
-      const err9 = { instancePath, schemaPath: "#/allOf/1/if", keyword: "if", params: { failingKeyword: "then" }, schema: schema32.allOf[1].if, parentSchema: schema32.allOf[1], data };
+      const err9 = { instancePath, schemaPath: "#/allOf/1/if", keyword: "if", params: { failingKeyword: "then" }, schema: schema35.allOf[1].if, parentSchema: schema35.allOf[1], data };
       if (vErrors === null) {
         vErrors = [err9];
       } else {
@@ -1114,7 +1539,7 @@ var compiled = (() => {
       const _errs15 = errors;
       if (data && typeof data == "object" && !Array.isArray(data)) {
         if (data.options === void 0 || !func0.call(data, "options")) {
-          const err12 = { instancePath, schemaPath: "#/allOf/2/then/required", keyword: "required", params: { missingProperty: "options" }, schema: schema32.allOf[2].then.required, parentSchema: schema32.allOf[2].then, data };
+          const err12 = { instancePath, schemaPath: "#/allOf/2/then/required", keyword: "required", params: { missingProperty: "options" }, schema: schema35.allOf[2].then.required, parentSchema: schema35.allOf[2].then, data };
           if (vErrors === null) {
             vErrors = [err12];
           } else {
@@ -1123,7 +1548,7 @@ var compiled = (() => {
           errors++;
         }
         if (data.min !== void 0 && func0.call(data, "min")) {
-          const err13 = { instancePath: instancePath + "/min", schemaPath: "#/allOf/2/then/properties/min/false schema", keyword: "false schema", params: {}, schema: false, parentSchema: schema32.allOf[2].then.properties.min, data: data.min };
+          const err13 = { instancePath: instancePath + "/min", schemaPath: "#/allOf/2/then/properties/min/false schema", keyword: "false schema", params: {}, schema: false, parentSchema: schema35.allOf[2].then.properties.min, data: data.min };
           if (vErrors === null) {
             vErrors = [err13];
           } else {
@@ -1132,7 +1557,7 @@ var compiled = (() => {
           errors++;
         }
         if (data.max !== void 0 && func0.call(data, "max")) {
-          const err14 = { instancePath: instancePath + "/max", schemaPath: "#/allOf/2/then/properties/max/false schema", keyword: "false schema", params: {}, schema: false, parentSchema: schema32.allOf[2].then.properties.max, data: data.max };
+          const err14 = { instancePath: instancePath + "/max", schemaPath: "#/allOf/2/then/properties/max/false schema", keyword: "false schema", params: {}, schema: false, parentSchema: schema35.allOf[2].then.properties.max, data: data.max };
           if (vErrors === null) {
             vErrors = [err14];
           } else {
@@ -1141,7 +1566,7 @@ var compiled = (() => {
           errors++;
         }
         if (data.decimals !== void 0 && func0.call(data, "decimals")) {
-          const err15 = { instancePath: instancePath + "/decimals", schemaPath: "#/allOf/2/then/properties/decimals/false schema", keyword: "false schema", params: {}, schema: false, parentSchema: schema32.allOf[2].then.properties.decimals, data: data.decimals };
+          const err15 = { instancePath: instancePath + "/decimals", schemaPath: "#/allOf/2/then/properties/decimals/false schema", keyword: "false schema", params: {}, schema: false, parentSchema: schema35.allOf[2].then.properties.decimals, data: data.decimals };
           if (vErrors === null) {
             vErrors = [err15];
           } else {
@@ -1161,7 +1586,7 @@ var compiled = (() => {
       }
     }
     if (!valid7) {
-      const err16 = { instancePath, schemaPath: "#/allOf/2/if", keyword: "if", params: { failingKeyword: "then" }, schema: schema32.allOf[2].if, parentSchema: schema32.allOf[2], data };
+      const err16 = { instancePath, schemaPath: "#/allOf/2/if", keyword: "if", params: { failingKeyword: "then" }, schema: schema35.allOf[2].if, parentSchema: schema35.allOf[2], data };
       if (vErrors === null) {
         vErrors = [err16];
       } else {
@@ -1217,7 +1642,7 @@ var compiled = (() => {
       const _errs20 = errors;
       if (data && typeof data == "object" && !Array.isArray(data)) {
         if (data.min !== void 0 && func0.call(data, "min")) {
-          const err19 = { instancePath: instancePath + "/min", schemaPath: "#/allOf/3/then/properties/min/false schema", keyword: "false schema", params: {}, schema: false, parentSchema: schema32.allOf[3].then.properties.min, data: data.min };
+          const err19 = { instancePath: instancePath + "/min", schemaPath: "#/allOf/3/then/properties/min/false schema", keyword: "false schema", params: {}, schema: false, parentSchema: schema35.allOf[3].then.properties.min, data: data.min };
           if (vErrors === null) {
             vErrors = [err19];
           } else {
@@ -1226,7 +1651,7 @@ var compiled = (() => {
           errors++;
         }
         if (data.max !== void 0 && func0.call(data, "max")) {
-          const err20 = { instancePath: instancePath + "/max", schemaPath: "#/allOf/3/then/properties/max/false schema", keyword: "false schema", params: {}, schema: false, parentSchema: schema32.allOf[3].then.properties.max, data: data.max };
+          const err20 = { instancePath: instancePath + "/max", schemaPath: "#/allOf/3/then/properties/max/false schema", keyword: "false schema", params: {}, schema: false, parentSchema: schema35.allOf[3].then.properties.max, data: data.max };
           if (vErrors === null) {
             vErrors = [err20];
           } else {
@@ -1235,7 +1660,7 @@ var compiled = (() => {
           errors++;
         }
         if (data.decimals !== void 0 && func0.call(data, "decimals")) {
-          const err21 = { instancePath: instancePath + "/decimals", schemaPath: "#/allOf/3/then/properties/decimals/false schema", keyword: "false schema", params: {}, schema: false, parentSchema: schema32.allOf[3].then.properties.decimals, data: data.decimals };
+          const err21 = { instancePath: instancePath + "/decimals", schemaPath: "#/allOf/3/then/properties/decimals/false schema", keyword: "false schema", params: {}, schema: false, parentSchema: schema35.allOf[3].then.properties.decimals, data: data.decimals };
           if (vErrors === null) {
             vErrors = [err21];
           } else {
@@ -1244,7 +1669,7 @@ var compiled = (() => {
           errors++;
         }
         if (data.options !== void 0 && func0.call(data, "options")) {
-          const err22 = { instancePath: instancePath + "/options", schemaPath: "#/allOf/3/then/properties/options/false schema", keyword: "false schema", params: {}, schema: false, parentSchema: schema32.allOf[3].then.properties.options, data: data.options };
+          const err22 = { instancePath: instancePath + "/options", schemaPath: "#/allOf/3/then/properties/options/false schema", keyword: "false schema", params: {}, schema: false, parentSchema: schema35.allOf[3].then.properties.options, data: data.options };
           if (vErrors === null) {
             vErrors = [err22];
           } else {
@@ -1265,7 +1690,7 @@ var compiled = (() => {
       }
     }
     if (!valid10) {
-      const err23 = { instancePath, schemaPath: "#/allOf/3/if", keyword: "if", params: { failingKeyword: "then" }, schema: schema32.allOf[3].if, parentSchema: schema32.allOf[3], data };
+      const err23 = { instancePath, schemaPath: "#/allOf/3/if", keyword: "if", params: { failingKeyword: "then" }, schema: schema35.allOf[3].if, parentSchema: schema35.allOf[3], data };
       if (vErrors === null) {
         vErrors = [err23];
       } else {
@@ -1283,7 +1708,7 @@ var compiled = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.label === void 0 || !func0.call(data, "label")) {
-        const err24 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "label" }, schema: schema32.required, parentSchema: schema32, data };
+        const err24 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "label" }, schema: schema35.required, parentSchema: schema35, data };
         if (vErrors === null) {
           vErrors = [err24];
         } else {
@@ -1292,7 +1717,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.type === void 0 || !func0.call(data, "type")) {
-        const err25 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "type" }, schema: schema32.required, parentSchema: schema32, data };
+        const err25 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "type" }, schema: schema35.required, parentSchema: schema35, data };
         if (vErrors === null) {
           vErrors = [err25];
         } else {
@@ -1301,8 +1726,8 @@ var compiled = (() => {
         errors++;
       }
       for (const key0 of Object.keys(data)) {
-        if (!func0.call(schema32.properties, key0)) {
-          const err26 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema32, data };
+        if (!func0.call(schema35.properties, key0)) {
+          const err26 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema35, data };
           if (vErrors === null) {
             vErrors = [err26];
           } else {
@@ -1320,7 +1745,7 @@ var compiled = (() => {
       if (data.type !== void 0 && func0.call(data, "type")) {
         let data14 = data.type;
         if (!(data14 === "count" || data14 === "number" || data14 === "percentage" || data14 === "choice" || data14 === "boolean")) {
-          const err27 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/enum", keyword: "enum", params: { allowedValues: schema32.properties.type.enum }, schema: schema32.properties.type.enum, parentSchema: schema32.properties.type, data: data14 };
+          const err27 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/enum", keyword: "enum", params: { allowedValues: schema35.properties.type.enum }, schema: schema35.properties.type.enum, parentSchema: schema35.properties.type, data: data14 };
           if (vErrors === null) {
             vErrors = [err27];
           } else {
@@ -1330,21 +1755,21 @@ var compiled = (() => {
         }
       }
       if (data.min !== void 0 && func0.call(data, "min")) {
-        if (!validate83(data.min, { instancePath: instancePath + "/min", parentData: data, parentDataProperty: "min", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate83.errors : append(vErrors, validate83.errors);
+        if (!validate95(data.min, { instancePath: instancePath + "/min", parentData: data, parentDataProperty: "min", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate95.errors : append(vErrors, validate95.errors);
           errors = vErrors.length;
         }
       }
       if (data.max !== void 0 && func0.call(data, "max")) {
-        if (!validate83(data.max, { instancePath: instancePath + "/max", parentData: data, parentDataProperty: "max", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate83.errors : append(vErrors, validate83.errors);
+        if (!validate95(data.max, { instancePath: instancePath + "/max", parentData: data, parentDataProperty: "max", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate95.errors : append(vErrors, validate95.errors);
           errors = vErrors.length;
         }
       }
       if (data.decimals !== void 0 && func0.call(data, "decimals")) {
         let data17 = data.decimals;
         if (!(typeof data17 == "number" && (!(data17 % 1) && !isNaN(data17)) && isFinite(data17))) {
-          const err28 = { instancePath: instancePath + "/decimals", schemaPath: "#/properties/decimals/type", keyword: "type", params: { type: "integer" }, schema: schema32.properties.decimals.type, parentSchema: schema32.properties.decimals, data: data17 };
+          const err28 = { instancePath: instancePath + "/decimals", schemaPath: "#/properties/decimals/type", keyword: "type", params: { type: "integer" }, schema: schema35.properties.decimals.type, parentSchema: schema35.properties.decimals, data: data17 };
           if (vErrors === null) {
             vErrors = [err28];
           } else {
@@ -1354,7 +1779,7 @@ var compiled = (() => {
         }
         if (typeof data17 == "number" && isFinite(data17)) {
           if (data17 > 15 || isNaN(data17)) {
-            const err29 = { instancePath: instancePath + "/decimals", schemaPath: "#/properties/decimals/maximum", keyword: "maximum", params: { comparison: "<=", limit: 15 }, schema: 15, parentSchema: schema32.properties.decimals, data: data17 };
+            const err29 = { instancePath: instancePath + "/decimals", schemaPath: "#/properties/decimals/maximum", keyword: "maximum", params: { comparison: "<=", limit: 15 }, schema: 15, parentSchema: schema35.properties.decimals, data: data17 };
             if (vErrors === null) {
               vErrors = [err29];
             } else {
@@ -1363,7 +1788,7 @@ var compiled = (() => {
             errors++;
           }
           if (data17 < 0 || isNaN(data17)) {
-            const err30 = { instancePath: instancePath + "/decimals", schemaPath: "#/properties/decimals/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, schema: 0, parentSchema: schema32.properties.decimals, data: data17 };
+            const err30 = { instancePath: instancePath + "/decimals", schemaPath: "#/properties/decimals/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, schema: 0, parentSchema: schema35.properties.decimals, data: data17 };
             if (vErrors === null) {
               vErrors = [err30];
             } else {
@@ -1377,7 +1802,7 @@ var compiled = (() => {
         let data18 = data.options;
         if (Array.isArray(data18)) {
           if (data18.length < 1) {
-            const err31 = { instancePath: instancePath + "/options", schemaPath: "#/properties/options/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema32.properties.options, data: data18 };
+            const err31 = { instancePath: instancePath + "/options", schemaPath: "#/properties/options/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema35.properties.options, data: data18 };
             if (vErrors === null) {
               vErrors = [err31];
             } else {
@@ -1387,13 +1812,13 @@ var compiled = (() => {
           }
           const len0 = data18.length;
           for (let i0 = 0; i0 < len0; i0++) {
-            if (!validate86(data18[i0], { instancePath: instancePath + "/options/" + i0, parentData: data18, parentDataProperty: i0, rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate86.errors : append(vErrors, validate86.errors);
+            if (!validate98(data18[i0], { instancePath: instancePath + "/options/" + i0, parentData: data18, parentDataProperty: i0, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate98.errors : append(vErrors, validate98.errors);
               errors = vErrors.length;
             }
           }
         } else {
-          const err32 = { instancePath: instancePath + "/options", schemaPath: "#/properties/options/type", keyword: "type", params: { type: "array" }, schema: schema32.properties.options.type, parentSchema: schema32.properties.options, data: data18 };
+          const err32 = { instancePath: instancePath + "/options", schemaPath: "#/properties/options/type", keyword: "type", params: { type: "array" }, schema: schema35.properties.options.type, parentSchema: schema35.properties.options, data: data18 };
           if (vErrors === null) {
             vErrors = [err32];
           } else {
@@ -1421,13 +1846,13 @@ var compiled = (() => {
         }
       }
       if (data.changeable !== void 0 && func0.call(data, "changeable")) {
-        if (!validate93(data.changeable, { instancePath: instancePath + "/changeable", parentData: data, parentDataProperty: "changeable", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate93.errors : append(vErrors, validate93.errors);
+        if (!validate105(data.changeable, { instancePath: instancePath + "/changeable", parentData: data, parentDataProperty: "changeable", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate105.errors : append(vErrors, validate105.errors);
           errors = vErrors.length;
         }
       }
     } else {
-      const err33 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema32.type, parentSchema: schema32, data };
+      const err33 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema35.type, parentSchema: schema35, data };
       if (vErrors === null) {
         vErrors = [err33];
       } else {
@@ -1435,98 +1860,16 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate81.errors = vErrors;
+    validate93.errors = vErrors;
     return errors === 0;
   }
-  validate81.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  var schema36 = { "type": "object", "required": ["check"], "additionalProperties": false, "properties": { "check": { "$ref": "#/$defs/expression" }, "message": { "$ref": "#/$defs/text" } } };
-  var schema37 = { "type": "string" };
-  function validate97(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-    let vErrors = null;
-    let errors = 0;
-    const evaluated0 = validate97.evaluated;
-    if (evaluated0.dynamicProps) {
-      evaluated0.props = void 0;
-    }
-    if (evaluated0.dynamicItems) {
-      evaluated0.items = void 0;
-    }
-    if (typeof data !== "string") {
-      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, schema: schema37.type, parentSchema: schema37, data };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
-      errors++;
-    }
-    validate97.errors = vErrors;
-    return errors === 0;
-  }
-  validate97.evaluated = { "dynamicProps": false, "dynamicItems": false };
-  function validate96(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-    let vErrors = null;
-    let errors = 0;
-    const evaluated0 = validate96.evaluated;
-    if (evaluated0.dynamicProps) {
-      evaluated0.props = void 0;
-    }
-    if (evaluated0.dynamicItems) {
-      evaluated0.items = void 0;
-    }
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      if (data.check === void 0 || !func0.call(data, "check")) {
-        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "check" }, schema: schema36.required, parentSchema: schema36, data };
-        if (vErrors === null) {
-          vErrors = [err0];
-        } else {
-          vErrors.push(err0);
-        }
-        errors++;
-      }
-      for (const key0 of Object.keys(data)) {
-        if (!(key0 === "check" || key0 === "message")) {
-          const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema36, data };
-          if (vErrors === null) {
-            vErrors = [err1];
-          } else {
-            vErrors.push(err1);
-          }
-          errors++;
-        }
-      }
-      if (data.check !== void 0 && func0.call(data, "check")) {
-        if (!validate97(data.check, { instancePath: instancePath + "/check", parentData: data, parentDataProperty: "check", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate97.errors : append(vErrors, validate97.errors);
-          errors = vErrors.length;
-        }
-      }
-      if (data.message !== void 0 && func0.call(data, "message")) {
-        if (!validate55(data.message, { instancePath: instancePath + "/message", parentData: data, parentDataProperty: "message", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate55.errors : append(vErrors, validate55.errors);
-          errors = vErrors.length;
-        }
-      }
-    } else {
-      const err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema36.type, parentSchema: schema36, data };
-      if (vErrors === null) {
-        vErrors = [err2];
-      } else {
-        vErrors.push(err2);
-      }
-      errors++;
-    }
-    validate96.errors = vErrors;
-    return errors === 0;
-  }
-  validate96.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  var schema38 = { "type": "object", "required": ["id", "title"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "title": { "$ref": "#/$defs/text" }, "points": { "type": "number" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" }, "criteria": { "type": "array", "items": { "$ref": "#/$defs/criterion" } } } };
-  var schema39 = { "type": "object", "required": ["id", "title"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "title": { "$ref": "#/$defs/text" }, "points": { "$ref": "#/$defs/range" }, "formula": { "$ref": "#/$defs/expression" }, "levels": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/level" } }, "by": { "$ref": "#/$defs/expression" }, "bands": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/band" } }, "progression": { "$ref": "#/$defs/progression" }, "met": { "$ref": "#/$defs/met" }, "each": { "$ref": "#/$defs/each" }, "applies": { "$ref": "#/$defs/applies" }, "only_for": { "$ref": "#/$defs/id" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" }, "changeable": { "$ref": "#/$defs/changeable" } }, "oneOf": [{ "required": ["points"] }, { "required": ["levels"] }, { "required": ["bands"] }, { "required": ["progression"] }, { "required": ["met"] }, { "required": ["each"] }], "dependentSchemas": { "by": { "anyOf": [{ "required": ["bands"] }, { "required": ["progression"] }] } }, "dependentRequired": { "bands": ["by"], "progression": ["by"], "formula": ["points"] } };
+  validate93.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  var schema39 = { "type": "object", "required": ["check"], "additionalProperties": false, "properties": { "check": { "$ref": "#/$defs/expression" }, "message": { "$ref": "#/$defs/text" } } };
   var schema40 = { "type": "string" };
-  function validate111(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  function validate109(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate111.evaluated;
+    const evaluated0 = validate109.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -1542,15 +1885,97 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate111.errors = vErrors;
+    validate109.errors = vErrors;
     return errors === 0;
   }
-  validate111.evaluated = { "dynamicProps": false, "dynamicItems": false };
-  var schema41 = { "type": "object", "required": ["id", "title", "points"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "title": { "$ref": "#/$defs/text" }, "points": { "type": ["number", "string"] }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" } } };
-  function validate114(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate109.evaluated = { "dynamicProps": false, "dynamicItems": false };
+  function validate108(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate114.evaluated;
+    const evaluated0 = validate108.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = void 0;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = void 0;
+    }
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data.check === void 0 || !func0.call(data, "check")) {
+        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "check" }, schema: schema39.required, parentSchema: schema39, data };
+        if (vErrors === null) {
+          vErrors = [err0];
+        } else {
+          vErrors.push(err0);
+        }
+        errors++;
+      }
+      for (const key0 of Object.keys(data)) {
+        if (!(key0 === "check" || key0 === "message")) {
+          const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema39, data };
+          if (vErrors === null) {
+            vErrors = [err1];
+          } else {
+            vErrors.push(err1);
+          }
+          errors++;
+        }
+      }
+      if (data.check !== void 0 && func0.call(data, "check")) {
+        if (!validate109(data.check, { instancePath: instancePath + "/check", parentData: data, parentDataProperty: "check", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate109.errors : append(vErrors, validate109.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.message !== void 0 && func0.call(data, "message")) {
+        if (!validate55(data.message, { instancePath: instancePath + "/message", parentData: data, parentDataProperty: "message", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate55.errors : append(vErrors, validate55.errors);
+          errors = vErrors.length;
+        }
+      }
+    } else {
+      const err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema39.type, parentSchema: schema39, data };
+      if (vErrors === null) {
+        vErrors = [err2];
+      } else {
+        vErrors.push(err2);
+      }
+      errors++;
+    }
+    validate108.errors = vErrors;
+    return errors === 0;
+  }
+  validate108.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  var schema41 = { "type": "object", "required": ["id", "title"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "title": { "$ref": "#/$defs/text" }, "points": { "type": "number" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" }, "criteria": { "type": "array", "items": { "$ref": "#/$defs/criterion" } } } };
+  var schema42 = { "type": "object", "required": ["id", "title"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "title": { "$ref": "#/$defs/text" }, "points": { "$ref": "#/$defs/range" }, "formula": { "$ref": "#/$defs/expression" }, "levels": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/level" } }, "by": { "$ref": "#/$defs/expression" }, "bands": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/band" } }, "progression": { "$ref": "#/$defs/progression" }, "met": { "$ref": "#/$defs/met" }, "each": { "$ref": "#/$defs/each" }, "applies": { "$ref": "#/$defs/applies" }, "only_for": { "$ref": "#/$defs/id" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" }, "changeable": { "$ref": "#/$defs/changeable" } }, "oneOf": [{ "required": ["points"] }, { "required": ["levels"] }, { "required": ["bands"] }, { "required": ["progression"] }, { "required": ["met"] }, { "required": ["each"] }], "dependentSchemas": { "by": { "anyOf": [{ "required": ["bands"] }, { "required": ["progression"] }] } }, "dependentRequired": { "bands": ["by"], "progression": ["by"], "formula": ["points"] } };
+  var schema43 = { "type": "string" };
+  function validate123(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate123.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = void 0;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = void 0;
+    }
+    if (typeof data !== "string") {
+      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, schema: schema43.type, parentSchema: schema43, data };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    validate123.errors = vErrors;
+    return errors === 0;
+  }
+  validate123.evaluated = { "dynamicProps": false, "dynamicItems": false };
+  var schema44 = { "type": "object", "required": ["id", "title", "points"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "title": { "$ref": "#/$defs/text" }, "points": { "type": ["number", "string"] }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" } } };
+  function validate126(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate126.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -1559,7 +1984,7 @@ var compiled = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.id === void 0 || !func0.call(data, "id")) {
-        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" }, schema: schema41.required, parentSchema: schema41, data };
+        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" }, schema: schema44.required, parentSchema: schema44, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -1568,7 +1993,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.title === void 0 || !func0.call(data, "title")) {
-        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "title" }, schema: schema41.required, parentSchema: schema41, data };
+        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "title" }, schema: schema44.required, parentSchema: schema44, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -1577,7 +2002,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.points === void 0 || !func0.call(data, "points")) {
-        const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "points" }, schema: schema41.required, parentSchema: schema41, data };
+        const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "points" }, schema: schema44.required, parentSchema: schema44, data };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -1587,7 +2012,7 @@ var compiled = (() => {
       }
       for (const key0 of Object.keys(data)) {
         if (!(key0 === "id" || key0 === "title" || key0 === "points" || key0 === "source" || key0 === "note" || key0 === "status")) {
-          const err3 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema41, data };
+          const err3 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema44, data };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -1611,7 +2036,7 @@ var compiled = (() => {
       if (data.points !== void 0 && func0.call(data, "points")) {
         let data2 = data.points;
         if (!(typeof data2 == "number" && isFinite(data2)) && typeof data2 !== "string") {
-          const err4 = { instancePath: instancePath + "/points", schemaPath: "#/properties/points/type", keyword: "type", params: { type: schema41.properties.points.type }, schema: schema41.properties.points.type, parentSchema: schema41.properties.points, data: data2 };
+          const err4 = { instancePath: instancePath + "/points", schemaPath: "#/properties/points/type", keyword: "type", params: { type: schema44.properties.points.type }, schema: schema44.properties.points.type, parentSchema: schema44.properties.points, data: data2 };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -1639,7 +2064,7 @@ var compiled = (() => {
         }
       }
     } else {
-      const err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema41.type, parentSchema: schema41, data };
+      const err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema44.type, parentSchema: schema44, data };
       if (vErrors === null) {
         vErrors = [err5];
       } else {
@@ -1647,15 +2072,15 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate114.errors = vErrors;
+    validate126.errors = vErrors;
     return errors === 0;
   }
-  validate114.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  var schema42 = { "type": "object", "required": ["range", "points"], "additionalProperties": false, "properties": { "range": { "$ref": "#/$defs/range" }, "points": { "type": "number" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" } } };
-  function validate122(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate126.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  var schema45 = { "type": "object", "required": ["range", "points"], "additionalProperties": false, "properties": { "range": { "$ref": "#/$defs/range" }, "points": { "type": "number" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" } } };
+  function validate134(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate122.evaluated;
+    const evaluated0 = validate134.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -1664,7 +2089,7 @@ var compiled = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.range === void 0 || !func0.call(data, "range")) {
-        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "range" }, schema: schema42.required, parentSchema: schema42, data };
+        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "range" }, schema: schema45.required, parentSchema: schema45, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -1673,7 +2098,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.points === void 0 || !func0.call(data, "points")) {
-        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "points" }, schema: schema42.required, parentSchema: schema42, data };
+        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "points" }, schema: schema45.required, parentSchema: schema45, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -1683,7 +2108,7 @@ var compiled = (() => {
       }
       for (const key0 of Object.keys(data)) {
         if (!(key0 === "range" || key0 === "points" || key0 === "source" || key0 === "note" || key0 === "status")) {
-          const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema42, data };
+          const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema45, data };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -1693,15 +2118,15 @@ var compiled = (() => {
         }
       }
       if (data.range !== void 0 && func0.call(data, "range")) {
-        if (!validate111(data.range, { instancePath: instancePath + "/range", parentData: data, parentDataProperty: "range", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate111.errors : append(vErrors, validate111.errors);
+        if (!validate123(data.range, { instancePath: instancePath + "/range", parentData: data, parentDataProperty: "range", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate123.errors : append(vErrors, validate123.errors);
           errors = vErrors.length;
         }
       }
       if (data.points !== void 0 && func0.call(data, "points")) {
         let data1 = data.points;
         if (!(typeof data1 == "number" && isFinite(data1))) {
-          const err3 = { instancePath: instancePath + "/points", schemaPath: "#/properties/points/type", keyword: "type", params: { type: "number" }, schema: schema42.properties.points.type, parentSchema: schema42.properties.points, data: data1 };
+          const err3 = { instancePath: instancePath + "/points", schemaPath: "#/properties/points/type", keyword: "type", params: { type: "number" }, schema: schema45.properties.points.type, parentSchema: schema45.properties.points, data: data1 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -1729,7 +2154,7 @@ var compiled = (() => {
         }
       }
     } else {
-      const err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema42.type, parentSchema: schema42, data };
+      const err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema45.type, parentSchema: schema45, data };
       if (vErrors === null) {
         vErrors = [err4];
       } else {
@@ -1737,15 +2162,15 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate122.errors = vErrors;
+    validate134.errors = vErrors;
     return errors === 0;
   }
-  validate122.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  var schema43 = { "type": "object", "required": ["up_to", "points", "every", "adds", "max"], "additionalProperties": false, "properties": { "up_to": { "$ref": "#/$defs/quantity" }, "points": { "type": "number" }, "every": { "$ref": "#/$defs/quantity" }, "adds": { "type": "number" }, "max": { "type": "number" }, "pro_rata": { "$ref": "#/$defs/rounding" } } };
-  function validate128(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate134.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  var schema46 = { "type": "object", "required": ["up_to", "points", "every", "adds", "max"], "additionalProperties": false, "properties": { "up_to": { "$ref": "#/$defs/quantity" }, "points": { "type": "number" }, "every": { "$ref": "#/$defs/quantity" }, "adds": { "type": "number" }, "max": { "type": "number" }, "pro_rata": { "$ref": "#/$defs/rounding" } } };
+  function validate140(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate128.evaluated;
+    const evaluated0 = validate140.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -1754,7 +2179,7 @@ var compiled = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.up_to === void 0 || !func0.call(data, "up_to")) {
-        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "up_to" }, schema: schema43.required, parentSchema: schema43, data };
+        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "up_to" }, schema: schema46.required, parentSchema: schema46, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -1763,7 +2188,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.points === void 0 || !func0.call(data, "points")) {
-        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "points" }, schema: schema43.required, parentSchema: schema43, data };
+        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "points" }, schema: schema46.required, parentSchema: schema46, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -1772,7 +2197,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.every === void 0 || !func0.call(data, "every")) {
-        const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "every" }, schema: schema43.required, parentSchema: schema43, data };
+        const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "every" }, schema: schema46.required, parentSchema: schema46, data };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -1781,7 +2206,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.adds === void 0 || !func0.call(data, "adds")) {
-        const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "adds" }, schema: schema43.required, parentSchema: schema43, data };
+        const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "adds" }, schema: schema46.required, parentSchema: schema46, data };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -1790,7 +2215,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.max === void 0 || !func0.call(data, "max")) {
-        const err4 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "max" }, schema: schema43.required, parentSchema: schema43, data };
+        const err4 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "max" }, schema: schema46.required, parentSchema: schema46, data };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -1800,7 +2225,7 @@ var compiled = (() => {
       }
       for (const key0 of Object.keys(data)) {
         if (!(key0 === "up_to" || key0 === "points" || key0 === "every" || key0 === "adds" || key0 === "max" || key0 === "pro_rata")) {
-          const err5 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema43, data };
+          const err5 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema46, data };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -1810,15 +2235,15 @@ var compiled = (() => {
         }
       }
       if (data.up_to !== void 0 && func0.call(data, "up_to")) {
-        if (!validate83(data.up_to, { instancePath: instancePath + "/up_to", parentData: data, parentDataProperty: "up_to", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate83.errors : append(vErrors, validate83.errors);
+        if (!validate95(data.up_to, { instancePath: instancePath + "/up_to", parentData: data, parentDataProperty: "up_to", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate95.errors : append(vErrors, validate95.errors);
           errors = vErrors.length;
         }
       }
       if (data.points !== void 0 && func0.call(data, "points")) {
         let data1 = data.points;
         if (!(typeof data1 == "number" && isFinite(data1))) {
-          const err6 = { instancePath: instancePath + "/points", schemaPath: "#/properties/points/type", keyword: "type", params: { type: "number" }, schema: schema43.properties.points.type, parentSchema: schema43.properties.points, data: data1 };
+          const err6 = { instancePath: instancePath + "/points", schemaPath: "#/properties/points/type", keyword: "type", params: { type: "number" }, schema: schema46.properties.points.type, parentSchema: schema46.properties.points, data: data1 };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -1828,15 +2253,15 @@ var compiled = (() => {
         }
       }
       if (data.every !== void 0 && func0.call(data, "every")) {
-        if (!validate83(data.every, { instancePath: instancePath + "/every", parentData: data, parentDataProperty: "every", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate83.errors : append(vErrors, validate83.errors);
+        if (!validate95(data.every, { instancePath: instancePath + "/every", parentData: data, parentDataProperty: "every", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate95.errors : append(vErrors, validate95.errors);
           errors = vErrors.length;
         }
       }
       if (data.adds !== void 0 && func0.call(data, "adds")) {
         let data3 = data.adds;
         if (!(typeof data3 == "number" && isFinite(data3))) {
-          const err7 = { instancePath: instancePath + "/adds", schemaPath: "#/properties/adds/type", keyword: "type", params: { type: "number" }, schema: schema43.properties.adds.type, parentSchema: schema43.properties.adds, data: data3 };
+          const err7 = { instancePath: instancePath + "/adds", schemaPath: "#/properties/adds/type", keyword: "type", params: { type: "number" }, schema: schema46.properties.adds.type, parentSchema: schema46.properties.adds, data: data3 };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -1848,7 +2273,7 @@ var compiled = (() => {
       if (data.max !== void 0 && func0.call(data, "max")) {
         let data4 = data.max;
         if (!(typeof data4 == "number" && isFinite(data4))) {
-          const err8 = { instancePath: instancePath + "/max", schemaPath: "#/properties/max/type", keyword: "type", params: { type: "number" }, schema: schema43.properties.max.type, parentSchema: schema43.properties.max, data: data4 };
+          const err8 = { instancePath: instancePath + "/max", schemaPath: "#/properties/max/type", keyword: "type", params: { type: "number" }, schema: schema46.properties.max.type, parentSchema: schema46.properties.max, data: data4 };
           if (vErrors === null) {
             vErrors = [err8];
           } else {
@@ -1864,7 +2289,7 @@ var compiled = (() => {
         }
       }
     } else {
-      const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema43.type, parentSchema: schema43, data };
+      const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema46.type, parentSchema: schema46, data };
       if (vErrors === null) {
         vErrors = [err9];
       } else {
@@ -1872,15 +2297,15 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate128.errors = vErrors;
+    validate140.errors = vErrors;
     return errors === 0;
   }
-  validate128.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  var schema44 = { "type": "object", "required": ["points"], "additionalProperties": false, "properties": { "when": { "$ref": "#/$defs/expression" }, "points": { "type": "number" } } };
-  function validate133(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate140.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  var schema47 = { "type": "object", "required": ["points"], "additionalProperties": false, "properties": { "when": { "$ref": "#/$defs/expression" }, "points": { "type": "number" } } };
+  function validate145(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate133.evaluated;
+    const evaluated0 = validate145.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -1889,7 +2314,7 @@ var compiled = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.points === void 0 || !func0.call(data, "points")) {
-        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "points" }, schema: schema44.required, parentSchema: schema44, data };
+        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "points" }, schema: schema47.required, parentSchema: schema47, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -1899,7 +2324,7 @@ var compiled = (() => {
       }
       for (const key0 of Object.keys(data)) {
         if (!(key0 === "when" || key0 === "points")) {
-          const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema44, data };
+          const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema47, data };
           if (vErrors === null) {
             vErrors = [err1];
           } else {
@@ -1909,15 +2334,15 @@ var compiled = (() => {
         }
       }
       if (data.when !== void 0 && func0.call(data, "when")) {
-        if (!validate97(data.when, { instancePath: instancePath + "/when", parentData: data, parentDataProperty: "when", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate97.errors : append(vErrors, validate97.errors);
+        if (!validate109(data.when, { instancePath: instancePath + "/when", parentData: data, parentDataProperty: "when", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate109.errors : append(vErrors, validate109.errors);
           errors = vErrors.length;
         }
       }
       if (data.points !== void 0 && func0.call(data, "points")) {
         let data1 = data.points;
         if (!(typeof data1 == "number" && isFinite(data1))) {
-          const err2 = { instancePath: instancePath + "/points", schemaPath: "#/properties/points/type", keyword: "type", params: { type: "number" }, schema: schema44.properties.points.type, parentSchema: schema44.properties.points, data: data1 };
+          const err2 = { instancePath: instancePath + "/points", schemaPath: "#/properties/points/type", keyword: "type", params: { type: "number" }, schema: schema47.properties.points.type, parentSchema: schema47.properties.points, data: data1 };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -1927,7 +2352,7 @@ var compiled = (() => {
         }
       }
     } else {
-      const err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema44.type, parentSchema: schema44, data };
+      const err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema47.type, parentSchema: schema47, data };
       if (vErrors === null) {
         vErrors = [err3];
       } else {
@@ -1935,15 +2360,15 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate133.errors = vErrors;
+    validate145.errors = vErrors;
     return errors === 0;
   }
-  validate133.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  var schema45 = { "type": "object", "required": ["measure"], "additionalProperties": false, "oneOf": [{ "required": ["adds"] }, { "required": ["deducts"] }], "properties": { "measure": { "$ref": "#/$defs/expression" }, "adds": { "type": "number" }, "deducts": { "type": "number" }, "max": { "type": "number" } } };
-  function validate136(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate145.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  var schema48 = { "type": "object", "required": ["measure"], "additionalProperties": false, "oneOf": [{ "required": ["adds"] }, { "required": ["deducts"] }], "properties": { "measure": { "$ref": "#/$defs/expression" }, "adds": { "type": "number" }, "deducts": { "type": "number" }, "max": { "type": "number" } } };
+  function validate148(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate136.evaluated;
+    const evaluated0 = validate148.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -1956,7 +2381,7 @@ var compiled = (() => {
     const _errs2 = errors;
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.adds === void 0 || !func0.call(data, "adds")) {
-        const err0 = { instancePath, schemaPath: "#/oneOf/0/required", keyword: "required", params: { missingProperty: "adds" }, schema: schema45.oneOf[0].required, parentSchema: schema45.oneOf[0], data };
+        const err0 = { instancePath, schemaPath: "#/oneOf/0/required", keyword: "required", params: { missingProperty: "adds" }, schema: schema48.oneOf[0].required, parentSchema: schema48.oneOf[0], data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -1973,7 +2398,7 @@ var compiled = (() => {
     const _errs3 = errors;
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.deducts === void 0 || !func0.call(data, "deducts")) {
-        const err1 = { instancePath, schemaPath: "#/oneOf/1/required", keyword: "required", params: { missingProperty: "deducts" }, schema: schema45.oneOf[1].required, parentSchema: schema45.oneOf[1], data };
+        const err1 = { instancePath, schemaPath: "#/oneOf/1/required", keyword: "required", params: { missingProperty: "deducts" }, schema: schema48.oneOf[1].required, parentSchema: schema48.oneOf[1], data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -1993,7 +2418,7 @@ var compiled = (() => {
       }
     }
     if (!valid0) {
-      const err2 = { instancePath, schemaPath: "#/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, schema: schema45.oneOf, parentSchema: schema45, data };
+      const err2 = { instancePath, schemaPath: "#/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, schema: schema48.oneOf, parentSchema: schema48, data };
       if (vErrors === null) {
         vErrors = [err2];
       } else {
@@ -2012,7 +2437,7 @@ var compiled = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.measure === void 0 || !func0.call(data, "measure")) {
-        const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "measure" }, schema: schema45.required, parentSchema: schema45, data };
+        const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "measure" }, schema: schema48.required, parentSchema: schema48, data };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -2022,7 +2447,7 @@ var compiled = (() => {
       }
       for (const key0 of Object.keys(data)) {
         if (!(key0 === "measure" || key0 === "adds" || key0 === "deducts" || key0 === "max")) {
-          const err4 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema45, data };
+          const err4 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema48, data };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -2032,15 +2457,15 @@ var compiled = (() => {
         }
       }
       if (data.measure !== void 0 && func0.call(data, "measure")) {
-        if (!validate97(data.measure, { instancePath: instancePath + "/measure", parentData: data, parentDataProperty: "measure", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate97.errors : append(vErrors, validate97.errors);
+        if (!validate109(data.measure, { instancePath: instancePath + "/measure", parentData: data, parentDataProperty: "measure", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate109.errors : append(vErrors, validate109.errors);
           errors = vErrors.length;
         }
       }
       if (data.adds !== void 0 && func0.call(data, "adds")) {
         let data1 = data.adds;
         if (!(typeof data1 == "number" && isFinite(data1))) {
-          const err5 = { instancePath: instancePath + "/adds", schemaPath: "#/properties/adds/type", keyword: "type", params: { type: "number" }, schema: schema45.properties.adds.type, parentSchema: schema45.properties.adds, data: data1 };
+          const err5 = { instancePath: instancePath + "/adds", schemaPath: "#/properties/adds/type", keyword: "type", params: { type: "number" }, schema: schema48.properties.adds.type, parentSchema: schema48.properties.adds, data: data1 };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -2052,7 +2477,7 @@ var compiled = (() => {
       if (data.deducts !== void 0 && func0.call(data, "deducts")) {
         let data2 = data.deducts;
         if (!(typeof data2 == "number" && isFinite(data2))) {
-          const err6 = { instancePath: instancePath + "/deducts", schemaPath: "#/properties/deducts/type", keyword: "type", params: { type: "number" }, schema: schema45.properties.deducts.type, parentSchema: schema45.properties.deducts, data: data2 };
+          const err6 = { instancePath: instancePath + "/deducts", schemaPath: "#/properties/deducts/type", keyword: "type", params: { type: "number" }, schema: schema48.properties.deducts.type, parentSchema: schema48.properties.deducts, data: data2 };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -2064,7 +2489,7 @@ var compiled = (() => {
       if (data.max !== void 0 && func0.call(data, "max")) {
         let data3 = data.max;
         if (!(typeof data3 == "number" && isFinite(data3))) {
-          const err7 = { instancePath: instancePath + "/max", schemaPath: "#/properties/max/type", keyword: "type", params: { type: "number" }, schema: schema45.properties.max.type, parentSchema: schema45.properties.max, data: data3 };
+          const err7 = { instancePath: instancePath + "/max", schemaPath: "#/properties/max/type", keyword: "type", params: { type: "number" }, schema: schema48.properties.max.type, parentSchema: schema48.properties.max, data: data3 };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -2074,7 +2499,7 @@ var compiled = (() => {
         }
       }
     } else {
-      const err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema45.type, parentSchema: schema45, data };
+      const err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema48.type, parentSchema: schema48, data };
       if (vErrors === null) {
         vErrors = [err8];
       } else {
@@ -2082,15 +2507,15 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate136.errors = vErrors;
+    validate148.errors = vErrors;
     return errors === 0;
   }
-  validate136.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  var schema46 = { "type": "object", "required": ["otherwise"], "additionalProperties": false, "anyOf": [{ "required": ["when"] }, { "required": ["may_be_not_applicable"] }], "properties": { "when": { "$ref": "#/$defs/expression" }, "may_be_not_applicable": { "const": true }, "otherwise": { "type": ["number", "string"], "if": { "type": "string" }, "then": { "enum": ["maximum", "not_counted"] } } } };
-  function validate139(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate148.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  var schema49 = { "type": "object", "required": ["otherwise"], "additionalProperties": false, "anyOf": [{ "required": ["when"] }, { "required": ["may_be_not_applicable"] }], "properties": { "when": { "$ref": "#/$defs/expression" }, "may_be_not_applicable": { "const": true }, "otherwise": { "type": ["number", "string"], "if": { "type": "string" }, "then": { "enum": ["maximum", "not_counted"] } } } };
+  function validate151(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate139.evaluated;
+    const evaluated0 = validate151.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -2102,7 +2527,7 @@ var compiled = (() => {
     const _errs2 = errors;
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.when === void 0 || !func0.call(data, "when")) {
-        const err0 = { instancePath, schemaPath: "#/anyOf/0/required", keyword: "required", params: { missingProperty: "when" }, schema: schema46.anyOf[0].required, parentSchema: schema46.anyOf[0], data };
+        const err0 = { instancePath, schemaPath: "#/anyOf/0/required", keyword: "required", params: { missingProperty: "when" }, schema: schema49.anyOf[0].required, parentSchema: schema49.anyOf[0], data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -2116,7 +2541,7 @@ var compiled = (() => {
     const _errs3 = errors;
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.may_be_not_applicable === void 0 || !func0.call(data, "may_be_not_applicable")) {
-        const err1 = { instancePath, schemaPath: "#/anyOf/1/required", keyword: "required", params: { missingProperty: "may_be_not_applicable" }, schema: schema46.anyOf[1].required, parentSchema: schema46.anyOf[1], data };
+        const err1 = { instancePath, schemaPath: "#/anyOf/1/required", keyword: "required", params: { missingProperty: "may_be_not_applicable" }, schema: schema49.anyOf[1].required, parentSchema: schema49.anyOf[1], data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -2128,7 +2553,7 @@ var compiled = (() => {
     var _valid0 = _errs3 === errors;
     valid0 = valid0 || _valid0;
     if (!valid0) {
-      const err2 = { instancePath, schemaPath: "#/anyOf", keyword: "anyOf", params: {}, schema: schema46.anyOf, parentSchema: schema46, data };
+      const err2 = { instancePath, schemaPath: "#/anyOf", keyword: "anyOf", params: {}, schema: schema49.anyOf, parentSchema: schema49, data };
       if (vErrors === null) {
         vErrors = [err2];
       } else {
@@ -2147,7 +2572,7 @@ var compiled = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.otherwise === void 0 || !func0.call(data, "otherwise")) {
-        const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "otherwise" }, schema: schema46.required, parentSchema: schema46, data };
+        const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "otherwise" }, schema: schema49.required, parentSchema: schema49, data };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -2157,7 +2582,7 @@ var compiled = (() => {
       }
       for (const key0 of Object.keys(data)) {
         if (!(key0 === "when" || key0 === "may_be_not_applicable" || key0 === "otherwise")) {
-          const err4 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema46, data };
+          const err4 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema49, data };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -2167,15 +2592,15 @@ var compiled = (() => {
         }
       }
       if (data.when !== void 0 && func0.call(data, "when")) {
-        if (!validate97(data.when, { instancePath: instancePath + "/when", parentData: data, parentDataProperty: "when", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate97.errors : append(vErrors, validate97.errors);
+        if (!validate109(data.when, { instancePath: instancePath + "/when", parentData: data, parentDataProperty: "when", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate109.errors : append(vErrors, validate109.errors);
           errors = vErrors.length;
         }
       }
       if (data.may_be_not_applicable !== void 0 && func0.call(data, "may_be_not_applicable")) {
         let data1 = data.may_be_not_applicable;
         if (true !== data1) {
-          const err5 = { instancePath: instancePath + "/may_be_not_applicable", schemaPath: "#/properties/may_be_not_applicable/const", keyword: "const", params: { allowedValue: true }, schema: true, parentSchema: schema46.properties.may_be_not_applicable, data: data1 };
+          const err5 = { instancePath: instancePath + "/may_be_not_applicable", schemaPath: "#/properties/may_be_not_applicable/const", keyword: "const", params: { allowedValue: true }, schema: true, parentSchema: schema49.properties.may_be_not_applicable, data: data1 };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -2187,7 +2612,7 @@ var compiled = (() => {
       if (data.otherwise !== void 0 && func0.call(data, "otherwise")) {
         let data2 = data.otherwise;
         if (!(typeof data2 == "number" && isFinite(data2)) && typeof data2 !== "string") {
-          const err6 = { instancePath: instancePath + "/otherwise", schemaPath: "#/properties/otherwise/type", keyword: "type", params: { type: schema46.properties.otherwise.type }, schema: schema46.properties.otherwise.type, parentSchema: schema46.properties.otherwise, data: data2 };
+          const err6 = { instancePath: instancePath + "/otherwise", schemaPath: "#/properties/otherwise/type", keyword: "type", params: { type: schema49.properties.otherwise.type }, schema: schema49.properties.otherwise.type, parentSchema: schema49.properties.otherwise, data: data2 };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -2219,7 +2644,7 @@ var compiled = (() => {
         if (_valid1) {
           const _errs12 = errors;
           if (!(data2 === "maximum" || data2 === "not_counted")) {
-            const err8 = { instancePath: instancePath + "/otherwise", schemaPath: "#/properties/otherwise/then/enum", keyword: "enum", params: { allowedValues: schema46.properties.otherwise.then.enum }, schema: schema46.properties.otherwise.then.enum, parentSchema: schema46.properties.otherwise.then, data: data2 };
+            const err8 = { instancePath: instancePath + "/otherwise", schemaPath: "#/properties/otherwise/then/enum", keyword: "enum", params: { allowedValues: schema49.properties.otherwise.then.enum }, schema: schema49.properties.otherwise.then.enum, parentSchema: schema49.properties.otherwise.then, data: data2 };
             if (vErrors === null) {
               vErrors = [err8];
             } else {
@@ -2231,7 +2656,7 @@ var compiled = (() => {
           valid2 = _valid1;
         }
         if (!valid2) {
-          const err9 = { instancePath: instancePath + "/otherwise", schemaPath: "#/properties/otherwise/if", keyword: "if", params: { failingKeyword: "then" }, schema: schema46.properties.otherwise.if, parentSchema: schema46.properties.otherwise, data: data2 };
+          const err9 = { instancePath: instancePath + "/otherwise", schemaPath: "#/properties/otherwise/if", keyword: "if", params: { failingKeyword: "then" }, schema: schema49.properties.otherwise.if, parentSchema: schema49.properties.otherwise, data: data2 };
           if (vErrors === null) {
             vErrors = [err9];
           } else {
@@ -2241,7 +2666,7 @@ var compiled = (() => {
         }
       }
     } else {
-      const err10 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema46.type, parentSchema: schema46, data };
+      const err10 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema49.type, parentSchema: schema49, data };
       if (vErrors === null) {
         vErrors = [err10];
       } else {
@@ -2249,14 +2674,14 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate139.errors = vErrors;
+    validate151.errors = vErrors;
     return errors === 0;
   }
-  validate139.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  function validate108(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate151.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  function validate120(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate108.evaluated;
+    const evaluated0 = validate120.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -2269,7 +2694,7 @@ var compiled = (() => {
     const _errs2 = errors;
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.points === void 0 || !func0.call(data, "points")) {
-        const err0 = { instancePath, schemaPath: "#/oneOf/0/required", keyword: "required", params: { missingProperty: "points" }, schema: schema39.oneOf[0].required, parentSchema: schema39.oneOf[0], data };
+        const err0 = { instancePath, schemaPath: "#/oneOf/0/required", keyword: "required", params: { missingProperty: "points" }, schema: schema42.oneOf[0].required, parentSchema: schema42.oneOf[0], data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -2286,7 +2711,7 @@ var compiled = (() => {
     const _errs3 = errors;
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.levels === void 0 || !func0.call(data, "levels")) {
-        const err1 = { instancePath, schemaPath: "#/oneOf/1/required", keyword: "required", params: { missingProperty: "levels" }, schema: schema39.oneOf[1].required, parentSchema: schema39.oneOf[1], data };
+        const err1 = { instancePath, schemaPath: "#/oneOf/1/required", keyword: "required", params: { missingProperty: "levels" }, schema: schema42.oneOf[1].required, parentSchema: schema42.oneOf[1], data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -2307,7 +2732,7 @@ var compiled = (() => {
       const _errs4 = errors;
       if (data && typeof data == "object" && !Array.isArray(data)) {
         if (data.bands === void 0 || !func0.call(data, "bands")) {
-          const err2 = { instancePath, schemaPath: "#/oneOf/2/required", keyword: "required", params: { missingProperty: "bands" }, schema: schema39.oneOf[2].required, parentSchema: schema39.oneOf[2], data };
+          const err2 = { instancePath, schemaPath: "#/oneOf/2/required", keyword: "required", params: { missingProperty: "bands" }, schema: schema42.oneOf[2].required, parentSchema: schema42.oneOf[2], data };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -2328,7 +2753,7 @@ var compiled = (() => {
         const _errs5 = errors;
         if (data && typeof data == "object" && !Array.isArray(data)) {
           if (data.progression === void 0 || !func0.call(data, "progression")) {
-            const err3 = { instancePath, schemaPath: "#/oneOf/3/required", keyword: "required", params: { missingProperty: "progression" }, schema: schema39.oneOf[3].required, parentSchema: schema39.oneOf[3], data };
+            const err3 = { instancePath, schemaPath: "#/oneOf/3/required", keyword: "required", params: { missingProperty: "progression" }, schema: schema42.oneOf[3].required, parentSchema: schema42.oneOf[3], data };
             if (vErrors === null) {
               vErrors = [err3];
             } else {
@@ -2349,7 +2774,7 @@ var compiled = (() => {
           const _errs6 = errors;
           if (data && typeof data == "object" && !Array.isArray(data)) {
             if (data.met === void 0 || !func0.call(data, "met")) {
-              const err4 = { instancePath, schemaPath: "#/oneOf/4/required", keyword: "required", params: { missingProperty: "met" }, schema: schema39.oneOf[4].required, parentSchema: schema39.oneOf[4], data };
+              const err4 = { instancePath, schemaPath: "#/oneOf/4/required", keyword: "required", params: { missingProperty: "met" }, schema: schema42.oneOf[4].required, parentSchema: schema42.oneOf[4], data };
               if (vErrors === null) {
                 vErrors = [err4];
               } else {
@@ -2370,7 +2795,7 @@ var compiled = (() => {
             const _errs7 = errors;
             if (data && typeof data == "object" && !Array.isArray(data)) {
               if (data.each === void 0 || !func0.call(data, "each")) {
-                const err5 = { instancePath, schemaPath: "#/oneOf/5/required", keyword: "required", params: { missingProperty: "each" }, schema: schema39.oneOf[5].required, parentSchema: schema39.oneOf[5], data };
+                const err5 = { instancePath, schemaPath: "#/oneOf/5/required", keyword: "required", params: { missingProperty: "each" }, schema: schema42.oneOf[5].required, parentSchema: schema42.oneOf[5], data };
                 if (vErrors === null) {
                   vErrors = [err5];
                 } else {
@@ -2394,7 +2819,7 @@ var compiled = (() => {
       }
     }
     if (!valid0) {
-      const err6 = { instancePath, schemaPath: "#/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, schema: schema39.oneOf, parentSchema: schema39, data };
+      const err6 = { instancePath, schemaPath: "#/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, schema: schema42.oneOf, parentSchema: schema42, data };
       if (vErrors === null) {
         vErrors = [err6];
       } else {
@@ -2413,7 +2838,7 @@ var compiled = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.id === void 0 || !func0.call(data, "id")) {
-        const err7 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" }, schema: schema39.required, parentSchema: schema39, data };
+        const err7 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" }, schema: schema42.required, parentSchema: schema42, data };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -2422,7 +2847,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.title === void 0 || !func0.call(data, "title")) {
-        const err8 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "title" }, schema: schema39.required, parentSchema: schema39, data };
+        const err8 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "title" }, schema: schema42.required, parentSchema: schema42, data };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -2431,8 +2856,8 @@ var compiled = (() => {
         errors++;
       }
       for (const key0 of Object.keys(data)) {
-        if (!func0.call(schema39.properties, key0)) {
-          const err9 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema39, data };
+        if (!func0.call(schema42.properties, key0)) {
+          const err9 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema42, data };
           if (vErrors === null) {
             vErrors = [err9];
           } else {
@@ -2454,14 +2879,14 @@ var compiled = (() => {
         }
       }
       if (data.points !== void 0 && func0.call(data, "points")) {
-        if (!validate111(data.points, { instancePath: instancePath + "/points", parentData: data, parentDataProperty: "points", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate111.errors : append(vErrors, validate111.errors);
+        if (!validate123(data.points, { instancePath: instancePath + "/points", parentData: data, parentDataProperty: "points", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate123.errors : append(vErrors, validate123.errors);
           errors = vErrors.length;
         }
       }
       if (data.formula !== void 0 && func0.call(data, "formula")) {
-        if (!validate97(data.formula, { instancePath: instancePath + "/formula", parentData: data, parentDataProperty: "formula", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate97.errors : append(vErrors, validate97.errors);
+        if (!validate109(data.formula, { instancePath: instancePath + "/formula", parentData: data, parentDataProperty: "formula", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate109.errors : append(vErrors, validate109.errors);
           errors = vErrors.length;
         }
       }
@@ -2469,7 +2894,7 @@ var compiled = (() => {
         let data4 = data.levels;
         if (Array.isArray(data4)) {
           if (data4.length < 1) {
-            const err10 = { instancePath: instancePath + "/levels", schemaPath: "#/properties/levels/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema39.properties.levels, data: data4 };
+            const err10 = { instancePath: instancePath + "/levels", schemaPath: "#/properties/levels/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema42.properties.levels, data: data4 };
             if (vErrors === null) {
               vErrors = [err10];
             } else {
@@ -2479,13 +2904,13 @@ var compiled = (() => {
           }
           const len0 = data4.length;
           for (let i0 = 0; i0 < len0; i0++) {
-            if (!validate114(data4[i0], { instancePath: instancePath + "/levels/" + i0, parentData: data4, parentDataProperty: i0, rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate114.errors : append(vErrors, validate114.errors);
+            if (!validate126(data4[i0], { instancePath: instancePath + "/levels/" + i0, parentData: data4, parentDataProperty: i0, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate126.errors : append(vErrors, validate126.errors);
               errors = vErrors.length;
             }
           }
         } else {
-          const err11 = { instancePath: instancePath + "/levels", schemaPath: "#/properties/levels/type", keyword: "type", params: { type: "array" }, schema: schema39.properties.levels.type, parentSchema: schema39.properties.levels, data: data4 };
+          const err11 = { instancePath: instancePath + "/levels", schemaPath: "#/properties/levels/type", keyword: "type", params: { type: "array" }, schema: schema42.properties.levels.type, parentSchema: schema42.properties.levels, data: data4 };
           if (vErrors === null) {
             vErrors = [err11];
           } else {
@@ -2495,8 +2920,8 @@ var compiled = (() => {
         }
       }
       if (data.by !== void 0 && func0.call(data, "by")) {
-        if (!validate97(data.by, { instancePath: instancePath + "/by", parentData: data, parentDataProperty: "by", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate97.errors : append(vErrors, validate97.errors);
+        if (!validate109(data.by, { instancePath: instancePath + "/by", parentData: data, parentDataProperty: "by", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate109.errors : append(vErrors, validate109.errors);
           errors = vErrors.length;
         }
       }
@@ -2504,7 +2929,7 @@ var compiled = (() => {
         let data7 = data.bands;
         if (Array.isArray(data7)) {
           if (data7.length < 1) {
-            const err12 = { instancePath: instancePath + "/bands", schemaPath: "#/properties/bands/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema39.properties.bands, data: data7 };
+            const err12 = { instancePath: instancePath + "/bands", schemaPath: "#/properties/bands/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema42.properties.bands, data: data7 };
             if (vErrors === null) {
               vErrors = [err12];
             } else {
@@ -2514,13 +2939,13 @@ var compiled = (() => {
           }
           const len1 = data7.length;
           for (let i1 = 0; i1 < len1; i1++) {
-            if (!validate122(data7[i1], { instancePath: instancePath + "/bands/" + i1, parentData: data7, parentDataProperty: i1, rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate122.errors : append(vErrors, validate122.errors);
+            if (!validate134(data7[i1], { instancePath: instancePath + "/bands/" + i1, parentData: data7, parentDataProperty: i1, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate134.errors : append(vErrors, validate134.errors);
               errors = vErrors.length;
             }
           }
         } else {
-          const err13 = { instancePath: instancePath + "/bands", schemaPath: "#/properties/bands/type", keyword: "type", params: { type: "array" }, schema: schema39.properties.bands.type, parentSchema: schema39.properties.bands, data: data7 };
+          const err13 = { instancePath: instancePath + "/bands", schemaPath: "#/properties/bands/type", keyword: "type", params: { type: "array" }, schema: schema42.properties.bands.type, parentSchema: schema42.properties.bands, data: data7 };
           if (vErrors === null) {
             vErrors = [err13];
           } else {
@@ -2530,26 +2955,26 @@ var compiled = (() => {
         }
       }
       if (data.progression !== void 0 && func0.call(data, "progression")) {
-        if (!validate128(data.progression, { instancePath: instancePath + "/progression", parentData: data, parentDataProperty: "progression", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate128.errors : append(vErrors, validate128.errors);
+        if (!validate140(data.progression, { instancePath: instancePath + "/progression", parentData: data, parentDataProperty: "progression", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate140.errors : append(vErrors, validate140.errors);
           errors = vErrors.length;
         }
       }
       if (data.met !== void 0 && func0.call(data, "met")) {
-        if (!validate133(data.met, { instancePath: instancePath + "/met", parentData: data, parentDataProperty: "met", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate133.errors : append(vErrors, validate133.errors);
+        if (!validate145(data.met, { instancePath: instancePath + "/met", parentData: data, parentDataProperty: "met", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate145.errors : append(vErrors, validate145.errors);
           errors = vErrors.length;
         }
       }
       if (data.each !== void 0 && func0.call(data, "each")) {
-        if (!validate136(data.each, { instancePath: instancePath + "/each", parentData: data, parentDataProperty: "each", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate136.errors : append(vErrors, validate136.errors);
+        if (!validate148(data.each, { instancePath: instancePath + "/each", parentData: data, parentDataProperty: "each", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate148.errors : append(vErrors, validate148.errors);
           errors = vErrors.length;
         }
       }
       if (data.applies !== void 0 && func0.call(data, "applies")) {
-        if (!validate139(data.applies, { instancePath: instancePath + "/applies", parentData: data, parentDataProperty: "applies", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate139.errors : append(vErrors, validate139.errors);
+        if (!validate151(data.applies, { instancePath: instancePath + "/applies", parentData: data, parentDataProperty: "applies", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate151.errors : append(vErrors, validate151.errors);
           errors = vErrors.length;
         }
       }
@@ -2578,8 +3003,8 @@ var compiled = (() => {
         }
       }
       if (data.changeable !== void 0 && func0.call(data, "changeable")) {
-        if (!validate93(data.changeable, { instancePath: instancePath + "/changeable", parentData: data, parentDataProperty: "changeable", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate93.errors : append(vErrors, validate93.errors);
+        if (!validate105(data.changeable, { instancePath: instancePath + "/changeable", parentData: data, parentDataProperty: "changeable", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate105.errors : append(vErrors, validate105.errors);
           errors = vErrors.length;
         }
       }
@@ -2590,7 +3015,7 @@ var compiled = (() => {
             missingProperty: "by",
             depsCount: 1,
             deps: "by"
-          }, schema: schema39.dependentRequired, parentSchema: schema39, data };
+          }, schema: schema42.dependentRequired, parentSchema: schema42, data };
           if (vErrors === null) {
             vErrors = [err14];
           } else {
@@ -2606,7 +3031,7 @@ var compiled = (() => {
             missingProperty: "by",
             depsCount: 1,
             deps: "by"
-          }, schema: schema39.dependentRequired, parentSchema: schema39, data };
+          }, schema: schema42.dependentRequired, parentSchema: schema42, data };
           if (vErrors === null) {
             vErrors = [err15];
           } else {
@@ -2622,7 +3047,7 @@ var compiled = (() => {
             missingProperty: "points",
             depsCount: 1,
             deps: "points"
-          }, schema: schema39.dependentRequired, parentSchema: schema39, data };
+          }, schema: schema42.dependentRequired, parentSchema: schema42, data };
           if (vErrors === null) {
             vErrors = [err16];
           } else {
@@ -2637,7 +3062,7 @@ var compiled = (() => {
         const _errs31 = errors;
         if (data && typeof data == "object" && !Array.isArray(data)) {
           if (data.bands === void 0 || !func0.call(data, "bands")) {
-            const err17 = { instancePath, schemaPath: "#/dependentSchemas/by/anyOf/0/required", keyword: "required", params: { missingProperty: "bands" }, schema: schema39.dependentSchemas.by.anyOf[0].required, parentSchema: schema39.dependentSchemas.by.anyOf[0], data };
+            const err17 = { instancePath, schemaPath: "#/dependentSchemas/by/anyOf/0/required", keyword: "required", params: { missingProperty: "bands" }, schema: schema42.dependentSchemas.by.anyOf[0].required, parentSchema: schema42.dependentSchemas.by.anyOf[0], data };
             if (vErrors === null) {
               vErrors = [err17];
             } else {
@@ -2651,7 +3076,7 @@ var compiled = (() => {
         const _errs32 = errors;
         if (data && typeof data == "object" && !Array.isArray(data)) {
           if (data.progression === void 0 || !func0.call(data, "progression")) {
-            const err18 = { instancePath, schemaPath: "#/dependentSchemas/by/anyOf/1/required", keyword: "required", params: { missingProperty: "progression" }, schema: schema39.dependentSchemas.by.anyOf[1].required, parentSchema: schema39.dependentSchemas.by.anyOf[1], data };
+            const err18 = { instancePath, schemaPath: "#/dependentSchemas/by/anyOf/1/required", keyword: "required", params: { missingProperty: "progression" }, schema: schema42.dependentSchemas.by.anyOf[1].required, parentSchema: schema42.dependentSchemas.by.anyOf[1], data };
             if (vErrors === null) {
               vErrors = [err18];
             } else {
@@ -2663,7 +3088,7 @@ var compiled = (() => {
         var _valid1 = _errs32 === errors;
         valid7 = valid7 || _valid1;
         if (!valid7) {
-          const err19 = { instancePath, schemaPath: "#/dependentSchemas/by/anyOf", keyword: "anyOf", params: {}, schema: schema39.dependentSchemas.by.anyOf, parentSchema: schema39.dependentSchemas.by, data };
+          const err19 = { instancePath, schemaPath: "#/dependentSchemas/by/anyOf", keyword: "anyOf", params: {}, schema: schema42.dependentSchemas.by.anyOf, parentSchema: schema42.dependentSchemas.by, data };
           if (vErrors === null) {
             vErrors = [err19];
           } else {
@@ -2682,7 +3107,7 @@ var compiled = (() => {
         }
       }
     } else {
-      const err20 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema39.type, parentSchema: schema39, data };
+      const err20 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema42.type, parentSchema: schema42, data };
       if (vErrors === null) {
         vErrors = [err20];
       } else {
@@ -2690,14 +3115,14 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate108.errors = vErrors;
+    validate120.errors = vErrors;
     return errors === 0;
   }
-  validate108.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  function validate102(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate120.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  function validate114(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate102.evaluated;
+    const evaluated0 = validate114.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -2706,7 +3131,7 @@ var compiled = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.id === void 0 || !func0.call(data, "id")) {
-        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" }, schema: schema38.required, parentSchema: schema38, data };
+        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" }, schema: schema41.required, parentSchema: schema41, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -2715,7 +3140,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.title === void 0 || !func0.call(data, "title")) {
-        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "title" }, schema: schema38.required, parentSchema: schema38, data };
+        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "title" }, schema: schema41.required, parentSchema: schema41, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -2725,7 +3150,7 @@ var compiled = (() => {
       }
       for (const key0 of Object.keys(data)) {
         if (!(key0 === "id" || key0 === "title" || key0 === "points" || key0 === "source" || key0 === "note" || key0 === "status" || key0 === "criteria")) {
-          const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema38, data };
+          const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema41, data };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -2749,7 +3174,7 @@ var compiled = (() => {
       if (data.points !== void 0 && func0.call(data, "points")) {
         let data2 = data.points;
         if (!(typeof data2 == "number" && isFinite(data2))) {
-          const err3 = { instancePath: instancePath + "/points", schemaPath: "#/properties/points/type", keyword: "type", params: { type: "number" }, schema: schema38.properties.points.type, parentSchema: schema38.properties.points, data: data2 };
+          const err3 = { instancePath: instancePath + "/points", schemaPath: "#/properties/points/type", keyword: "type", params: { type: "number" }, schema: schema41.properties.points.type, parentSchema: schema41.properties.points, data: data2 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -2781,13 +3206,13 @@ var compiled = (() => {
         if (Array.isArray(data6)) {
           const len0 = data6.length;
           for (let i0 = 0; i0 < len0; i0++) {
-            if (!validate108(data6[i0], { instancePath: instancePath + "/criteria/" + i0, parentData: data6, parentDataProperty: i0, rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate108.errors : append(vErrors, validate108.errors);
+            if (!validate120(data6[i0], { instancePath: instancePath + "/criteria/" + i0, parentData: data6, parentDataProperty: i0, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate120.errors : append(vErrors, validate120.errors);
               errors = vErrors.length;
             }
           }
         } else {
-          const err4 = { instancePath: instancePath + "/criteria", schemaPath: "#/properties/criteria/type", keyword: "type", params: { type: "array" }, schema: schema38.properties.criteria.type, parentSchema: schema38.properties.criteria, data: data6 };
+          const err4 = { instancePath: instancePath + "/criteria", schemaPath: "#/properties/criteria/type", keyword: "type", params: { type: "array" }, schema: schema41.properties.criteria.type, parentSchema: schema41.properties.criteria, data: data6 };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -2797,7 +3222,7 @@ var compiled = (() => {
         }
       }
     } else {
-      const err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema38.type, parentSchema: schema38, data };
+      const err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema41.type, parentSchema: schema41, data };
       if (vErrors === null) {
         vErrors = [err5];
       } else {
@@ -2805,16 +3230,16 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate102.errors = vErrors;
+    validate114.errors = vErrors;
     return errors === 0;
   }
-  validate102.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  var schema47 = { "type": "object", "required": ["id", "label"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "label": { "$ref": "#/$defs/text" }, "points": { "$ref": "#/$defs/range" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" }, "requires": { "type": "array", "items": { "$ref": "#/$defs/requirement" } } } };
-  var schema48 = { "type": "object", "required": ["when"], "additionalProperties": false, "properties": { "when": { "$ref": "#/$defs/expression" }, "message": { "$ref": "#/$defs/text" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" } } };
-  function validate158(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate114.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  var schema50 = { "type": "object", "required": ["id", "label"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "label": { "$ref": "#/$defs/text" }, "points": { "$ref": "#/$defs/range" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" }, "requires": { "type": "array", "items": { "$ref": "#/$defs/requirement" } } } };
+  var schema51 = { "type": "object", "required": ["when"], "additionalProperties": false, "properties": { "when": { "$ref": "#/$defs/expression" }, "message": { "$ref": "#/$defs/text" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" } } };
+  function validate170(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate158.evaluated;
+    const evaluated0 = validate170.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -2823,7 +3248,7 @@ var compiled = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.when === void 0 || !func0.call(data, "when")) {
-        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "when" }, schema: schema48.required, parentSchema: schema48, data };
+        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "when" }, schema: schema51.required, parentSchema: schema51, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -2833,7 +3258,7 @@ var compiled = (() => {
       }
       for (const key0 of Object.keys(data)) {
         if (!(key0 === "when" || key0 === "message" || key0 === "source" || key0 === "note" || key0 === "status")) {
-          const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema48, data };
+          const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema51, data };
           if (vErrors === null) {
             vErrors = [err1];
           } else {
@@ -2843,8 +3268,8 @@ var compiled = (() => {
         }
       }
       if (data.when !== void 0 && func0.call(data, "when")) {
-        if (!validate97(data.when, { instancePath: instancePath + "/when", parentData: data, parentDataProperty: "when", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate97.errors : append(vErrors, validate97.errors);
+        if (!validate109(data.when, { instancePath: instancePath + "/when", parentData: data, parentDataProperty: "when", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate109.errors : append(vErrors, validate109.errors);
           errors = vErrors.length;
         }
       }
@@ -2873,7 +3298,7 @@ var compiled = (() => {
         }
       }
     } else {
-      const err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema48.type, parentSchema: schema48, data };
+      const err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema51.type, parentSchema: schema51, data };
       if (vErrors === null) {
         vErrors = [err2];
       } else {
@@ -2881,14 +3306,14 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate158.errors = vErrors;
+    validate170.errors = vErrors;
     return errors === 0;
   }
-  validate158.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  function validate151(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate170.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  function validate163(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate151.evaluated;
+    const evaluated0 = validate163.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -2897,7 +3322,7 @@ var compiled = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.id === void 0 || !func0.call(data, "id")) {
-        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" }, schema: schema47.required, parentSchema: schema47, data };
+        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" }, schema: schema50.required, parentSchema: schema50, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -2906,7 +3331,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.label === void 0 || !func0.call(data, "label")) {
-        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "label" }, schema: schema47.required, parentSchema: schema47, data };
+        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "label" }, schema: schema50.required, parentSchema: schema50, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -2916,7 +3341,7 @@ var compiled = (() => {
       }
       for (const key0 of Object.keys(data)) {
         if (!(key0 === "id" || key0 === "label" || key0 === "points" || key0 === "source" || key0 === "note" || key0 === "status" || key0 === "requires")) {
-          const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema47, data };
+          const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema50, data };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -2938,8 +3363,8 @@ var compiled = (() => {
         }
       }
       if (data.points !== void 0 && func0.call(data, "points")) {
-        if (!validate111(data.points, { instancePath: instancePath + "/points", parentData: data, parentDataProperty: "points", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate111.errors : append(vErrors, validate111.errors);
+        if (!validate123(data.points, { instancePath: instancePath + "/points", parentData: data, parentDataProperty: "points", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate123.errors : append(vErrors, validate123.errors);
           errors = vErrors.length;
         }
       }
@@ -2966,13 +3391,13 @@ var compiled = (() => {
         if (Array.isArray(data6)) {
           const len0 = data6.length;
           for (let i0 = 0; i0 < len0; i0++) {
-            if (!validate158(data6[i0], { instancePath: instancePath + "/requires/" + i0, parentData: data6, parentDataProperty: i0, rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate158.errors : append(vErrors, validate158.errors);
+            if (!validate170(data6[i0], { instancePath: instancePath + "/requires/" + i0, parentData: data6, parentDataProperty: i0, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate170.errors : append(vErrors, validate170.errors);
               errors = vErrors.length;
             }
           }
         } else {
-          const err3 = { instancePath: instancePath + "/requires", schemaPath: "#/properties/requires/type", keyword: "type", params: { type: "array" }, schema: schema47.properties.requires.type, parentSchema: schema47.properties.requires, data: data6 };
+          const err3 = { instancePath: instancePath + "/requires", schemaPath: "#/properties/requires/type", keyword: "type", params: { type: "array" }, schema: schema50.properties.requires.type, parentSchema: schema50.properties.requires, data: data6 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -2982,7 +3407,7 @@ var compiled = (() => {
         }
       }
     } else {
-      const err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema47.type, parentSchema: schema47, data };
+      const err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema50.type, parentSchema: schema50, data };
       if (vErrors === null) {
         vErrors = [err4];
       } else {
@@ -2990,15 +3415,15 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate151.errors = vErrors;
+    validate163.errors = vErrors;
     return errors === 0;
   }
-  validate151.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  var schema49 = { "type": "object", "required": ["when"], "additionalProperties": false, "oneOf": [{ "required": ["at_most"] }, { "required": ["at_least"] }], "properties": { "at_most": { "$ref": "#/$defs/id" }, "at_least": { "$ref": "#/$defs/id" }, "when": { "$ref": "#/$defs/expression" }, "message": { "$ref": "#/$defs/text" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" } } };
-  function validate166(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate163.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  var schema52 = { "type": "object", "required": ["when"], "additionalProperties": false, "oneOf": [{ "required": ["at_most"] }, { "required": ["at_least"] }], "properties": { "at_most": { "$ref": "#/$defs/id" }, "at_least": { "$ref": "#/$defs/id" }, "when": { "$ref": "#/$defs/expression" }, "message": { "$ref": "#/$defs/text" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" } } };
+  function validate178(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate166.evaluated;
+    const evaluated0 = validate178.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -3011,7 +3436,7 @@ var compiled = (() => {
     const _errs2 = errors;
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.at_most === void 0 || !func0.call(data, "at_most")) {
-        const err0 = { instancePath, schemaPath: "#/oneOf/0/required", keyword: "required", params: { missingProperty: "at_most" }, schema: schema49.oneOf[0].required, parentSchema: schema49.oneOf[0], data };
+        const err0 = { instancePath, schemaPath: "#/oneOf/0/required", keyword: "required", params: { missingProperty: "at_most" }, schema: schema52.oneOf[0].required, parentSchema: schema52.oneOf[0], data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -3028,7 +3453,7 @@ var compiled = (() => {
     const _errs3 = errors;
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.at_least === void 0 || !func0.call(data, "at_least")) {
-        const err1 = { instancePath, schemaPath: "#/oneOf/1/required", keyword: "required", params: { missingProperty: "at_least" }, schema: schema49.oneOf[1].required, parentSchema: schema49.oneOf[1], data };
+        const err1 = { instancePath, schemaPath: "#/oneOf/1/required", keyword: "required", params: { missingProperty: "at_least" }, schema: schema52.oneOf[1].required, parentSchema: schema52.oneOf[1], data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -3048,7 +3473,7 @@ var compiled = (() => {
       }
     }
     if (!valid0) {
-      const err2 = { instancePath, schemaPath: "#/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, schema: schema49.oneOf, parentSchema: schema49, data };
+      const err2 = { instancePath, schemaPath: "#/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, schema: schema52.oneOf, parentSchema: schema52, data };
       if (vErrors === null) {
         vErrors = [err2];
       } else {
@@ -3067,7 +3492,7 @@ var compiled = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.when === void 0 || !func0.call(data, "when")) {
-        const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "when" }, schema: schema49.required, parentSchema: schema49, data };
+        const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "when" }, schema: schema52.required, parentSchema: schema52, data };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -3077,7 +3502,7 @@ var compiled = (() => {
       }
       for (const key0 of Object.keys(data)) {
         if (!(key0 === "at_most" || key0 === "at_least" || key0 === "when" || key0 === "message" || key0 === "source" || key0 === "note" || key0 === "status")) {
-          const err4 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema49, data };
+          const err4 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema52, data };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -3099,8 +3524,8 @@ var compiled = (() => {
         }
       }
       if (data.when !== void 0 && func0.call(data, "when")) {
-        if (!validate97(data.when, { instancePath: instancePath + "/when", parentData: data, parentDataProperty: "when", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate97.errors : append(vErrors, validate97.errors);
+        if (!validate109(data.when, { instancePath: instancePath + "/when", parentData: data, parentDataProperty: "when", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate109.errors : append(vErrors, validate109.errors);
           errors = vErrors.length;
         }
       }
@@ -3129,7 +3554,7 @@ var compiled = (() => {
         }
       }
     } else {
-      const err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema49.type, parentSchema: schema49, data };
+      const err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema52.type, parentSchema: schema52, data };
       if (vErrors === null) {
         vErrors = [err5];
       } else {
@@ -3137,15 +3562,15 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate166.errors = vErrors;
+    validate178.errors = vErrors;
     return errors === 0;
   }
-  validate166.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  var schema50 = { "type": "object", "required": ["title", "result"], "additionalProperties": false, "properties": { "title": { "$ref": "#/$defs/text" }, "answers": { "type": "object", "additionalProperties": { "type": ["number", "string", "boolean"] } }, "result": { "type": "object", "minProperties": 1, "additionalProperties": false, "properties": { "points": { "type": "number" }, "rating": { "$ref": "#/$defs/id" } } } } };
-  function validate175(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate178.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  var schema53 = { "type": "object", "required": ["title", "result"], "additionalProperties": false, "properties": { "title": { "$ref": "#/$defs/text" }, "answers": { "type": "object", "additionalProperties": { "type": ["number", "string", "boolean"] } }, "result": { "type": "object", "minProperties": 1, "additionalProperties": false, "properties": { "points": { "type": "number" }, "rating": { "$ref": "#/$defs/id" } } } } };
+  function validate187(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate175.evaluated;
+    const evaluated0 = validate187.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -3154,7 +3579,7 @@ var compiled = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.title === void 0 || !func0.call(data, "title")) {
-        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "title" }, schema: schema50.required, parentSchema: schema50, data };
+        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "title" }, schema: schema53.required, parentSchema: schema53, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -3163,7 +3588,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.result === void 0 || !func0.call(data, "result")) {
-        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "result" }, schema: schema50.required, parentSchema: schema50, data };
+        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "result" }, schema: schema53.required, parentSchema: schema53, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -3173,7 +3598,7 @@ var compiled = (() => {
       }
       for (const key0 of Object.keys(data)) {
         if (!(key0 === "title" || key0 === "answers" || key0 === "result")) {
-          const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema50, data };
+          const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema53, data };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -3194,7 +3619,7 @@ var compiled = (() => {
           for (const key1 of Object.keys(data1)) {
             let data2 = data1[key1];
             if (!(typeof data2 == "number" && isFinite(data2)) && typeof data2 !== "string" && typeof data2 !== "boolean") {
-              const err3 = { instancePath: instancePath + "/answers/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/answers/additionalProperties/type", keyword: "type", params: { type: schema50.properties.answers.additionalProperties.type }, schema: schema50.properties.answers.additionalProperties.type, parentSchema: schema50.properties.answers.additionalProperties, data: data2 };
+              const err3 = { instancePath: instancePath + "/answers/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/answers/additionalProperties/type", keyword: "type", params: { type: schema53.properties.answers.additionalProperties.type }, schema: schema53.properties.answers.additionalProperties.type, parentSchema: schema53.properties.answers.additionalProperties, data: data2 };
               if (vErrors === null) {
                 vErrors = [err3];
               } else {
@@ -3204,7 +3629,7 @@ var compiled = (() => {
             }
           }
         } else {
-          const err4 = { instancePath: instancePath + "/answers", schemaPath: "#/properties/answers/type", keyword: "type", params: { type: "object" }, schema: schema50.properties.answers.type, parentSchema: schema50.properties.answers, data: data1 };
+          const err4 = { instancePath: instancePath + "/answers", schemaPath: "#/properties/answers/type", keyword: "type", params: { type: "object" }, schema: schema53.properties.answers.type, parentSchema: schema53.properties.answers, data: data1 };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -3217,7 +3642,7 @@ var compiled = (() => {
         let data3 = data.result;
         if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
           if (Object.keys(data3).length < 1) {
-            const err5 = { instancePath: instancePath + "/result", schemaPath: "#/properties/result/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema50.properties.result, data: data3 };
+            const err5 = { instancePath: instancePath + "/result", schemaPath: "#/properties/result/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema53.properties.result, data: data3 };
             if (vErrors === null) {
               vErrors = [err5];
             } else {
@@ -3227,7 +3652,7 @@ var compiled = (() => {
           }
           for (const key2 of Object.keys(data3)) {
             if (!(key2 === "points" || key2 === "rating")) {
-              const err6 = { instancePath: instancePath + "/result", schemaPath: "#/properties/result/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, schema: false, parentSchema: schema50.properties.result, data: data3 };
+              const err6 = { instancePath: instancePath + "/result", schemaPath: "#/properties/result/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, schema: false, parentSchema: schema53.properties.result, data: data3 };
               if (vErrors === null) {
                 vErrors = [err6];
               } else {
@@ -3239,7 +3664,7 @@ var compiled = (() => {
           if (data3.points !== void 0 && func0.call(data3, "points")) {
             let data4 = data3.points;
             if (!(typeof data4 == "number" && isFinite(data4))) {
-              const err7 = { instancePath: instancePath + "/result/points", schemaPath: "#/properties/result/properties/points/type", keyword: "type", params: { type: "number" }, schema: schema50.properties.result.properties.points.type, parentSchema: schema50.properties.result.properties.points, data: data4 };
+              const err7 = { instancePath: instancePath + "/result/points", schemaPath: "#/properties/result/properties/points/type", keyword: "type", params: { type: "number" }, schema: schema53.properties.result.properties.points.type, parentSchema: schema53.properties.result.properties.points, data: data4 };
               if (vErrors === null) {
                 vErrors = [err7];
               } else {
@@ -3255,7 +3680,7 @@ var compiled = (() => {
             }
           }
         } else {
-          const err8 = { instancePath: instancePath + "/result", schemaPath: "#/properties/result/type", keyword: "type", params: { type: "object" }, schema: schema50.properties.result.type, parentSchema: schema50.properties.result, data: data3 };
+          const err8 = { instancePath: instancePath + "/result", schemaPath: "#/properties/result/type", keyword: "type", params: { type: "object" }, schema: schema53.properties.result.type, parentSchema: schema53.properties.result, data: data3 };
           if (vErrors === null) {
             vErrors = [err8];
           } else {
@@ -3265,7 +3690,7 @@ var compiled = (() => {
         }
       }
     } else {
-      const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema50.type, parentSchema: schema50, data };
+      const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema53.type, parentSchema: schema53, data };
       if (vErrors === null) {
         vErrors = [err9];
       } else {
@@ -3273,10 +3698,10 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate175.errors = vErrors;
+    validate187.errors = vErrors;
     return errors === 0;
   }
-  validate175.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  validate187.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
   function validate52(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     ;
     let vErrors = null;
@@ -3408,17 +3833,23 @@ var compiled = (() => {
           errors = vErrors.length;
         }
       }
+      if (data.roll_up !== void 0 && func0.call(data, "roll_up")) {
+        if (!validate81(data.roll_up, { instancePath: instancePath + "/roll_up", parentData: data, parentDataProperty: "roll_up", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate81.errors : append(vErrors, validate81.errors);
+          errors = vErrors.length;
+        }
+      }
       if (data.facts !== void 0 && func0.call(data, "facts")) {
-        let data10 = data.facts;
-        if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
-          for (const key1 of Object.keys(data10)) {
-            if (!validate81(data10[key1], { instancePath: instancePath + "/facts/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data10, parentDataProperty: key1, rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate81.errors : append(vErrors, validate81.errors);
+        let data11 = data.facts;
+        if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
+          for (const key1 of Object.keys(data11)) {
+            if (!validate93(data11[key1], { instancePath: instancePath + "/facts/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data11, parentDataProperty: key1, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate93.errors : append(vErrors, validate93.errors);
               errors = vErrors.length;
             }
           }
         } else {
-          const err7 = { instancePath: instancePath + "/facts", schemaPath: "#/properties/facts/type", keyword: "type", params: { type: "object" }, schema: schema19.properties.facts.type, parentSchema: schema19.properties.facts, data: data10 };
+          const err7 = { instancePath: instancePath + "/facts", schemaPath: "#/properties/facts/type", keyword: "type", params: { type: "object" }, schema: schema19.properties.facts.type, parentSchema: schema19.properties.facts, data: data11 };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -3428,17 +3859,17 @@ var compiled = (() => {
         }
       }
       if (data.constraints !== void 0 && func0.call(data, "constraints")) {
-        let data12 = data.constraints;
-        if (Array.isArray(data12)) {
-          const len0 = data12.length;
+        let data13 = data.constraints;
+        if (Array.isArray(data13)) {
+          const len0 = data13.length;
           for (let i0 = 0; i0 < len0; i0++) {
-            if (!validate96(data12[i0], { instancePath: instancePath + "/constraints/" + i0, parentData: data12, parentDataProperty: i0, rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate96.errors : append(vErrors, validate96.errors);
+            if (!validate108(data13[i0], { instancePath: instancePath + "/constraints/" + i0, parentData: data13, parentDataProperty: i0, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate108.errors : append(vErrors, validate108.errors);
               errors = vErrors.length;
             }
           }
         } else {
-          const err8 = { instancePath: instancePath + "/constraints", schemaPath: "#/properties/constraints/type", keyword: "type", params: { type: "array" }, schema: schema19.properties.constraints.type, parentSchema: schema19.properties.constraints, data: data12 };
+          const err8 = { instancePath: instancePath + "/constraints", schemaPath: "#/properties/constraints/type", keyword: "type", params: { type: "array" }, schema: schema19.properties.constraints.type, parentSchema: schema19.properties.constraints, data: data13 };
           if (vErrors === null) {
             vErrors = [err8];
           } else {
@@ -3448,16 +3879,16 @@ var compiled = (() => {
         }
       }
       if (data.let !== void 0 && func0.call(data, "let")) {
-        let data14 = data.let;
-        if (data14 && typeof data14 == "object" && !Array.isArray(data14)) {
-          for (const key2 of Object.keys(data14)) {
-            if (!validate97(data14[key2], { instancePath: instancePath + "/let/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data14, parentDataProperty: key2, rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate97.errors : append(vErrors, validate97.errors);
+        let data15 = data.let;
+        if (data15 && typeof data15 == "object" && !Array.isArray(data15)) {
+          for (const key2 of Object.keys(data15)) {
+            if (!validate109(data15[key2], { instancePath: instancePath + "/let/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data15, parentDataProperty: key2, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate109.errors : append(vErrors, validate109.errors);
               errors = vErrors.length;
             }
           }
         } else {
-          const err9 = { instancePath: instancePath + "/let", schemaPath: "#/properties/let/type", keyword: "type", params: { type: "object" }, schema: schema19.properties.let.type, parentSchema: schema19.properties.let, data: data14 };
+          const err9 = { instancePath: instancePath + "/let", schemaPath: "#/properties/let/type", keyword: "type", params: { type: "object" }, schema: schema19.properties.let.type, parentSchema: schema19.properties.let, data: data15 };
           if (vErrors === null) {
             vErrors = [err9];
           } else {
@@ -3467,17 +3898,17 @@ var compiled = (() => {
         }
       }
       if (data.sections !== void 0 && func0.call(data, "sections")) {
-        let data16 = data.sections;
-        if (Array.isArray(data16)) {
-          const len1 = data16.length;
+        let data17 = data.sections;
+        if (Array.isArray(data17)) {
+          const len1 = data17.length;
           for (let i1 = 0; i1 < len1; i1++) {
-            if (!validate102(data16[i1], { instancePath: instancePath + "/sections/" + i1, parentData: data16, parentDataProperty: i1, rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate102.errors : append(vErrors, validate102.errors);
+            if (!validate114(data17[i1], { instancePath: instancePath + "/sections/" + i1, parentData: data17, parentDataProperty: i1, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate114.errors : append(vErrors, validate114.errors);
               errors = vErrors.length;
             }
           }
         } else {
-          const err10 = { instancePath: instancePath + "/sections", schemaPath: "#/properties/sections/type", keyword: "type", params: { type: "array" }, schema: schema19.properties.sections.type, parentSchema: schema19.properties.sections, data: data16 };
+          const err10 = { instancePath: instancePath + "/sections", schemaPath: "#/properties/sections/type", keyword: "type", params: { type: "array" }, schema: schema19.properties.sections.type, parentSchema: schema19.properties.sections, data: data17 };
           if (vErrors === null) {
             vErrors = [err10];
           } else {
@@ -3487,17 +3918,17 @@ var compiled = (() => {
         }
       }
       if (data.bonuses !== void 0 && func0.call(data, "bonuses")) {
-        let data18 = data.bonuses;
-        if (Array.isArray(data18)) {
-          const len2 = data18.length;
+        let data19 = data.bonuses;
+        if (Array.isArray(data19)) {
+          const len2 = data19.length;
           for (let i2 = 0; i2 < len2; i2++) {
-            if (!validate108(data18[i2], { instancePath: instancePath + "/bonuses/" + i2, parentData: data18, parentDataProperty: i2, rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate108.errors : append(vErrors, validate108.errors);
+            if (!validate120(data19[i2], { instancePath: instancePath + "/bonuses/" + i2, parentData: data19, parentDataProperty: i2, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate120.errors : append(vErrors, validate120.errors);
               errors = vErrors.length;
             }
           }
         } else {
-          const err11 = { instancePath: instancePath + "/bonuses", schemaPath: "#/properties/bonuses/type", keyword: "type", params: { type: "array" }, schema: schema19.properties.bonuses.type, parentSchema: schema19.properties.bonuses, data: data18 };
+          const err11 = { instancePath: instancePath + "/bonuses", schemaPath: "#/properties/bonuses/type", keyword: "type", params: { type: "array" }, schema: schema19.properties.bonuses.type, parentSchema: schema19.properties.bonuses, data: data19 };
           if (vErrors === null) {
             vErrors = [err11];
           } else {
@@ -3507,17 +3938,17 @@ var compiled = (() => {
         }
       }
       if (data.penalties !== void 0 && func0.call(data, "penalties")) {
-        let data20 = data.penalties;
-        if (Array.isArray(data20)) {
-          const len3 = data20.length;
+        let data21 = data.penalties;
+        if (Array.isArray(data21)) {
+          const len3 = data21.length;
           for (let i3 = 0; i3 < len3; i3++) {
-            if (!validate108(data20[i3], { instancePath: instancePath + "/penalties/" + i3, parentData: data20, parentDataProperty: i3, rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate108.errors : append(vErrors, validate108.errors);
+            if (!validate120(data21[i3], { instancePath: instancePath + "/penalties/" + i3, parentData: data21, parentDataProperty: i3, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate120.errors : append(vErrors, validate120.errors);
               errors = vErrors.length;
             }
           }
         } else {
-          const err12 = { instancePath: instancePath + "/penalties", schemaPath: "#/properties/penalties/type", keyword: "type", params: { type: "array" }, schema: schema19.properties.penalties.type, parentSchema: schema19.properties.penalties, data: data20 };
+          const err12 = { instancePath: instancePath + "/penalties", schemaPath: "#/properties/penalties/type", keyword: "type", params: { type: "array" }, schema: schema19.properties.penalties.type, parentSchema: schema19.properties.penalties, data: data21 };
           if (vErrors === null) {
             vErrors = [err12];
           } else {
@@ -3527,17 +3958,17 @@ var compiled = (() => {
         }
       }
       if (data.ratings !== void 0 && func0.call(data, "ratings")) {
-        let data22 = data.ratings;
-        if (Array.isArray(data22)) {
-          const len4 = data22.length;
+        let data23 = data.ratings;
+        if (Array.isArray(data23)) {
+          const len4 = data23.length;
           for (let i4 = 0; i4 < len4; i4++) {
-            if (!validate151(data22[i4], { instancePath: instancePath + "/ratings/" + i4, parentData: data22, parentDataProperty: i4, rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate151.errors : append(vErrors, validate151.errors);
+            if (!validate163(data23[i4], { instancePath: instancePath + "/ratings/" + i4, parentData: data23, parentDataProperty: i4, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate163.errors : append(vErrors, validate163.errors);
               errors = vErrors.length;
             }
           }
         } else {
-          const err13 = { instancePath: instancePath + "/ratings", schemaPath: "#/properties/ratings/type", keyword: "type", params: { type: "array" }, schema: schema19.properties.ratings.type, parentSchema: schema19.properties.ratings, data: data22 };
+          const err13 = { instancePath: instancePath + "/ratings", schemaPath: "#/properties/ratings/type", keyword: "type", params: { type: "array" }, schema: schema19.properties.ratings.type, parentSchema: schema19.properties.ratings, data: data23 };
           if (vErrors === null) {
             vErrors = [err13];
           } else {
@@ -3547,17 +3978,17 @@ var compiled = (() => {
         }
       }
       if (data.caps !== void 0 && func0.call(data, "caps")) {
-        let data24 = data.caps;
-        if (Array.isArray(data24)) {
-          const len5 = data24.length;
+        let data25 = data.caps;
+        if (Array.isArray(data25)) {
+          const len5 = data25.length;
           for (let i5 = 0; i5 < len5; i5++) {
-            if (!validate166(data24[i5], { instancePath: instancePath + "/caps/" + i5, parentData: data24, parentDataProperty: i5, rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate166.errors : append(vErrors, validate166.errors);
+            if (!validate178(data25[i5], { instancePath: instancePath + "/caps/" + i5, parentData: data25, parentDataProperty: i5, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate178.errors : append(vErrors, validate178.errors);
               errors = vErrors.length;
             }
           }
         } else {
-          const err14 = { instancePath: instancePath + "/caps", schemaPath: "#/properties/caps/type", keyword: "type", params: { type: "array" }, schema: schema19.properties.caps.type, parentSchema: schema19.properties.caps, data: data24 };
+          const err14 = { instancePath: instancePath + "/caps", schemaPath: "#/properties/caps/type", keyword: "type", params: { type: "array" }, schema: schema19.properties.caps.type, parentSchema: schema19.properties.caps, data: data25 };
           if (vErrors === null) {
             vErrors = [err14];
           } else {
@@ -3567,17 +3998,17 @@ var compiled = (() => {
         }
       }
       if (data.examples !== void 0 && func0.call(data, "examples")) {
-        let data26 = data.examples;
-        if (Array.isArray(data26)) {
-          const len6 = data26.length;
+        let data27 = data.examples;
+        if (Array.isArray(data27)) {
+          const len6 = data27.length;
           for (let i6 = 0; i6 < len6; i6++) {
-            if (!validate175(data26[i6], { instancePath: instancePath + "/examples/" + i6, parentData: data26, parentDataProperty: i6, rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate175.errors : append(vErrors, validate175.errors);
+            if (!validate187(data27[i6], { instancePath: instancePath + "/examples/" + i6, parentData: data27, parentDataProperty: i6, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate187.errors : append(vErrors, validate187.errors);
               errors = vErrors.length;
             }
           }
         } else {
-          const err15 = { instancePath: instancePath + "/examples", schemaPath: "#/properties/examples/type", keyword: "type", params: { type: "array" }, schema: schema19.properties.examples.type, parentSchema: schema19.properties.examples, data: data26 };
+          const err15 = { instancePath: instancePath + "/examples", schemaPath: "#/properties/examples/type", keyword: "type", params: { type: "array" }, schema: schema19.properties.examples.type, parentSchema: schema19.properties.examples, data: data27 };
           if (vErrors === null) {
             vErrors = [err15];
           } else {
@@ -3599,14 +4030,14 @@ var compiled = (() => {
     return errors === 0;
   }
   validate52.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  var record = validate179;
-  var schema51 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:barem:schema:record:1", "type": ["object", "array"], "if": { "type": "array" }, "then": { "items": { "$ref": "#/$defs/record" } }, "else": { "if": { "type": "object" }, "then": { "$ref": "#/$defs/record" } }, "$defs": { "record": { "type": "object", "properties": { "unit": { "$ref": "#/$defs/answer" }, "period": { "$ref": "#/$defs/answer" }, "assessor": { "$ref": "#/$defs/answer" }, "date": { "$ref": "#/$defs/answer" }, "facts": { "$ref": "#/$defs/answers" }, "scores": { "$ref": "#/$defs/answers" } }, "additionalProperties": { "$ref": "#/$defs/answer" } }, "answers": { "type": "object", "additionalProperties": { "$ref": "#/$defs/answer" } }, "answer": { "type": ["number", "string", "boolean"] } } };
-  var schema52 = { "type": "object", "properties": { "unit": { "$ref": "#/$defs/answer" }, "period": { "$ref": "#/$defs/answer" }, "assessor": { "$ref": "#/$defs/answer" }, "date": { "$ref": "#/$defs/answer" }, "facts": { "$ref": "#/$defs/answers" }, "scores": { "$ref": "#/$defs/answers" } }, "additionalProperties": { "$ref": "#/$defs/answer" } };
-  var schema53 = { "type": ["number", "string", "boolean"] };
-  function validate181(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  var record = validate191;
+  var schema54 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:barem:schema:record:1", "type": ["object", "array"], "if": { "type": "array" }, "then": { "items": { "$ref": "#/$defs/record" } }, "else": { "if": { "type": "object" }, "then": { "$ref": "#/$defs/record" } }, "$defs": { "record": { "type": "object", "properties": { "unit": { "$ref": "#/$defs/answer" }, "period": { "$ref": "#/$defs/answer" }, "assessor": { "$ref": "#/$defs/answer" }, "date": { "$ref": "#/$defs/answer" }, "facts": { "$ref": "#/$defs/answers" }, "scores": { "$ref": "#/$defs/answers" } }, "additionalProperties": { "$ref": "#/$defs/answer" } }, "answers": { "type": "object", "additionalProperties": { "$ref": "#/$defs/answer" } }, "answer": { "type": ["number", "string", "boolean"] } } };
+  var schema55 = { "type": "object", "properties": { "unit": { "$ref": "#/$defs/answer" }, "period": { "$ref": "#/$defs/answer" }, "assessor": { "$ref": "#/$defs/answer" }, "date": { "$ref": "#/$defs/answer" }, "facts": { "$ref": "#/$defs/answers" }, "scores": { "$ref": "#/$defs/answers" } }, "additionalProperties": { "$ref": "#/$defs/answer" } };
+  var schema56 = { "type": ["number", "string", "boolean"] };
+  function validate193(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate181.evaluated;
+    const evaluated0 = validate193.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -3614,7 +4045,7 @@ var compiled = (() => {
       evaluated0.items = void 0;
     }
     if (!(typeof data == "number" && isFinite(data)) && typeof data !== "string" && typeof data !== "boolean") {
-      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema53.type }, schema: schema53.type, parentSchema: schema53, data };
+      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema56.type }, schema: schema56.type, parentSchema: schema56, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -3622,15 +4053,15 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate181.errors = vErrors;
+    validate193.errors = vErrors;
     return errors === 0;
   }
-  validate181.evaluated = { "dynamicProps": false, "dynamicItems": false };
-  var schema54 = { "type": "object", "additionalProperties": { "$ref": "#/$defs/answer" } };
-  function validate187(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate193.evaluated = { "dynamicProps": false, "dynamicItems": false };
+  var schema57 = { "type": "object", "additionalProperties": { "$ref": "#/$defs/answer" } };
+  function validate199(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate187.evaluated;
+    const evaluated0 = validate199.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -3639,13 +4070,13 @@ var compiled = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       for (const key0 of Object.keys(data)) {
-        if (!validate181(data[key0], { instancePath: instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key0, rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate181.errors : append(vErrors, validate181.errors);
+        if (!validate193(data[key0], { instancePath: instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key0, rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate193.errors : append(vErrors, validate193.errors);
           errors = vErrors.length;
         }
       }
     } else {
-      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema54.type, parentSchema: schema54, data };
+      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema57.type, parentSchema: schema57, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -3653,14 +4084,14 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate187.errors = vErrors;
+    validate199.errors = vErrors;
     return errors === 0;
   }
-  validate187.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  function validate180(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate199.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  function validate192(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate180.evaluated;
+    const evaluated0 = validate192.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -3670,50 +4101,50 @@ var compiled = (() => {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       for (const key0 of Object.keys(data)) {
         if (!(key0 === "unit" || key0 === "period" || key0 === "assessor" || key0 === "date" || key0 === "facts" || key0 === "scores")) {
-          if (!validate181(data[key0], { instancePath: instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key0, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate181.errors : append(vErrors, validate181.errors);
+          if (!validate193(data[key0], { instancePath: instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key0, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate193.errors : append(vErrors, validate193.errors);
             errors = vErrors.length;
           }
         }
       }
       if (data.unit !== void 0 && func0.call(data, "unit")) {
-        if (!validate181(data.unit, { instancePath: instancePath + "/unit", parentData: data, parentDataProperty: "unit", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate181.errors : append(vErrors, validate181.errors);
+        if (!validate193(data.unit, { instancePath: instancePath + "/unit", parentData: data, parentDataProperty: "unit", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate193.errors : append(vErrors, validate193.errors);
           errors = vErrors.length;
         }
       }
       if (data.period !== void 0 && func0.call(data, "period")) {
-        if (!validate181(data.period, { instancePath: instancePath + "/period", parentData: data, parentDataProperty: "period", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate181.errors : append(vErrors, validate181.errors);
+        if (!validate193(data.period, { instancePath: instancePath + "/period", parentData: data, parentDataProperty: "period", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate193.errors : append(vErrors, validate193.errors);
           errors = vErrors.length;
         }
       }
       if (data.assessor !== void 0 && func0.call(data, "assessor")) {
-        if (!validate181(data.assessor, { instancePath: instancePath + "/assessor", parentData: data, parentDataProperty: "assessor", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate181.errors : append(vErrors, validate181.errors);
+        if (!validate193(data.assessor, { instancePath: instancePath + "/assessor", parentData: data, parentDataProperty: "assessor", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate193.errors : append(vErrors, validate193.errors);
           errors = vErrors.length;
         }
       }
       if (data.date !== void 0 && func0.call(data, "date")) {
-        if (!validate181(data.date, { instancePath: instancePath + "/date", parentData: data, parentDataProperty: "date", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate181.errors : append(vErrors, validate181.errors);
+        if (!validate193(data.date, { instancePath: instancePath + "/date", parentData: data, parentDataProperty: "date", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate193.errors : append(vErrors, validate193.errors);
           errors = vErrors.length;
         }
       }
       if (data.facts !== void 0 && func0.call(data, "facts")) {
-        if (!validate187(data.facts, { instancePath: instancePath + "/facts", parentData: data, parentDataProperty: "facts", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate187.errors : append(vErrors, validate187.errors);
+        if (!validate199(data.facts, { instancePath: instancePath + "/facts", parentData: data, parentDataProperty: "facts", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate199.errors : append(vErrors, validate199.errors);
           errors = vErrors.length;
         }
       }
       if (data.scores !== void 0 && func0.call(data, "scores")) {
-        if (!validate187(data.scores, { instancePath: instancePath + "/scores", parentData: data, parentDataProperty: "scores", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate187.errors : append(vErrors, validate187.errors);
+        if (!validate199(data.scores, { instancePath: instancePath + "/scores", parentData: data, parentDataProperty: "scores", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate199.errors : append(vErrors, validate199.errors);
           errors = vErrors.length;
         }
       }
     } else {
-      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema52.type, parentSchema: schema52, data };
+      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema55.type, parentSchema: schema55, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -3721,15 +4152,15 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate180.errors = vErrors;
+    validate192.errors = vErrors;
     return errors === 0;
   }
-  validate180.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  function validate179(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate192.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  function validate191(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     ;
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate179.evaluated;
+    const evaluated0 = validate191.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -3737,7 +4168,7 @@ var compiled = (() => {
       evaluated0.items = void 0;
     }
     if (!data || typeof data != "object") {
-      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema51.type }, schema: schema51.type, parentSchema: schema51, data };
+      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema54.type }, schema: schema54.type, parentSchema: schema54, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -3772,8 +4203,8 @@ var compiled = (() => {
       if (Array.isArray(data)) {
         const len0 = data.length;
         for (let i0 = 0; i0 < len0; i0++) {
-          if (!validate180(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate180.errors : append(vErrors, validate180.errors);
+          if (!validate192(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate192.errors : append(vErrors, validate192.errors);
             errors = vErrors.length;
           }
         }
@@ -3809,8 +4240,8 @@ var compiled = (() => {
       }
       if (_valid1) {
         const _errs10 = errors;
-        if (!validate180(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate180.errors : append(vErrors, validate180.errors);
+        if (!validate192(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate192.errors : append(vErrors, validate192.errors);
           errors = vErrors.length;
         }
         var _valid1 = _errs10 === errors;
@@ -3820,7 +4251,7 @@ var compiled = (() => {
         }
       }
       if (!valid3) {
-        const err3 = { instancePath, schemaPath: "#/else/if", keyword: "if", params: { failingKeyword: "then" }, schema: schema51.else.if, parentSchema: schema51.else, data };
+        const err3 = { instancePath, schemaPath: "#/else/if", keyword: "if", params: { failingKeyword: "then" }, schema: schema54.else.if, parentSchema: schema54.else, data };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -3833,7 +4264,7 @@ var compiled = (() => {
       ifClause0 = "else";
     }
     if (!valid0) {
-      const err4 = { instancePath, schemaPath: "#/if", keyword: "if", params: { failingKeyword: ifClause0 }, schema: schema51.if, parentSchema: schema51, data };
+      const err4 = { instancePath, schemaPath: "#/if", keyword: "if", params: { failingKeyword: ifClause0 }, schema: schema54.if, parentSchema: schema54, data };
       if (vErrors === null) {
         vErrors = [err4];
       } else {
@@ -3841,19 +4272,19 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate179.errors = vErrors;
+    validate191.errors = vErrors;
     evaluated0.props = props0;
     evaluated0.items = items0;
     return errors === 0;
   }
-  validate179.evaluated = { "dynamicProps": true, "dynamicItems": true };
-  var ruleset = validate193;
-  var schema55 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:barem:schema:ruleset:1", "type": "object", "required": ["barem", "ruleset", "edition", "title", "issuer", "status", "numbers", "effective", "sources", "sheets", "cases"], "additionalProperties": false, "properties": { "barem": { "const": 1 }, "ruleset": { "$ref": "#/$defs/id" }, "edition": { "type": ["string", "number"] }, "version": { "type": "string" }, "title": { "type": "string" }, "issuer": { "type": "string" }, "status": { "enum": ["official", "illustrative", "draft"] }, "numbers": { "enum": ["official", "illustrative"] }, "effective": { "type": "object", "required": ["from"], "additionalProperties": false, "properties": { "from": { "$ref": "#/$defs/date" }, "to": { "$ref": "#/$defs/date" } } }, "replaces": { "type": "object", "required": ["ruleset", "edition"], "additionalProperties": false, "properties": { "ruleset": { "$ref": "#/$defs/id" }, "edition": { "type": ["string", "number"] } } }, "sources": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/source" } }, "note": { "type": ["string", "array"], "items": { "type": "string" } }, "sheets": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/sheet" } }, "forms": { "type": "array", "items": { "$ref": "#/$defs/file" } }, "cases": { "type": "array", "items": { "$ref": "#/$defs/file" } } }, "$defs": { "id": { "type": ["string", "number"] }, "date": { "type": "string" }, "file": { "type": "string" }, "source": { "type": ["string", "object"], "required": ["title"], "additionalProperties": false, "properties": { "title": { "type": "string" }, "number": { "type": "string" }, "issuer": { "type": "string" }, "date": { "$ref": "#/$defs/date" }, "url": { "type": "string" }, "note": { "type": "string" } } }, "sheet": { "type": "object", "required": ["id", "file"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "file": { "$ref": "#/$defs/file" } } } } };
-  var schema56 = { "type": ["string", "number"] };
-  function validate194(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate191.evaluated = { "dynamicProps": true, "dynamicItems": true };
+  var ruleset = validate205;
+  var schema58 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:barem:schema:ruleset:1", "type": "object", "required": ["barem", "ruleset", "edition", "title", "issuer", "status", "numbers", "effective", "sources", "sheets", "cases"], "additionalProperties": false, "properties": { "barem": { "const": 1 }, "ruleset": { "$ref": "#/$defs/id" }, "edition": { "type": ["string", "number"] }, "version": { "type": "string" }, "title": { "type": "string" }, "issuer": { "type": "string" }, "status": { "enum": ["official", "illustrative", "draft"] }, "numbers": { "enum": ["official", "illustrative"] }, "effective": { "type": "object", "required": ["from"], "additionalProperties": false, "properties": { "from": { "$ref": "#/$defs/date" }, "to": { "$ref": "#/$defs/date" } } }, "replaces": { "type": "object", "required": ["ruleset", "edition"], "additionalProperties": false, "properties": { "ruleset": { "$ref": "#/$defs/id" }, "edition": { "type": ["string", "number"] } } }, "sources": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/source" } }, "note": { "type": ["string", "array"], "items": { "type": "string" } }, "sheets": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/sheet" } }, "forms": { "type": "array", "items": { "$ref": "#/$defs/file" } }, "cases": { "type": "array", "items": { "$ref": "#/$defs/file" } } }, "$defs": { "id": { "type": ["string", "number"] }, "date": { "type": "string" }, "file": { "type": "string" }, "source": { "type": ["string", "object"], "required": ["title"], "additionalProperties": false, "properties": { "title": { "type": "string" }, "number": { "type": "string" }, "issuer": { "type": "string" }, "date": { "$ref": "#/$defs/date" }, "url": { "type": "string" }, "note": { "type": "string" } } }, "sheet": { "type": "object", "required": ["id", "file"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "file": { "$ref": "#/$defs/file" } } } } };
+  var schema59 = { "type": ["string", "number"] };
+  function validate206(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate194.evaluated;
+    const evaluated0 = validate206.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -3861,7 +4292,7 @@ var compiled = (() => {
       evaluated0.items = void 0;
     }
     if (typeof data !== "string" && !(typeof data == "number" && isFinite(data))) {
-      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema56.type }, schema: schema56.type, parentSchema: schema56, data };
+      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema59.type }, schema: schema59.type, parentSchema: schema59, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -3869,152 +4300,15 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate194.errors = vErrors;
+    validate206.errors = vErrors;
     return errors === 0;
   }
-  validate194.evaluated = { "dynamicProps": false, "dynamicItems": false };
-  var schema57 = { "type": "string" };
-  function validate196(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-    let vErrors = null;
-    let errors = 0;
-    const evaluated0 = validate196.evaluated;
-    if (evaluated0.dynamicProps) {
-      evaluated0.props = void 0;
-    }
-    if (evaluated0.dynamicItems) {
-      evaluated0.items = void 0;
-    }
-    if (typeof data !== "string") {
-      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, schema: schema57.type, parentSchema: schema57, data };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
-      errors++;
-    }
-    validate196.errors = vErrors;
-    return errors === 0;
-  }
-  validate196.evaluated = { "dynamicProps": false, "dynamicItems": false };
-  var schema58 = { "type": ["string", "object"], "required": ["title"], "additionalProperties": false, "properties": { "title": { "type": "string" }, "number": { "type": "string" }, "issuer": { "type": "string" }, "date": { "$ref": "#/$defs/date" }, "url": { "type": "string" }, "note": { "type": "string" } } };
-  function validate200(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-    let vErrors = null;
-    let errors = 0;
-    const evaluated0 = validate200.evaluated;
-    if (evaluated0.dynamicProps) {
-      evaluated0.props = void 0;
-    }
-    if (evaluated0.dynamicItems) {
-      evaluated0.items = void 0;
-    }
-    if (typeof data !== "string" && !(data && typeof data == "object" && !Array.isArray(data))) {
-      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema58.type }, schema: schema58.type, parentSchema: schema58, data };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
-      errors++;
-    }
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      if (data.title === void 0 || !func0.call(data, "title")) {
-        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "title" }, schema: schema58.required, parentSchema: schema58, data };
-        if (vErrors === null) {
-          vErrors = [err1];
-        } else {
-          vErrors.push(err1);
-        }
-        errors++;
-      }
-      for (const key0 of Object.keys(data)) {
-        if (!(key0 === "title" || key0 === "number" || key0 === "issuer" || key0 === "date" || key0 === "url" || key0 === "note")) {
-          const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema58, data };
-          if (vErrors === null) {
-            vErrors = [err2];
-          } else {
-            vErrors.push(err2);
-          }
-          errors++;
-        }
-      }
-      if (data.title !== void 0 && func0.call(data, "title")) {
-        let data0 = data.title;
-        if (typeof data0 !== "string") {
-          const err3 = { instancePath: instancePath + "/title", schemaPath: "#/properties/title/type", keyword: "type", params: { type: "string" }, schema: schema58.properties.title.type, parentSchema: schema58.properties.title, data: data0 };
-          if (vErrors === null) {
-            vErrors = [err3];
-          } else {
-            vErrors.push(err3);
-          }
-          errors++;
-        }
-      }
-      if (data.number !== void 0 && func0.call(data, "number")) {
-        let data1 = data.number;
-        if (typeof data1 !== "string") {
-          const err4 = { instancePath: instancePath + "/number", schemaPath: "#/properties/number/type", keyword: "type", params: { type: "string" }, schema: schema58.properties.number.type, parentSchema: schema58.properties.number, data: data1 };
-          if (vErrors === null) {
-            vErrors = [err4];
-          } else {
-            vErrors.push(err4);
-          }
-          errors++;
-        }
-      }
-      if (data.issuer !== void 0 && func0.call(data, "issuer")) {
-        let data2 = data.issuer;
-        if (typeof data2 !== "string") {
-          const err5 = { instancePath: instancePath + "/issuer", schemaPath: "#/properties/issuer/type", keyword: "type", params: { type: "string" }, schema: schema58.properties.issuer.type, parentSchema: schema58.properties.issuer, data: data2 };
-          if (vErrors === null) {
-            vErrors = [err5];
-          } else {
-            vErrors.push(err5);
-          }
-          errors++;
-        }
-      }
-      if (data.date !== void 0 && func0.call(data, "date")) {
-        if (!validate196(data.date, { instancePath: instancePath + "/date", parentData: data, parentDataProperty: "date", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate196.errors : append(vErrors, validate196.errors);
-          errors = vErrors.length;
-        }
-      }
-      if (data.url !== void 0 && func0.call(data, "url")) {
-        let data4 = data.url;
-        if (typeof data4 !== "string") {
-          const err6 = { instancePath: instancePath + "/url", schemaPath: "#/properties/url/type", keyword: "type", params: { type: "string" }, schema: schema58.properties.url.type, parentSchema: schema58.properties.url, data: data4 };
-          if (vErrors === null) {
-            vErrors = [err6];
-          } else {
-            vErrors.push(err6);
-          }
-          errors++;
-        }
-      }
-      if (data.note !== void 0 && func0.call(data, "note")) {
-        let data5 = data.note;
-        if (typeof data5 !== "string") {
-          const err7 = { instancePath: instancePath + "/note", schemaPath: "#/properties/note/type", keyword: "type", params: { type: "string" }, schema: schema58.properties.note.type, parentSchema: schema58.properties.note, data: data5 };
-          if (vErrors === null) {
-            vErrors = [err7];
-          } else {
-            vErrors.push(err7);
-          }
-          errors++;
-        }
-      }
-    }
-    validate200.errors = vErrors;
-    return errors === 0;
-  }
-  validate200.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  var schema59 = { "type": "object", "required": ["id", "file"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "file": { "$ref": "#/$defs/file" } } };
+  validate206.evaluated = { "dynamicProps": false, "dynamicItems": false };
   var schema60 = { "type": "string" };
-  function validate205(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  function validate208(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate205.evaluated;
+    const evaluated0 = validate208.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -4030,14 +4324,151 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate205.errors = vErrors;
+    validate208.errors = vErrors;
     return errors === 0;
   }
-  validate205.evaluated = { "dynamicProps": false, "dynamicItems": false };
-  function validate203(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate208.evaluated = { "dynamicProps": false, "dynamicItems": false };
+  var schema61 = { "type": ["string", "object"], "required": ["title"], "additionalProperties": false, "properties": { "title": { "type": "string" }, "number": { "type": "string" }, "issuer": { "type": "string" }, "date": { "$ref": "#/$defs/date" }, "url": { "type": "string" }, "note": { "type": "string" } } };
+  function validate212(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate203.evaluated;
+    const evaluated0 = validate212.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = void 0;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = void 0;
+    }
+    if (typeof data !== "string" && !(data && typeof data == "object" && !Array.isArray(data))) {
+      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema61.type }, schema: schema61.type, parentSchema: schema61, data };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data.title === void 0 || !func0.call(data, "title")) {
+        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "title" }, schema: schema61.required, parentSchema: schema61, data };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+      for (const key0 of Object.keys(data)) {
+        if (!(key0 === "title" || key0 === "number" || key0 === "issuer" || key0 === "date" || key0 === "url" || key0 === "note")) {
+          const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema61, data };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+      }
+      if (data.title !== void 0 && func0.call(data, "title")) {
+        let data0 = data.title;
+        if (typeof data0 !== "string") {
+          const err3 = { instancePath: instancePath + "/title", schemaPath: "#/properties/title/type", keyword: "type", params: { type: "string" }, schema: schema61.properties.title.type, parentSchema: schema61.properties.title, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+      }
+      if (data.number !== void 0 && func0.call(data, "number")) {
+        let data1 = data.number;
+        if (typeof data1 !== "string") {
+          const err4 = { instancePath: instancePath + "/number", schemaPath: "#/properties/number/type", keyword: "type", params: { type: "string" }, schema: schema61.properties.number.type, parentSchema: schema61.properties.number, data: data1 };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+      }
+      if (data.issuer !== void 0 && func0.call(data, "issuer")) {
+        let data2 = data.issuer;
+        if (typeof data2 !== "string") {
+          const err5 = { instancePath: instancePath + "/issuer", schemaPath: "#/properties/issuer/type", keyword: "type", params: { type: "string" }, schema: schema61.properties.issuer.type, parentSchema: schema61.properties.issuer, data: data2 };
+          if (vErrors === null) {
+            vErrors = [err5];
+          } else {
+            vErrors.push(err5);
+          }
+          errors++;
+        }
+      }
+      if (data.date !== void 0 && func0.call(data, "date")) {
+        if (!validate208(data.date, { instancePath: instancePath + "/date", parentData: data, parentDataProperty: "date", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate208.errors : append(vErrors, validate208.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.url !== void 0 && func0.call(data, "url")) {
+        let data4 = data.url;
+        if (typeof data4 !== "string") {
+          const err6 = { instancePath: instancePath + "/url", schemaPath: "#/properties/url/type", keyword: "type", params: { type: "string" }, schema: schema61.properties.url.type, parentSchema: schema61.properties.url, data: data4 };
+          if (vErrors === null) {
+            vErrors = [err6];
+          } else {
+            vErrors.push(err6);
+          }
+          errors++;
+        }
+      }
+      if (data.note !== void 0 && func0.call(data, "note")) {
+        let data5 = data.note;
+        if (typeof data5 !== "string") {
+          const err7 = { instancePath: instancePath + "/note", schemaPath: "#/properties/note/type", keyword: "type", params: { type: "string" }, schema: schema61.properties.note.type, parentSchema: schema61.properties.note, data: data5 };
+          if (vErrors === null) {
+            vErrors = [err7];
+          } else {
+            vErrors.push(err7);
+          }
+          errors++;
+        }
+      }
+    }
+    validate212.errors = vErrors;
+    return errors === 0;
+  }
+  validate212.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  var schema62 = { "type": "object", "required": ["id", "file"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "file": { "$ref": "#/$defs/file" } } };
+  var schema63 = { "type": "string" };
+  function validate217(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate217.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = void 0;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = void 0;
+    }
+    if (typeof data !== "string") {
+      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, schema: schema63.type, parentSchema: schema63, data };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    validate217.errors = vErrors;
+    return errors === 0;
+  }
+  validate217.evaluated = { "dynamicProps": false, "dynamicItems": false };
+  function validate215(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate215.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -4046,7 +4477,7 @@ var compiled = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.id === void 0 || !func0.call(data, "id")) {
-        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" }, schema: schema59.required, parentSchema: schema59, data };
+        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" }, schema: schema62.required, parentSchema: schema62, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -4055,7 +4486,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.file === void 0 || !func0.call(data, "file")) {
-        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "file" }, schema: schema59.required, parentSchema: schema59, data };
+        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "file" }, schema: schema62.required, parentSchema: schema62, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -4065,7 +4496,7 @@ var compiled = (() => {
       }
       for (const key0 of Object.keys(data)) {
         if (!(key0 === "id" || key0 === "file")) {
-          const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema59, data };
+          const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema62, data };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -4075,19 +4506,19 @@ var compiled = (() => {
         }
       }
       if (data.id !== void 0 && func0.call(data, "id")) {
-        if (!validate194(data.id, { instancePath: instancePath + "/id", parentData: data, parentDataProperty: "id", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate194.errors : append(vErrors, validate194.errors);
+        if (!validate206(data.id, { instancePath: instancePath + "/id", parentData: data, parentDataProperty: "id", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate206.errors : append(vErrors, validate206.errors);
           errors = vErrors.length;
         }
       }
       if (data.file !== void 0 && func0.call(data, "file")) {
-        if (!validate205(data.file, { instancePath: instancePath + "/file", parentData: data, parentDataProperty: "file", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate205.errors : append(vErrors, validate205.errors);
+        if (!validate217(data.file, { instancePath: instancePath + "/file", parentData: data, parentDataProperty: "file", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate217.errors : append(vErrors, validate217.errors);
           errors = vErrors.length;
         }
       }
     } else {
-      const err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema59.type, parentSchema: schema59, data };
+      const err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema62.type, parentSchema: schema62, data };
       if (vErrors === null) {
         vErrors = [err3];
       } else {
@@ -4095,15 +4526,15 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate203.errors = vErrors;
+    validate215.errors = vErrors;
     return errors === 0;
   }
-  validate203.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  function validate193(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate215.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  function validate205(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     ;
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate193.evaluated;
+    const evaluated0 = validate205.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -4112,7 +4543,7 @@ var compiled = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.barem === void 0 || !func0.call(data, "barem")) {
-        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "barem" }, schema: schema55.required, parentSchema: schema55, data };
+        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "barem" }, schema: schema58.required, parentSchema: schema58, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -4121,7 +4552,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.ruleset === void 0 || !func0.call(data, "ruleset")) {
-        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "ruleset" }, schema: schema55.required, parentSchema: schema55, data };
+        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "ruleset" }, schema: schema58.required, parentSchema: schema58, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -4130,7 +4561,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.edition === void 0 || !func0.call(data, "edition")) {
-        const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "edition" }, schema: schema55.required, parentSchema: schema55, data };
+        const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "edition" }, schema: schema58.required, parentSchema: schema58, data };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -4139,7 +4570,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.title === void 0 || !func0.call(data, "title")) {
-        const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "title" }, schema: schema55.required, parentSchema: schema55, data };
+        const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "title" }, schema: schema58.required, parentSchema: schema58, data };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -4148,7 +4579,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.issuer === void 0 || !func0.call(data, "issuer")) {
-        const err4 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "issuer" }, schema: schema55.required, parentSchema: schema55, data };
+        const err4 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "issuer" }, schema: schema58.required, parentSchema: schema58, data };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -4157,7 +4588,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.status === void 0 || !func0.call(data, "status")) {
-        const err5 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "status" }, schema: schema55.required, parentSchema: schema55, data };
+        const err5 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "status" }, schema: schema58.required, parentSchema: schema58, data };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -4166,7 +4597,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.numbers === void 0 || !func0.call(data, "numbers")) {
-        const err6 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "numbers" }, schema: schema55.required, parentSchema: schema55, data };
+        const err6 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "numbers" }, schema: schema58.required, parentSchema: schema58, data };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -4175,7 +4606,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.effective === void 0 || !func0.call(data, "effective")) {
-        const err7 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "effective" }, schema: schema55.required, parentSchema: schema55, data };
+        const err7 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "effective" }, schema: schema58.required, parentSchema: schema58, data };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -4184,7 +4615,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.sources === void 0 || !func0.call(data, "sources")) {
-        const err8 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "sources" }, schema: schema55.required, parentSchema: schema55, data };
+        const err8 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "sources" }, schema: schema58.required, parentSchema: schema58, data };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -4193,7 +4624,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.sheets === void 0 || !func0.call(data, "sheets")) {
-        const err9 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "sheets" }, schema: schema55.required, parentSchema: schema55, data };
+        const err9 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "sheets" }, schema: schema58.required, parentSchema: schema58, data };
         if (vErrors === null) {
           vErrors = [err9];
         } else {
@@ -4202,7 +4633,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.cases === void 0 || !func0.call(data, "cases")) {
-        const err10 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "cases" }, schema: schema55.required, parentSchema: schema55, data };
+        const err10 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "cases" }, schema: schema58.required, parentSchema: schema58, data };
         if (vErrors === null) {
           vErrors = [err10];
         } else {
@@ -4211,8 +4642,8 @@ var compiled = (() => {
         errors++;
       }
       for (const key0 of Object.keys(data)) {
-        if (!func0.call(schema55.properties, key0)) {
-          const err11 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema55, data };
+        if (!func0.call(schema58.properties, key0)) {
+          const err11 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema58, data };
           if (vErrors === null) {
             vErrors = [err11];
           } else {
@@ -4224,7 +4655,7 @@ var compiled = (() => {
       if (data.barem !== void 0 && func0.call(data, "barem")) {
         let data0 = data.barem;
         if (1 !== data0) {
-          const err12 = { instancePath: instancePath + "/barem", schemaPath: "#/properties/barem/const", keyword: "const", params: { allowedValue: 1 }, schema: 1, parentSchema: schema55.properties.barem, data: data0 };
+          const err12 = { instancePath: instancePath + "/barem", schemaPath: "#/properties/barem/const", keyword: "const", params: { allowedValue: 1 }, schema: 1, parentSchema: schema58.properties.barem, data: data0 };
           if (vErrors === null) {
             vErrors = [err12];
           } else {
@@ -4234,15 +4665,15 @@ var compiled = (() => {
         }
       }
       if (data.ruleset !== void 0 && func0.call(data, "ruleset")) {
-        if (!validate194(data.ruleset, { instancePath: instancePath + "/ruleset", parentData: data, parentDataProperty: "ruleset", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate194.errors : append(vErrors, validate194.errors);
+        if (!validate206(data.ruleset, { instancePath: instancePath + "/ruleset", parentData: data, parentDataProperty: "ruleset", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate206.errors : append(vErrors, validate206.errors);
           errors = vErrors.length;
         }
       }
       if (data.edition !== void 0 && func0.call(data, "edition")) {
         let data2 = data.edition;
         if (typeof data2 !== "string" && !(typeof data2 == "number" && isFinite(data2))) {
-          const err13 = { instancePath: instancePath + "/edition", schemaPath: "#/properties/edition/type", keyword: "type", params: { type: schema55.properties.edition.type }, schema: schema55.properties.edition.type, parentSchema: schema55.properties.edition, data: data2 };
+          const err13 = { instancePath: instancePath + "/edition", schemaPath: "#/properties/edition/type", keyword: "type", params: { type: schema58.properties.edition.type }, schema: schema58.properties.edition.type, parentSchema: schema58.properties.edition, data: data2 };
           if (vErrors === null) {
             vErrors = [err13];
           } else {
@@ -4254,7 +4685,7 @@ var compiled = (() => {
       if (data.version !== void 0 && func0.call(data, "version")) {
         let data3 = data.version;
         if (typeof data3 !== "string") {
-          const err14 = { instancePath: instancePath + "/version", schemaPath: "#/properties/version/type", keyword: "type", params: { type: "string" }, schema: schema55.properties.version.type, parentSchema: schema55.properties.version, data: data3 };
+          const err14 = { instancePath: instancePath + "/version", schemaPath: "#/properties/version/type", keyword: "type", params: { type: "string" }, schema: schema58.properties.version.type, parentSchema: schema58.properties.version, data: data3 };
           if (vErrors === null) {
             vErrors = [err14];
           } else {
@@ -4266,7 +4697,7 @@ var compiled = (() => {
       if (data.title !== void 0 && func0.call(data, "title")) {
         let data4 = data.title;
         if (typeof data4 !== "string") {
-          const err15 = { instancePath: instancePath + "/title", schemaPath: "#/properties/title/type", keyword: "type", params: { type: "string" }, schema: schema55.properties.title.type, parentSchema: schema55.properties.title, data: data4 };
+          const err15 = { instancePath: instancePath + "/title", schemaPath: "#/properties/title/type", keyword: "type", params: { type: "string" }, schema: schema58.properties.title.type, parentSchema: schema58.properties.title, data: data4 };
           if (vErrors === null) {
             vErrors = [err15];
           } else {
@@ -4278,7 +4709,7 @@ var compiled = (() => {
       if (data.issuer !== void 0 && func0.call(data, "issuer")) {
         let data5 = data.issuer;
         if (typeof data5 !== "string") {
-          const err16 = { instancePath: instancePath + "/issuer", schemaPath: "#/properties/issuer/type", keyword: "type", params: { type: "string" }, schema: schema55.properties.issuer.type, parentSchema: schema55.properties.issuer, data: data5 };
+          const err16 = { instancePath: instancePath + "/issuer", schemaPath: "#/properties/issuer/type", keyword: "type", params: { type: "string" }, schema: schema58.properties.issuer.type, parentSchema: schema58.properties.issuer, data: data5 };
           if (vErrors === null) {
             vErrors = [err16];
           } else {
@@ -4290,7 +4721,7 @@ var compiled = (() => {
       if (data.status !== void 0 && func0.call(data, "status")) {
         let data6 = data.status;
         if (!(data6 === "official" || data6 === "illustrative" || data6 === "draft")) {
-          const err17 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: schema55.properties.status.enum }, schema: schema55.properties.status.enum, parentSchema: schema55.properties.status, data: data6 };
+          const err17 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: schema58.properties.status.enum }, schema: schema58.properties.status.enum, parentSchema: schema58.properties.status, data: data6 };
           if (vErrors === null) {
             vErrors = [err17];
           } else {
@@ -4302,7 +4733,7 @@ var compiled = (() => {
       if (data.numbers !== void 0 && func0.call(data, "numbers")) {
         let data7 = data.numbers;
         if (!(data7 === "official" || data7 === "illustrative")) {
-          const err18 = { instancePath: instancePath + "/numbers", schemaPath: "#/properties/numbers/enum", keyword: "enum", params: { allowedValues: schema55.properties.numbers.enum }, schema: schema55.properties.numbers.enum, parentSchema: schema55.properties.numbers, data: data7 };
+          const err18 = { instancePath: instancePath + "/numbers", schemaPath: "#/properties/numbers/enum", keyword: "enum", params: { allowedValues: schema58.properties.numbers.enum }, schema: schema58.properties.numbers.enum, parentSchema: schema58.properties.numbers, data: data7 };
           if (vErrors === null) {
             vErrors = [err18];
           } else {
@@ -4315,7 +4746,7 @@ var compiled = (() => {
         let data8 = data.effective;
         if (data8 && typeof data8 == "object" && !Array.isArray(data8)) {
           if (data8.from === void 0 || !func0.call(data8, "from")) {
-            const err19 = { instancePath: instancePath + "/effective", schemaPath: "#/properties/effective/required", keyword: "required", params: { missingProperty: "from" }, schema: schema55.properties.effective.required, parentSchema: schema55.properties.effective, data: data8 };
+            const err19 = { instancePath: instancePath + "/effective", schemaPath: "#/properties/effective/required", keyword: "required", params: { missingProperty: "from" }, schema: schema58.properties.effective.required, parentSchema: schema58.properties.effective, data: data8 };
             if (vErrors === null) {
               vErrors = [err19];
             } else {
@@ -4325,7 +4756,7 @@ var compiled = (() => {
           }
           for (const key1 of Object.keys(data8)) {
             if (!(key1 === "from" || key1 === "to")) {
-              const err20 = { instancePath: instancePath + "/effective", schemaPath: "#/properties/effective/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, schema: false, parentSchema: schema55.properties.effective, data: data8 };
+              const err20 = { instancePath: instancePath + "/effective", schemaPath: "#/properties/effective/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, schema: false, parentSchema: schema58.properties.effective, data: data8 };
               if (vErrors === null) {
                 vErrors = [err20];
               } else {
@@ -4335,19 +4766,19 @@ var compiled = (() => {
             }
           }
           if (data8.from !== void 0 && func0.call(data8, "from")) {
-            if (!validate196(data8.from, { instancePath: instancePath + "/effective/from", parentData: data8, parentDataProperty: "from", rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate196.errors : append(vErrors, validate196.errors);
+            if (!validate208(data8.from, { instancePath: instancePath + "/effective/from", parentData: data8, parentDataProperty: "from", rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate208.errors : append(vErrors, validate208.errors);
               errors = vErrors.length;
             }
           }
           if (data8.to !== void 0 && func0.call(data8, "to")) {
-            if (!validate196(data8.to, { instancePath: instancePath + "/effective/to", parentData: data8, parentDataProperty: "to", rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate196.errors : append(vErrors, validate196.errors);
+            if (!validate208(data8.to, { instancePath: instancePath + "/effective/to", parentData: data8, parentDataProperty: "to", rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate208.errors : append(vErrors, validate208.errors);
               errors = vErrors.length;
             }
           }
         } else {
-          const err21 = { instancePath: instancePath + "/effective", schemaPath: "#/properties/effective/type", keyword: "type", params: { type: "object" }, schema: schema55.properties.effective.type, parentSchema: schema55.properties.effective, data: data8 };
+          const err21 = { instancePath: instancePath + "/effective", schemaPath: "#/properties/effective/type", keyword: "type", params: { type: "object" }, schema: schema58.properties.effective.type, parentSchema: schema58.properties.effective, data: data8 };
           if (vErrors === null) {
             vErrors = [err21];
           } else {
@@ -4360,7 +4791,7 @@ var compiled = (() => {
         let data11 = data.replaces;
         if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
           if (data11.ruleset === void 0 || !func0.call(data11, "ruleset")) {
-            const err22 = { instancePath: instancePath + "/replaces", schemaPath: "#/properties/replaces/required", keyword: "required", params: { missingProperty: "ruleset" }, schema: schema55.properties.replaces.required, parentSchema: schema55.properties.replaces, data: data11 };
+            const err22 = { instancePath: instancePath + "/replaces", schemaPath: "#/properties/replaces/required", keyword: "required", params: { missingProperty: "ruleset" }, schema: schema58.properties.replaces.required, parentSchema: schema58.properties.replaces, data: data11 };
             if (vErrors === null) {
               vErrors = [err22];
             } else {
@@ -4369,7 +4800,7 @@ var compiled = (() => {
             errors++;
           }
           if (data11.edition === void 0 || !func0.call(data11, "edition")) {
-            const err23 = { instancePath: instancePath + "/replaces", schemaPath: "#/properties/replaces/required", keyword: "required", params: { missingProperty: "edition" }, schema: schema55.properties.replaces.required, parentSchema: schema55.properties.replaces, data: data11 };
+            const err23 = { instancePath: instancePath + "/replaces", schemaPath: "#/properties/replaces/required", keyword: "required", params: { missingProperty: "edition" }, schema: schema58.properties.replaces.required, parentSchema: schema58.properties.replaces, data: data11 };
             if (vErrors === null) {
               vErrors = [err23];
             } else {
@@ -4379,7 +4810,7 @@ var compiled = (() => {
           }
           for (const key2 of Object.keys(data11)) {
             if (!(key2 === "ruleset" || key2 === "edition")) {
-              const err24 = { instancePath: instancePath + "/replaces", schemaPath: "#/properties/replaces/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, schema: false, parentSchema: schema55.properties.replaces, data: data11 };
+              const err24 = { instancePath: instancePath + "/replaces", schemaPath: "#/properties/replaces/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, schema: false, parentSchema: schema58.properties.replaces, data: data11 };
               if (vErrors === null) {
                 vErrors = [err24];
               } else {
@@ -4389,15 +4820,15 @@ var compiled = (() => {
             }
           }
           if (data11.ruleset !== void 0 && func0.call(data11, "ruleset")) {
-            if (!validate194(data11.ruleset, { instancePath: instancePath + "/replaces/ruleset", parentData: data11, parentDataProperty: "ruleset", rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate194.errors : append(vErrors, validate194.errors);
+            if (!validate206(data11.ruleset, { instancePath: instancePath + "/replaces/ruleset", parentData: data11, parentDataProperty: "ruleset", rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate206.errors : append(vErrors, validate206.errors);
               errors = vErrors.length;
             }
           }
           if (data11.edition !== void 0 && func0.call(data11, "edition")) {
             let data13 = data11.edition;
             if (typeof data13 !== "string" && !(typeof data13 == "number" && isFinite(data13))) {
-              const err25 = { instancePath: instancePath + "/replaces/edition", schemaPath: "#/properties/replaces/properties/edition/type", keyword: "type", params: { type: schema55.properties.replaces.properties.edition.type }, schema: schema55.properties.replaces.properties.edition.type, parentSchema: schema55.properties.replaces.properties.edition, data: data13 };
+              const err25 = { instancePath: instancePath + "/replaces/edition", schemaPath: "#/properties/replaces/properties/edition/type", keyword: "type", params: { type: schema58.properties.replaces.properties.edition.type }, schema: schema58.properties.replaces.properties.edition.type, parentSchema: schema58.properties.replaces.properties.edition, data: data13 };
               if (vErrors === null) {
                 vErrors = [err25];
               } else {
@@ -4407,7 +4838,7 @@ var compiled = (() => {
             }
           }
         } else {
-          const err26 = { instancePath: instancePath + "/replaces", schemaPath: "#/properties/replaces/type", keyword: "type", params: { type: "object" }, schema: schema55.properties.replaces.type, parentSchema: schema55.properties.replaces, data: data11 };
+          const err26 = { instancePath: instancePath + "/replaces", schemaPath: "#/properties/replaces/type", keyword: "type", params: { type: "object" }, schema: schema58.properties.replaces.type, parentSchema: schema58.properties.replaces, data: data11 };
           if (vErrors === null) {
             vErrors = [err26];
           } else {
@@ -4420,7 +4851,7 @@ var compiled = (() => {
         let data14 = data.sources;
         if (Array.isArray(data14)) {
           if (data14.length < 1) {
-            const err27 = { instancePath: instancePath + "/sources", schemaPath: "#/properties/sources/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema55.properties.sources, data: data14 };
+            const err27 = { instancePath: instancePath + "/sources", schemaPath: "#/properties/sources/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema58.properties.sources, data: data14 };
             if (vErrors === null) {
               vErrors = [err27];
             } else {
@@ -4430,13 +4861,13 @@ var compiled = (() => {
           }
           const len0 = data14.length;
           for (let i0 = 0; i0 < len0; i0++) {
-            if (!validate200(data14[i0], { instancePath: instancePath + "/sources/" + i0, parentData: data14, parentDataProperty: i0, rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate200.errors : append(vErrors, validate200.errors);
+            if (!validate212(data14[i0], { instancePath: instancePath + "/sources/" + i0, parentData: data14, parentDataProperty: i0, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate212.errors : append(vErrors, validate212.errors);
               errors = vErrors.length;
             }
           }
         } else {
-          const err28 = { instancePath: instancePath + "/sources", schemaPath: "#/properties/sources/type", keyword: "type", params: { type: "array" }, schema: schema55.properties.sources.type, parentSchema: schema55.properties.sources, data: data14 };
+          const err28 = { instancePath: instancePath + "/sources", schemaPath: "#/properties/sources/type", keyword: "type", params: { type: "array" }, schema: schema58.properties.sources.type, parentSchema: schema58.properties.sources, data: data14 };
           if (vErrors === null) {
             vErrors = [err28];
           } else {
@@ -4448,7 +4879,7 @@ var compiled = (() => {
       if (data.note !== void 0 && func0.call(data, "note")) {
         let data16 = data.note;
         if (typeof data16 !== "string" && !Array.isArray(data16)) {
-          const err29 = { instancePath: instancePath + "/note", schemaPath: "#/properties/note/type", keyword: "type", params: { type: schema55.properties.note.type }, schema: schema55.properties.note.type, parentSchema: schema55.properties.note, data: data16 };
+          const err29 = { instancePath: instancePath + "/note", schemaPath: "#/properties/note/type", keyword: "type", params: { type: schema58.properties.note.type }, schema: schema58.properties.note.type, parentSchema: schema58.properties.note, data: data16 };
           if (vErrors === null) {
             vErrors = [err29];
           } else {
@@ -4461,7 +4892,7 @@ var compiled = (() => {
           for (let i1 = 0; i1 < len1; i1++) {
             let data17 = data16[i1];
             if (typeof data17 !== "string") {
-              const err30 = { instancePath: instancePath + "/note/" + i1, schemaPath: "#/properties/note/items/type", keyword: "type", params: { type: "string" }, schema: schema55.properties.note.items.type, parentSchema: schema55.properties.note.items, data: data17 };
+              const err30 = { instancePath: instancePath + "/note/" + i1, schemaPath: "#/properties/note/items/type", keyword: "type", params: { type: "string" }, schema: schema58.properties.note.items.type, parentSchema: schema58.properties.note.items, data: data17 };
               if (vErrors === null) {
                 vErrors = [err30];
               } else {
@@ -4476,7 +4907,7 @@ var compiled = (() => {
         let data18 = data.sheets;
         if (Array.isArray(data18)) {
           if (data18.length < 1) {
-            const err31 = { instancePath: instancePath + "/sheets", schemaPath: "#/properties/sheets/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema55.properties.sheets, data: data18 };
+            const err31 = { instancePath: instancePath + "/sheets", schemaPath: "#/properties/sheets/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema58.properties.sheets, data: data18 };
             if (vErrors === null) {
               vErrors = [err31];
             } else {
@@ -4486,13 +4917,13 @@ var compiled = (() => {
           }
           const len2 = data18.length;
           for (let i2 = 0; i2 < len2; i2++) {
-            if (!validate203(data18[i2], { instancePath: instancePath + "/sheets/" + i2, parentData: data18, parentDataProperty: i2, rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate203.errors : append(vErrors, validate203.errors);
+            if (!validate215(data18[i2], { instancePath: instancePath + "/sheets/" + i2, parentData: data18, parentDataProperty: i2, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate215.errors : append(vErrors, validate215.errors);
               errors = vErrors.length;
             }
           }
         } else {
-          const err32 = { instancePath: instancePath + "/sheets", schemaPath: "#/properties/sheets/type", keyword: "type", params: { type: "array" }, schema: schema55.properties.sheets.type, parentSchema: schema55.properties.sheets, data: data18 };
+          const err32 = { instancePath: instancePath + "/sheets", schemaPath: "#/properties/sheets/type", keyword: "type", params: { type: "array" }, schema: schema58.properties.sheets.type, parentSchema: schema58.properties.sheets, data: data18 };
           if (vErrors === null) {
             vErrors = [err32];
           } else {
@@ -4506,13 +4937,13 @@ var compiled = (() => {
         if (Array.isArray(data20)) {
           const len3 = data20.length;
           for (let i3 = 0; i3 < len3; i3++) {
-            if (!validate205(data20[i3], { instancePath: instancePath + "/forms/" + i3, parentData: data20, parentDataProperty: i3, rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate205.errors : append(vErrors, validate205.errors);
+            if (!validate217(data20[i3], { instancePath: instancePath + "/forms/" + i3, parentData: data20, parentDataProperty: i3, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate217.errors : append(vErrors, validate217.errors);
               errors = vErrors.length;
             }
           }
         } else {
-          const err33 = { instancePath: instancePath + "/forms", schemaPath: "#/properties/forms/type", keyword: "type", params: { type: "array" }, schema: schema55.properties.forms.type, parentSchema: schema55.properties.forms, data: data20 };
+          const err33 = { instancePath: instancePath + "/forms", schemaPath: "#/properties/forms/type", keyword: "type", params: { type: "array" }, schema: schema58.properties.forms.type, parentSchema: schema58.properties.forms, data: data20 };
           if (vErrors === null) {
             vErrors = [err33];
           } else {
@@ -4526,13 +4957,13 @@ var compiled = (() => {
         if (Array.isArray(data22)) {
           const len4 = data22.length;
           for (let i4 = 0; i4 < len4; i4++) {
-            if (!validate205(data22[i4], { instancePath: instancePath + "/cases/" + i4, parentData: data22, parentDataProperty: i4, rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate205.errors : append(vErrors, validate205.errors);
+            if (!validate217(data22[i4], { instancePath: instancePath + "/cases/" + i4, parentData: data22, parentDataProperty: i4, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate217.errors : append(vErrors, validate217.errors);
               errors = vErrors.length;
             }
           }
         } else {
-          const err34 = { instancePath: instancePath + "/cases", schemaPath: "#/properties/cases/type", keyword: "type", params: { type: "array" }, schema: schema55.properties.cases.type, parentSchema: schema55.properties.cases, data: data22 };
+          const err34 = { instancePath: instancePath + "/cases", schemaPath: "#/properties/cases/type", keyword: "type", params: { type: "array" }, schema: schema58.properties.cases.type, parentSchema: schema58.properties.cases, data: data22 };
           if (vErrors === null) {
             vErrors = [err34];
           } else {
@@ -4542,7 +4973,7 @@ var compiled = (() => {
         }
       }
     } else {
-      const err35 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema55.type, parentSchema: schema55, data };
+      const err35 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema58.type, parentSchema: schema58, data };
       if (vErrors === null) {
         vErrors = [err35];
       } else {
@@ -4550,17 +4981,17 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate193.errors = vErrors;
+    validate205.errors = vErrors;
     return errors === 0;
   }
-  validate193.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  var cases = validate210;
-  var schema61 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:barem:schema:cases:1", "type": "object", "required": ["sheet", "cases"], "additionalProperties": false, "properties": { "sheet": { "$ref": "#/$defs/id" }, "cases": { "type": "array", "items": { "$ref": "#/$defs/case" } } }, "$defs": { "id": { "type": ["string", "number"] }, "case": { "type": "object", "required": ["name", "expect"], "additionalProperties": false, "oneOf": [{ "required": ["record"] }, { "required": ["records"] }], "properties": { "name": { "type": "string" }, "record": { "$ref": "#/$defs/record" }, "records": { "type": "array", "items": { "$ref": "#/$defs/record" } }, "expect": { "$ref": "#/$defs/expect" } } }, "record": { "type": "object", "properties": { "facts": { "$ref": "#/$defs/answers" }, "scores": { "$ref": "#/$defs/answers" } }, "additionalProperties": { "$ref": "#/$defs/answer" } }, "answers": { "type": "object", "additionalProperties": { "$ref": "#/$defs/answer" } }, "answer": { "type": ["number", "string", "boolean"] }, "pointsById": { "type": "object", "additionalProperties": { "type": "number" } }, "texts": { "type": "array", "items": { "type": "string" } }, "expect": { "type": "object", "minProperties": 1, "additionalProperties": false, "properties": { "status": { "enum": ["rated", "incomplete", "refused"] }, "total": { "type": "number" }, "rating": { "$ref": "#/$defs/id" }, "ratingByPoints": { "$ref": "#/$defs/id" }, "sections": { "$ref": "#/$defs/pointsById" }, "criteria": { "$ref": "#/$defs/pointsById" }, "bonuses": { "type": "number" }, "penalties": { "type": "number" }, "unmet": { "$ref": "#/$defs/texts" }, "caps": { "$ref": "#/$defs/texts" }, "missing": { "$ref": "#/$defs/texts" }, "differences": { "$ref": "#/$defs/texts" }, "problems": { "$ref": "#/$defs/texts" } } } } };
-  var schema62 = { "type": ["string", "number"] };
-  function validate211(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate205.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  var cases = validate222;
+  var schema64 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:barem:schema:cases:1", "type": "object", "required": ["sheet", "cases"], "additionalProperties": false, "properties": { "sheet": { "$ref": "#/$defs/id" }, "cases": { "type": "array", "items": { "$ref": "#/$defs/case" } } }, "$defs": { "id": { "type": ["string", "number"] }, "case": { "type": "object", "required": ["name", "expect"], "additionalProperties": false, "oneOf": [{ "required": ["record"] }, { "required": ["records"] }], "properties": { "name": { "type": "string" }, "record": { "$ref": "#/$defs/record" }, "records": { "type": "array", "items": { "$ref": "#/$defs/record" } }, "expect": { "$ref": "#/$defs/expect" } } }, "record": { "type": "object", "properties": { "facts": { "$ref": "#/$defs/answers" }, "scores": { "$ref": "#/$defs/answers" } }, "additionalProperties": { "$ref": "#/$defs/answer" } }, "answers": { "type": "object", "additionalProperties": { "$ref": "#/$defs/answer" } }, "answer": { "type": ["number", "string", "boolean"] }, "pointsById": { "type": "object", "additionalProperties": { "type": "number" } }, "texts": { "type": "array", "items": { "type": "string" } }, "expect": { "type": "object", "minProperties": 1, "additionalProperties": false, "properties": { "status": { "enum": ["rated", "incomplete", "refused"] }, "total": { "type": "number" }, "rating": { "$ref": "#/$defs/id" }, "ratingByPoints": { "$ref": "#/$defs/id" }, "sections": { "$ref": "#/$defs/pointsById" }, "criteria": { "$ref": "#/$defs/pointsById" }, "bonuses": { "type": "number" }, "penalties": { "type": "number" }, "unmet": { "$ref": "#/$defs/texts" }, "caps": { "$ref": "#/$defs/texts" }, "missing": { "$ref": "#/$defs/texts" }, "differences": { "$ref": "#/$defs/texts" }, "problems": { "$ref": "#/$defs/texts" } } } } };
+  var schema65 = { "type": ["string", "number"] };
+  function validate223(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate211.evaluated;
+    const evaluated0 = validate223.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -4568,32 +4999,6 @@ var compiled = (() => {
       evaluated0.items = void 0;
     }
     if (typeof data !== "string" && !(typeof data == "number" && isFinite(data))) {
-      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema62.type }, schema: schema62.type, parentSchema: schema62, data };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
-      errors++;
-    }
-    validate211.errors = vErrors;
-    return errors === 0;
-  }
-  validate211.evaluated = { "dynamicProps": false, "dynamicItems": false };
-  var schema63 = { "type": "object", "required": ["name", "expect"], "additionalProperties": false, "oneOf": [{ "required": ["record"] }, { "required": ["records"] }], "properties": { "name": { "type": "string" }, "record": { "$ref": "#/$defs/record" }, "records": { "type": "array", "items": { "$ref": "#/$defs/record" } }, "expect": { "$ref": "#/$defs/expect" } } };
-  var schema64 = { "type": "object", "properties": { "facts": { "$ref": "#/$defs/answers" }, "scores": { "$ref": "#/$defs/answers" } }, "additionalProperties": { "$ref": "#/$defs/answer" } };
-  var schema65 = { "type": ["number", "string", "boolean"] };
-  function validate215(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-    let vErrors = null;
-    let errors = 0;
-    const evaluated0 = validate215.evaluated;
-    if (evaluated0.dynamicProps) {
-      evaluated0.props = void 0;
-    }
-    if (evaluated0.dynamicItems) {
-      evaluated0.items = void 0;
-    }
-    if (!(typeof data == "number" && isFinite(data)) && typeof data !== "string" && typeof data !== "boolean") {
       const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema65.type }, schema: schema65.type, parentSchema: schema65, data };
       if (vErrors === null) {
         vErrors = [err0];
@@ -4602,15 +5007,41 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate215.errors = vErrors;
+    validate223.errors = vErrors;
     return errors === 0;
   }
-  validate215.evaluated = { "dynamicProps": false, "dynamicItems": false };
-  var schema66 = { "type": "object", "additionalProperties": { "$ref": "#/$defs/answer" } };
-  function validate217(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate223.evaluated = { "dynamicProps": false, "dynamicItems": false };
+  var schema66 = { "type": "object", "required": ["name", "expect"], "additionalProperties": false, "oneOf": [{ "required": ["record"] }, { "required": ["records"] }], "properties": { "name": { "type": "string" }, "record": { "$ref": "#/$defs/record" }, "records": { "type": "array", "items": { "$ref": "#/$defs/record" } }, "expect": { "$ref": "#/$defs/expect" } } };
+  var schema67 = { "type": "object", "properties": { "facts": { "$ref": "#/$defs/answers" }, "scores": { "$ref": "#/$defs/answers" } }, "additionalProperties": { "$ref": "#/$defs/answer" } };
+  var schema68 = { "type": ["number", "string", "boolean"] };
+  function validate227(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate217.evaluated;
+    const evaluated0 = validate227.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = void 0;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = void 0;
+    }
+    if (!(typeof data == "number" && isFinite(data)) && typeof data !== "string" && typeof data !== "boolean") {
+      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema68.type }, schema: schema68.type, parentSchema: schema68, data };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    validate227.errors = vErrors;
+    return errors === 0;
+  }
+  validate227.evaluated = { "dynamicProps": false, "dynamicItems": false };
+  var schema69 = { "type": "object", "additionalProperties": { "$ref": "#/$defs/answer" } };
+  function validate229(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate229.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -4619,13 +5050,13 @@ var compiled = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       for (const key0 of Object.keys(data)) {
-        if (!validate215(data[key0], { instancePath: instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key0, rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate215.errors : append(vErrors, validate215.errors);
+        if (!validate227(data[key0], { instancePath: instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key0, rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate227.errors : append(vErrors, validate227.errors);
           errors = vErrors.length;
         }
       }
     } else {
-      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema66.type, parentSchema: schema66, data };
+      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema69.type, parentSchema: schema69, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -4633,56 +5064,10 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate217.errors = vErrors;
+    validate229.errors = vErrors;
     return errors === 0;
   }
-  validate217.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  function validate214(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-    let vErrors = null;
-    let errors = 0;
-    const evaluated0 = validate214.evaluated;
-    if (evaluated0.dynamicProps) {
-      evaluated0.props = void 0;
-    }
-    if (evaluated0.dynamicItems) {
-      evaluated0.items = void 0;
-    }
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      for (const key0 of Object.keys(data)) {
-        if (!(key0 === "facts" || key0 === "scores")) {
-          if (!validate215(data[key0], { instancePath: instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key0, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate215.errors : append(vErrors, validate215.errors);
-            errors = vErrors.length;
-          }
-        }
-      }
-      if (data.facts !== void 0 && func0.call(data, "facts")) {
-        if (!validate217(data.facts, { instancePath: instancePath + "/facts", parentData: data, parentDataProperty: "facts", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate217.errors : append(vErrors, validate217.errors);
-          errors = vErrors.length;
-        }
-      }
-      if (data.scores !== void 0 && func0.call(data, "scores")) {
-        if (!validate217(data.scores, { instancePath: instancePath + "/scores", parentData: data, parentDataProperty: "scores", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate217.errors : append(vErrors, validate217.errors);
-          errors = vErrors.length;
-        }
-      }
-    } else {
-      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema64.type, parentSchema: schema64, data };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
-      errors++;
-    }
-    validate214.errors = vErrors;
-    return errors === 0;
-  }
-  validate214.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  var schema67 = { "type": "object", "minProperties": 1, "additionalProperties": false, "properties": { "status": { "enum": ["rated", "incomplete", "refused"] }, "total": { "type": "number" }, "rating": { "$ref": "#/$defs/id" }, "ratingByPoints": { "$ref": "#/$defs/id" }, "sections": { "$ref": "#/$defs/pointsById" }, "criteria": { "$ref": "#/$defs/pointsById" }, "bonuses": { "type": "number" }, "penalties": { "type": "number" }, "unmet": { "$ref": "#/$defs/texts" }, "caps": { "$ref": "#/$defs/texts" }, "missing": { "$ref": "#/$defs/texts" }, "differences": { "$ref": "#/$defs/texts" }, "problems": { "$ref": "#/$defs/texts" } } };
-  var schema68 = { "type": "object", "additionalProperties": { "type": "number" } };
+  validate229.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
   function validate226(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
@@ -4695,9 +5080,55 @@ var compiled = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       for (const key0 of Object.keys(data)) {
+        if (!(key0 === "facts" || key0 === "scores")) {
+          if (!validate227(data[key0], { instancePath: instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key0, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate227.errors : append(vErrors, validate227.errors);
+            errors = vErrors.length;
+          }
+        }
+      }
+      if (data.facts !== void 0 && func0.call(data, "facts")) {
+        if (!validate229(data.facts, { instancePath: instancePath + "/facts", parentData: data, parentDataProperty: "facts", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate229.errors : append(vErrors, validate229.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.scores !== void 0 && func0.call(data, "scores")) {
+        if (!validate229(data.scores, { instancePath: instancePath + "/scores", parentData: data, parentDataProperty: "scores", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate229.errors : append(vErrors, validate229.errors);
+          errors = vErrors.length;
+        }
+      }
+    } else {
+      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema67.type, parentSchema: schema67, data };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    validate226.errors = vErrors;
+    return errors === 0;
+  }
+  validate226.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  var schema70 = { "type": "object", "minProperties": 1, "additionalProperties": false, "properties": { "status": { "enum": ["rated", "incomplete", "refused"] }, "total": { "type": "number" }, "rating": { "$ref": "#/$defs/id" }, "ratingByPoints": { "$ref": "#/$defs/id" }, "sections": { "$ref": "#/$defs/pointsById" }, "criteria": { "$ref": "#/$defs/pointsById" }, "bonuses": { "type": "number" }, "penalties": { "type": "number" }, "unmet": { "$ref": "#/$defs/texts" }, "caps": { "$ref": "#/$defs/texts" }, "missing": { "$ref": "#/$defs/texts" }, "differences": { "$ref": "#/$defs/texts" }, "problems": { "$ref": "#/$defs/texts" } } };
+  var schema71 = { "type": "object", "additionalProperties": { "type": "number" } };
+  function validate238(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate238.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = void 0;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = void 0;
+    }
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      for (const key0 of Object.keys(data)) {
         let data0 = data[key0];
         if (!(typeof data0 == "number" && isFinite(data0))) {
-          const err0 = { instancePath: instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/additionalProperties/type", keyword: "type", params: { type: "number" }, schema: schema68.additionalProperties.type, parentSchema: schema68.additionalProperties, data: data0 };
+          const err0 = { instancePath: instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/additionalProperties/type", keyword: "type", params: { type: "number" }, schema: schema71.additionalProperties.type, parentSchema: schema71.additionalProperties, data: data0 };
           if (vErrors === null) {
             vErrors = [err0];
           } else {
@@ -4707,7 +5138,7 @@ var compiled = (() => {
         }
       }
     } else {
-      const err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema68.type, parentSchema: schema68, data };
+      const err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema71.type, parentSchema: schema71, data };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -4715,15 +5146,15 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate226.errors = vErrors;
+    validate238.errors = vErrors;
     return errors === 0;
   }
-  validate226.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  var schema69 = { "type": "array", "items": { "type": "string" } };
-  function validate229(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate238.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  var schema72 = { "type": "array", "items": { "type": "string" } };
+  function validate241(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate229.evaluated;
+    const evaluated0 = validate241.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -4735,7 +5166,7 @@ var compiled = (() => {
       for (let i0 = 0; i0 < len0; i0++) {
         let data0 = data[i0];
         if (typeof data0 !== "string") {
-          const err0 = { instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: "string" }, schema: schema69.items.type, parentSchema: schema69.items, data: data0 };
+          const err0 = { instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: "string" }, schema: schema72.items.type, parentSchema: schema72.items, data: data0 };
           if (vErrors === null) {
             vErrors = [err0];
           } else {
@@ -4745,7 +5176,7 @@ var compiled = (() => {
         }
       }
     } else {
-      const err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" }, schema: schema69.type, parentSchema: schema69, data };
+      const err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" }, schema: schema72.type, parentSchema: schema72, data };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -4753,14 +5184,14 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate229.errors = vErrors;
+    validate241.errors = vErrors;
     return errors === 0;
   }
-  validate229.evaluated = { "items": true, "dynamicProps": false, "dynamicItems": false };
-  function validate223(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate241.evaluated = { "items": true, "dynamicProps": false, "dynamicItems": false };
+  function validate235(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate223.evaluated;
+    const evaluated0 = validate235.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -4769,7 +5200,7 @@ var compiled = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (Object.keys(data).length < 1) {
-        const err0 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema67, data };
+        const err0 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema70, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -4778,8 +5209,8 @@ var compiled = (() => {
         errors++;
       }
       for (const key0 of Object.keys(data)) {
-        if (!func0.call(schema67.properties, key0)) {
-          const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema67, data };
+        if (!func0.call(schema70.properties, key0)) {
+          const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema70, data };
           if (vErrors === null) {
             vErrors = [err1];
           } else {
@@ -4791,7 +5222,7 @@ var compiled = (() => {
       if (data.status !== void 0 && func0.call(data, "status")) {
         let data0 = data.status;
         if (!(data0 === "rated" || data0 === "incomplete" || data0 === "refused")) {
-          const err2 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: schema67.properties.status.enum }, schema: schema67.properties.status.enum, parentSchema: schema67.properties.status, data: data0 };
+          const err2 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: schema70.properties.status.enum }, schema: schema70.properties.status.enum, parentSchema: schema70.properties.status, data: data0 };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -4803,7 +5234,7 @@ var compiled = (() => {
       if (data.total !== void 0 && func0.call(data, "total")) {
         let data1 = data.total;
         if (!(typeof data1 == "number" && isFinite(data1))) {
-          const err3 = { instancePath: instancePath + "/total", schemaPath: "#/properties/total/type", keyword: "type", params: { type: "number" }, schema: schema67.properties.total.type, parentSchema: schema67.properties.total, data: data1 };
+          const err3 = { instancePath: instancePath + "/total", schemaPath: "#/properties/total/type", keyword: "type", params: { type: "number" }, schema: schema70.properties.total.type, parentSchema: schema70.properties.total, data: data1 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -4813,33 +5244,33 @@ var compiled = (() => {
         }
       }
       if (data.rating !== void 0 && func0.call(data, "rating")) {
-        if (!validate211(data.rating, { instancePath: instancePath + "/rating", parentData: data, parentDataProperty: "rating", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate211.errors : append(vErrors, validate211.errors);
+        if (!validate223(data.rating, { instancePath: instancePath + "/rating", parentData: data, parentDataProperty: "rating", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate223.errors : append(vErrors, validate223.errors);
           errors = vErrors.length;
         }
       }
       if (data.ratingByPoints !== void 0 && func0.call(data, "ratingByPoints")) {
-        if (!validate211(data.ratingByPoints, { instancePath: instancePath + "/ratingByPoints", parentData: data, parentDataProperty: "ratingByPoints", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate211.errors : append(vErrors, validate211.errors);
+        if (!validate223(data.ratingByPoints, { instancePath: instancePath + "/ratingByPoints", parentData: data, parentDataProperty: "ratingByPoints", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate223.errors : append(vErrors, validate223.errors);
           errors = vErrors.length;
         }
       }
       if (data.sections !== void 0 && func0.call(data, "sections")) {
-        if (!validate226(data.sections, { instancePath: instancePath + "/sections", parentData: data, parentDataProperty: "sections", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate226.errors : append(vErrors, validate226.errors);
+        if (!validate238(data.sections, { instancePath: instancePath + "/sections", parentData: data, parentDataProperty: "sections", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate238.errors : append(vErrors, validate238.errors);
           errors = vErrors.length;
         }
       }
       if (data.criteria !== void 0 && func0.call(data, "criteria")) {
-        if (!validate226(data.criteria, { instancePath: instancePath + "/criteria", parentData: data, parentDataProperty: "criteria", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate226.errors : append(vErrors, validate226.errors);
+        if (!validate238(data.criteria, { instancePath: instancePath + "/criteria", parentData: data, parentDataProperty: "criteria", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate238.errors : append(vErrors, validate238.errors);
           errors = vErrors.length;
         }
       }
       if (data.bonuses !== void 0 && func0.call(data, "bonuses")) {
         let data6 = data.bonuses;
         if (!(typeof data6 == "number" && isFinite(data6))) {
-          const err4 = { instancePath: instancePath + "/bonuses", schemaPath: "#/properties/bonuses/type", keyword: "type", params: { type: "number" }, schema: schema67.properties.bonuses.type, parentSchema: schema67.properties.bonuses, data: data6 };
+          const err4 = { instancePath: instancePath + "/bonuses", schemaPath: "#/properties/bonuses/type", keyword: "type", params: { type: "number" }, schema: schema70.properties.bonuses.type, parentSchema: schema70.properties.bonuses, data: data6 };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -4851,7 +5282,7 @@ var compiled = (() => {
       if (data.penalties !== void 0 && func0.call(data, "penalties")) {
         let data7 = data.penalties;
         if (!(typeof data7 == "number" && isFinite(data7))) {
-          const err5 = { instancePath: instancePath + "/penalties", schemaPath: "#/properties/penalties/type", keyword: "type", params: { type: "number" }, schema: schema67.properties.penalties.type, parentSchema: schema67.properties.penalties, data: data7 };
+          const err5 = { instancePath: instancePath + "/penalties", schemaPath: "#/properties/penalties/type", keyword: "type", params: { type: "number" }, schema: schema70.properties.penalties.type, parentSchema: schema70.properties.penalties, data: data7 };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -4861,37 +5292,37 @@ var compiled = (() => {
         }
       }
       if (data.unmet !== void 0 && func0.call(data, "unmet")) {
-        if (!validate229(data.unmet, { instancePath: instancePath + "/unmet", parentData: data, parentDataProperty: "unmet", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate229.errors : append(vErrors, validate229.errors);
+        if (!validate241(data.unmet, { instancePath: instancePath + "/unmet", parentData: data, parentDataProperty: "unmet", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate241.errors : append(vErrors, validate241.errors);
           errors = vErrors.length;
         }
       }
       if (data.caps !== void 0 && func0.call(data, "caps")) {
-        if (!validate229(data.caps, { instancePath: instancePath + "/caps", parentData: data, parentDataProperty: "caps", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate229.errors : append(vErrors, validate229.errors);
+        if (!validate241(data.caps, { instancePath: instancePath + "/caps", parentData: data, parentDataProperty: "caps", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate241.errors : append(vErrors, validate241.errors);
           errors = vErrors.length;
         }
       }
       if (data.missing !== void 0 && func0.call(data, "missing")) {
-        if (!validate229(data.missing, { instancePath: instancePath + "/missing", parentData: data, parentDataProperty: "missing", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate229.errors : append(vErrors, validate229.errors);
+        if (!validate241(data.missing, { instancePath: instancePath + "/missing", parentData: data, parentDataProperty: "missing", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate241.errors : append(vErrors, validate241.errors);
           errors = vErrors.length;
         }
       }
       if (data.differences !== void 0 && func0.call(data, "differences")) {
-        if (!validate229(data.differences, { instancePath: instancePath + "/differences", parentData: data, parentDataProperty: "differences", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate229.errors : append(vErrors, validate229.errors);
+        if (!validate241(data.differences, { instancePath: instancePath + "/differences", parentData: data, parentDataProperty: "differences", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate241.errors : append(vErrors, validate241.errors);
           errors = vErrors.length;
         }
       }
       if (data.problems !== void 0 && func0.call(data, "problems")) {
-        if (!validate229(data.problems, { instancePath: instancePath + "/problems", parentData: data, parentDataProperty: "problems", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate229.errors : append(vErrors, validate229.errors);
+        if (!validate241(data.problems, { instancePath: instancePath + "/problems", parentData: data, parentDataProperty: "problems", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate241.errors : append(vErrors, validate241.errors);
           errors = vErrors.length;
         }
       }
     } else {
-      const err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema67.type, parentSchema: schema67, data };
+      const err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema70.type, parentSchema: schema70, data };
       if (vErrors === null) {
         vErrors = [err6];
       } else {
@@ -4899,14 +5330,14 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate223.errors = vErrors;
+    validate235.errors = vErrors;
     return errors === 0;
   }
-  validate223.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  function validate213(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate235.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  function validate225(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate213.evaluated;
+    const evaluated0 = validate225.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -4919,7 +5350,7 @@ var compiled = (() => {
     const _errs2 = errors;
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.record === void 0 || !func0.call(data, "record")) {
-        const err0 = { instancePath, schemaPath: "#/oneOf/0/required", keyword: "required", params: { missingProperty: "record" }, schema: schema63.oneOf[0].required, parentSchema: schema63.oneOf[0], data };
+        const err0 = { instancePath, schemaPath: "#/oneOf/0/required", keyword: "required", params: { missingProperty: "record" }, schema: schema66.oneOf[0].required, parentSchema: schema66.oneOf[0], data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -4936,7 +5367,7 @@ var compiled = (() => {
     const _errs3 = errors;
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.records === void 0 || !func0.call(data, "records")) {
-        const err1 = { instancePath, schemaPath: "#/oneOf/1/required", keyword: "required", params: { missingProperty: "records" }, schema: schema63.oneOf[1].required, parentSchema: schema63.oneOf[1], data };
+        const err1 = { instancePath, schemaPath: "#/oneOf/1/required", keyword: "required", params: { missingProperty: "records" }, schema: schema66.oneOf[1].required, parentSchema: schema66.oneOf[1], data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -4956,7 +5387,7 @@ var compiled = (() => {
       }
     }
     if (!valid0) {
-      const err2 = { instancePath, schemaPath: "#/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, schema: schema63.oneOf, parentSchema: schema63, data };
+      const err2 = { instancePath, schemaPath: "#/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, schema: schema66.oneOf, parentSchema: schema66, data };
       if (vErrors === null) {
         vErrors = [err2];
       } else {
@@ -4975,7 +5406,7 @@ var compiled = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.name === void 0 || !func0.call(data, "name")) {
-        const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" }, schema: schema63.required, parentSchema: schema63, data };
+        const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" }, schema: schema66.required, parentSchema: schema66, data };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -4984,7 +5415,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.expect === void 0 || !func0.call(data, "expect")) {
-        const err4 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "expect" }, schema: schema63.required, parentSchema: schema63, data };
+        const err4 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "expect" }, schema: schema66.required, parentSchema: schema66, data };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -4994,7 +5425,7 @@ var compiled = (() => {
       }
       for (const key0 of Object.keys(data)) {
         if (!(key0 === "name" || key0 === "record" || key0 === "records" || key0 === "expect")) {
-          const err5 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema63, data };
+          const err5 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema66, data };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -5006,7 +5437,7 @@ var compiled = (() => {
       if (data.name !== void 0 && func0.call(data, "name")) {
         let data0 = data.name;
         if (typeof data0 !== "string") {
-          const err6 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" }, schema: schema63.properties.name.type, parentSchema: schema63.properties.name, data: data0 };
+          const err6 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" }, schema: schema66.properties.name.type, parentSchema: schema66.properties.name, data: data0 };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -5016,8 +5447,8 @@ var compiled = (() => {
         }
       }
       if (data.record !== void 0 && func0.call(data, "record")) {
-        if (!validate214(data.record, { instancePath: instancePath + "/record", parentData: data, parentDataProperty: "record", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate214.errors : append(vErrors, validate214.errors);
+        if (!validate226(data.record, { instancePath: instancePath + "/record", parentData: data, parentDataProperty: "record", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate226.errors : append(vErrors, validate226.errors);
           errors = vErrors.length;
         }
       }
@@ -5026,13 +5457,13 @@ var compiled = (() => {
         if (Array.isArray(data2)) {
           const len0 = data2.length;
           for (let i0 = 0; i0 < len0; i0++) {
-            if (!validate214(data2[i0], { instancePath: instancePath + "/records/" + i0, parentData: data2, parentDataProperty: i0, rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate214.errors : append(vErrors, validate214.errors);
+            if (!validate226(data2[i0], { instancePath: instancePath + "/records/" + i0, parentData: data2, parentDataProperty: i0, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate226.errors : append(vErrors, validate226.errors);
               errors = vErrors.length;
             }
           }
         } else {
-          const err7 = { instancePath: instancePath + "/records", schemaPath: "#/properties/records/type", keyword: "type", params: { type: "array" }, schema: schema63.properties.records.type, parentSchema: schema63.properties.records, data: data2 };
+          const err7 = { instancePath: instancePath + "/records", schemaPath: "#/properties/records/type", keyword: "type", params: { type: "array" }, schema: schema66.properties.records.type, parentSchema: schema66.properties.records, data: data2 };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -5042,13 +5473,13 @@ var compiled = (() => {
         }
       }
       if (data.expect !== void 0 && func0.call(data, "expect")) {
-        if (!validate223(data.expect, { instancePath: instancePath + "/expect", parentData: data, parentDataProperty: "expect", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate223.errors : append(vErrors, validate223.errors);
+        if (!validate235(data.expect, { instancePath: instancePath + "/expect", parentData: data, parentDataProperty: "expect", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate235.errors : append(vErrors, validate235.errors);
           errors = vErrors.length;
         }
       }
     } else {
-      const err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema63.type, parentSchema: schema63, data };
+      const err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema66.type, parentSchema: schema66, data };
       if (vErrors === null) {
         vErrors = [err8];
       } else {
@@ -5056,15 +5487,15 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate213.errors = vErrors;
+    validate225.errors = vErrors;
     return errors === 0;
   }
-  validate213.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  function validate210(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate225.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  function validate222(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     ;
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate210.evaluated;
+    const evaluated0 = validate222.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -5073,7 +5504,7 @@ var compiled = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.sheet === void 0 || !func0.call(data, "sheet")) {
-        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "sheet" }, schema: schema61.required, parentSchema: schema61, data };
+        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "sheet" }, schema: schema64.required, parentSchema: schema64, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -5082,7 +5513,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.cases === void 0 || !func0.call(data, "cases")) {
-        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "cases" }, schema: schema61.required, parentSchema: schema61, data };
+        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "cases" }, schema: schema64.required, parentSchema: schema64, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -5092,7 +5523,7 @@ var compiled = (() => {
       }
       for (const key0 of Object.keys(data)) {
         if (!(key0 === "sheet" || key0 === "cases")) {
-          const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema61, data };
+          const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema64, data };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -5102,8 +5533,8 @@ var compiled = (() => {
         }
       }
       if (data.sheet !== void 0 && func0.call(data, "sheet")) {
-        if (!validate211(data.sheet, { instancePath: instancePath + "/sheet", parentData: data, parentDataProperty: "sheet", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate211.errors : append(vErrors, validate211.errors);
+        if (!validate223(data.sheet, { instancePath: instancePath + "/sheet", parentData: data, parentDataProperty: "sheet", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate223.errors : append(vErrors, validate223.errors);
           errors = vErrors.length;
         }
       }
@@ -5112,13 +5543,13 @@ var compiled = (() => {
         if (Array.isArray(data1)) {
           const len0 = data1.length;
           for (let i0 = 0; i0 < len0; i0++) {
-            if (!validate213(data1[i0], { instancePath: instancePath + "/cases/" + i0, parentData: data1, parentDataProperty: i0, rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate213.errors : append(vErrors, validate213.errors);
+            if (!validate225(data1[i0], { instancePath: instancePath + "/cases/" + i0, parentData: data1, parentDataProperty: i0, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate225.errors : append(vErrors, validate225.errors);
               errors = vErrors.length;
             }
           }
         } else {
-          const err3 = { instancePath: instancePath + "/cases", schemaPath: "#/properties/cases/type", keyword: "type", params: { type: "array" }, schema: schema61.properties.cases.type, parentSchema: schema61.properties.cases, data: data1 };
+          const err3 = { instancePath: instancePath + "/cases", schemaPath: "#/properties/cases/type", keyword: "type", params: { type: "array" }, schema: schema64.properties.cases.type, parentSchema: schema64.properties.cases, data: data1 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -5128,7 +5559,7 @@ var compiled = (() => {
         }
       }
     } else {
-      const err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema61.type, parentSchema: schema61, data };
+      const err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema64.type, parentSchema: schema64, data };
       if (vErrors === null) {
         vErrors = [err4];
       } else {
@@ -5136,10 +5567,10 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate210.errors = vErrors;
+    validate222.errors = vErrors;
     return errors === 0;
   }
-  validate210.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  validate222.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
   return __toCommonJS(stdin_exports);
 })();
 
