@@ -1197,3 +1197,72 @@ export const notForUnits: DiagnosticFactory<{ series: string }> = defineDiagnost
     en: () => 'use `every`, `at least`, `at most`, `number of` or `share of` with ratings',
   },
 });
+
+// ── Quotas ───────────────────────────────────────────────────────────────────────────────────────
+
+/** What a quota has to say. */
+export type QuotaPart = 'rounding' | 'ranking' | 'lowered-to' | 'ties';
+
+const quotaParts: Readonly<Record<QuotaPart, Localized>> = {
+  rounding: { vi: '`làm tròn xuống đến 1`', en: '`rounded down to 1`' },
+  ranking: { vi: '`xếp hạng theo …`', en: '`ranked by …`' },
+  'lowered-to': { vi: '`vượt hạn mức thì xuống …`', en: '`beyond it lowered to …`' },
+  ties: {
+    vi: '`bằng nhau thì cùng xuống` hoặc `bằng nhau thì theo mã đơn vị`',
+    en: '`ties are lowered` or `ties go by unit id`',
+  },
+};
+
+export const quotaUndeclared: DiagnosticFactory<{ parts: readonly QuotaPart[] }> = defineDiagnostic(
+  {
+    code: 'quota/undeclared',
+    severity: 'error',
+    about:
+      'A quota leaves open how units are ranked, what becomes of those who do not fit, or how its number is rounded.',
+    message: {
+      vi: ({ parts }) =>
+        `hạn mức này còn thiếu ${parts.map((part) => quotaParts[part].vi).join('; ')}`,
+      en: ({ parts }) => `this quota lacks ${parts.map((part) => quotaParts[part].en).join('; ')}`,
+    },
+    help: {
+      vi: () => 'viết đủ để hai người tính cũng ra một danh sách',
+      en: () => 'say enough for two people to arrive at the same list',
+    },
+  },
+);
+
+export const notLower: DiagnosticFactory<{ rating: string; to: string }> = defineDiagnostic({
+  code: 'quota/not-lower',
+  severity: 'error',
+  about: 'Units beyond a quota are to get a rating that is not lower.',
+  message: {
+    vi: ({ rating, to }) => `loại ${tick(to)} không thấp hơn ${tick(rating)}`,
+    en: ({ rating, to }) => `${tick(to)} is not lower than ${tick(rating)}`,
+  },
+  help: { vi: () => 'chọn một loại đứng dưới', en: () => 'choose a rating below it' },
+});
+
+export const quotaLimit: DiagnosticFactory<object> = defineDiagnostic({
+  code: 'quota/limit',
+  severity: 'error',
+  about: 'The limit of a quota is neither a whole number nor a percentage up to 100 %.',
+  message: {
+    vi: () => 'hạn mức phải là một số nguyên, hoặc một tỷ lệ đến 100%',
+    en: () => 'a quota is a whole number, or a percentage up to 100%',
+  },
+  help: { vi: () => 'ví dụ `20%` hoặc `3`', en: () => 'such as `20%` or `3`' },
+});
+
+export const quotaOutside: DiagnosticFactory<object> = defineDiagnostic({
+  code: 'quota/outside',
+  severity: 'error',
+  about: 'A sheet has a quota; it rates one unit and cannot know the others.',
+  message: {
+    vi: () => 'hạn mức chỉ đặt được trong tổng hợp',
+    en: () => 'only a roll-up can have quotas',
+  },
+  help: {
+    vi: () => 'chuyển phần này sang tệp `tổng hợp`',
+    en: () => 'move it into a `roll-up`, a file of its own',
+  },
+});

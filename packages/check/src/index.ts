@@ -5,6 +5,7 @@ export type { Resolution } from './infer.js';
 export type { Interval } from './interval.js';
 export { reservedNames, type Block, type Placed, type Symbols } from './symbols.js';
 export { answersThatFit } from './roll-up/quantifiers.js';
+export { isWithin } from './roll-up/rating-range.js';
 export { ratedSheet } from './roll-up/rated.js';
 export type { RatedSheet, RatedSheets } from './roll-up/rated-sheet.js';
 export { exempt, missing, type KnownSeries, type SeriesFacts } from './roll-up/series-facts.js';

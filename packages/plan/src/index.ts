@@ -9,7 +9,12 @@ export {
   type PlanCore,
   type PlanAssessor,
   type PlanAssessors,
+  type Frequency,
   type PlanCriterion,
+  type PlanQuota,
+  type PlanRollUp,
+  type PlanSeries,
+  type PlanTally,
   type PlanText,
   type Slot,
 } from './plan.js';
@@ -47,6 +52,7 @@ export {
   type Reason,
 } from './explain.js';
 export { renderExplanation } from './render.js';
+export { ranksOf, type Rank } from './ranks.js';
 export { sha256 } from './hash.js';
 export { divideExactly } from './interpret.js';
 export { roundingCodes } from './program.js';

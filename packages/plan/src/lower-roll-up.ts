@@ -1,12 +1,21 @@
-import { answersThatFit, exempt, missing, type CheckedSheet, type SeriesFacts } from '@barem/check';
-import type { Expr } from '@barem/syntax';
+import {
+  answersThatFit,
+  exempt,
+  isWithin,
+  missing,
+  type CheckedSheet,
+  type SeriesFacts,
+} from '@barem/check';
+import type { Expr, Name, Quota, Rating } from '@barem/syntax';
 import type { Builder } from './builder.js';
-import type { PlanRollUp, PlanSeries, PlanTally, Slot } from './plan.js';
+import type { ExpressionLowering } from './lower-expression.js';
+import type { PlanQuota, PlanRollUp, PlanSeries, PlanTally, Slot } from './plan.js';
 
 /** The series of a roll-up with the inputs that stand for their results. */
 export function lowerRollUp(
   { sheet, series }: CheckedSheet,
   inputAt: ReadonlyMap<string, number>,
+  { quantity }: ExpressionLowering,
 ): PlanRollUp | undefined {
   if (!sheet.rollUp) return undefined;
   return {
@@ -17,6 +26,32 @@ export function lowerRollUp(
         talliesIn(condition, series).map((tally) => ({ rating, requirement, ...tally })),
       ),
     ),
+    quotas: (sheet.quotas ?? []).map((quota) => planQuota(quota, sheet.ratings, quantity)),
+  };
+}
+
+function planQuota(
+  { limit, rating, outOf, within, rounding, ranking, loweredTo, ties }: Quota,
+  ratings: readonly Rating[],
+  quantity: ExpressionLowering['quantity'],
+): PlanQuota {
+  const ids = ratings.map(({ id }) => id.id);
+  const at = (name: Name | undefined): number => ids.indexOf(name?.id ?? '');
+  const { numerator, denominator } = limit.value;
+  return {
+    limit: Number(numerator),
+    ...(limit.percent && { of: Number(denominator) }),
+    ...(limit.percent &&
+      rounding && { rounding: { mode: rounding.mode, to: Number(rounding.to.value.numerator) } }),
+    rating: at(rating),
+    outOf: ids.flatMap((id, index) => (!outOf || isWithin(ids, id, outOf) ? [index] : [])),
+    loweredTo: at(loweredTo),
+    within,
+    ranking: ranking.map(({ value, lowestFirst }) => {
+      const { of, by } = quantity(value);
+      return { of, ...(by !== undefined && { by }), lowestFirst };
+    }),
+    ties: ties ?? 'lowered',
   };
 }
 

@@ -4,6 +4,7 @@ import {
   keyword,
   printExpression,
   printMeasure,
+  printNumber,
   printPoints,
   printRange,
   printRounding,
@@ -11,6 +12,7 @@ import {
   type Criterion,
   type Expr,
   type KeywordKey,
+  type Quota,
   type Text,
 } from '@barem/syntax';
 import { toInteger } from './lower-criterion.js';
@@ -123,8 +125,21 @@ export function lowerText(
     caps: sheet.caps.map(({ condition, title, span, annotations }) =>
       conditionLabel(condition, title, span, annotations),
     ),
+    ...(sheet.quotas && {
+      quotas: sheet.quotas.map((quota) =>
+        label(
+          quota.title?.value ?? quotaTitle(quota, sheet.language),
+          quota.span,
+          quota.annotations,
+        ),
+      ),
+    }),
   };
 }
+
+/** `Nhiều nhất 20% xuất_sắc`, as the sheet writes it. */
+const quotaTitle = ({ limit, rating }: Quota, language: 'vi' | 'en'): string =>
+  `${keyword('AtMostOf', language)} ${printNumber(limit, language)} ${rating.id}`;
 
 /** The rule of a computed criterion in words, as the sheet writes it. */
 function computedRule({ scoring }: Criterion): Localized | undefined {

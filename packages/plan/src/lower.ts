@@ -211,7 +211,7 @@ function lowerCore(checked: CheckedSheet, build: Builder): PlanCore {
     constrained,
     inputAt,
   });
-  const rollUp = lowerRollUp(checked, inputAt);
+  const rollUp = lowerRollUp(checked, inputAt, expressions);
   const pointsNeeded = neededPoints(checked.series, slots, inputAt, build);
   const inputs = bareInputs.map((input, index): Input => {
     const needed = pointsNeeded.get(index) ?? neededFor(index);

@@ -226,11 +226,34 @@ export interface PlanTally {
   readonly of?: number;
 }
 
+/** How many units of a population may have a rating. */
+export interface PlanQuota {
+  /** So many units, or – with `of` – so many of each `of` that are rated as `outOf` says. */
+  readonly limit: number;
+  readonly of?: number;
+  /** How a share becomes a whole number; absent where the limit is one. */
+  readonly rounding?: { readonly mode: RoundingMode; readonly to: number };
+  /** Positions of ratings. */
+  readonly rating: number;
+  readonly outOf: readonly number[];
+  readonly loweredTo: number;
+  readonly within: 'grassroots' | 'district' | 'province';
+  /** What comes first keeps the rating: the greatest `of / by`, or the least. */
+  readonly ranking: readonly {
+    readonly of: Slot;
+    readonly by?: Slot;
+    readonly lowestFirst: boolean;
+  }[];
+  readonly ties: 'lowered' | 'by-id';
+}
+
 /** What makes the plan of a sheet the plan of a roll-up. */
 export interface PlanRollUp {
   readonly drawnUp: Frequency;
   readonly series: readonly PlanSeries[];
   readonly tallies: readonly PlanTally[];
+  /** In the order in which they are applied. */
+  readonly quotas: readonly PlanQuota[];
 }
 
 /** What decides a score: nothing in it is a label, and its hash names the rule. */
@@ -285,6 +308,8 @@ export interface PlanText {
   readonly criteria: readonly PlanCriterionText[];
   readonly ratings: readonly (PlanLabel & { readonly requirements: readonly PlanLabel[] })[];
   readonly caps: readonly PlanLabel[];
+  /** Absent where there are none. */
+  readonly quotas?: readonly PlanLabel[];
 }
 
 export interface PlanLabel {

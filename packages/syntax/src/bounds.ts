@@ -45,19 +45,24 @@ function endsExpression(
     token.tokenType === QuotedText ||
     isA(token, K.Requires) ||
     isA(token, K.CapTo) ||
-    isA(token, K.FloorTo)
+    isA(token, K.FloorTo) ||
+    isA(token, K.RankedBy)
   );
 }
 
 /** A sheet that declares more than any sheet may. */
 export function sizeOffence(sheet: tree.Sheet): Diagnostic | undefined {
   const { facts, constraints, lets, sections, bonuses, penalties, ratings, caps, examples } = sheet;
+  const quotas = sheet.quotas ?? [];
   const criteria = [...sections.flatMap((section) => section.criteria), ...bonuses, ...penalties];
-  const lists = [facts, constraints, lets, sections, criteria, ratings, caps, examples];
+  const lists = [facts, constraints, lets, sections, criteria, ratings, caps, quotas, examples];
   const parts = [
     ...facts.map(({ type }) => (type.kind === 'choice' ? type.options : [])),
     ...criteria.map(({ scoring }) => partsOf(scoring)),
     ...ratings.map(({ requirements }) => requirements),
+    ...quotas.map(({ ranking }) => ranking),
+    sheet.rollUp?.series ?? [],
+    sheet.rollUp?.declarations ?? [],
   ];
   let count = 0;
   for (const { length } of [...lists, ...parts]) count += length;

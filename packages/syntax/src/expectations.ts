@@ -91,6 +91,10 @@ const ofRules: Readonly<Record<string, Localized>> = {
     vi: 'loại kết quả, ví dụ `từ khá trở lên`',
     en: 'which ratings, such as `from fair`',
   },
+  within: {
+    vi: '`trong mỗi tổ chức cơ sở đảng`, `trong mỗi huyện` hoặc `trong toàn tỉnh`',
+    en: '`within each grassroots organisation`, `within each district` or `within the province`',
+  },
   answer: { vi: 'một câu trả lời', en: 'an answer' },
   primary: aFormula,
   unary: aFormula,
@@ -170,6 +174,10 @@ const afterStatements: Readonly<Record<string, Localized>> = {
   caps: {
     vi: '`cao nhất … khi …` hoặc `thấp nhất … khi …`',
     en: '`at most … when …` or `at least … when …`',
+  },
+  quotas: {
+    vi: '`nhiều nhất …`, `làm tròn …`, `xếp hạng theo …`, `vượt hạn mức thì xuống …` hoặc `bằng nhau thì …`',
+    en: '`at most …`, `rounded …`, `ranked by …`, `beyond it lowered to …` or `ties …`',
   },
   example: {
     vi: '`ví dụ` tiếp theo hoặc hết tệp; lời ghi thêm viết sau dấu `#`',

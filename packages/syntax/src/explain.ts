@@ -21,12 +21,14 @@ export type WholeRule =
   | 'criterion'
   | 'ratings'
   | 'caps'
+  | 'quotas'
   | 'example'
   | 'expression'
   | 'measure'
   | 'rangeOrRest'
   | 'rounding'
-  | 'amount';
+  | 'amount'
+  | 'ratingRange';
 
 /** What all statements of one text share while they are read. */
 export interface Reading {
@@ -82,6 +84,7 @@ const rulesOfLines: ReadonlySet<string> = new Set([
   'facts',
   'ratings',
   'caps',
+  'quotas',
 ]);
 
 /**

@@ -16,6 +16,7 @@ export interface Fragments {
   /** `undefined` for "otherwise". */
   readonly range: tree.Range<tree.NumberLiteral> | undefined;
   readonly rounding: tree.Rounding;
+  readonly ratings: tree.Range<tree.Name>;
   readonly number: tree.NumberLiteral;
 }
 
@@ -68,6 +69,7 @@ const fragmentRules = {
   measure: 'measure',
   range: 'rangeOrRest',
   rounding: 'rounding',
+  ratings: 'ratingRange',
   number: 'amount',
 } as const satisfies Readonly<Record<keyof Fragments, WholeRule>>;
 

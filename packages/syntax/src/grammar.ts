@@ -77,6 +77,9 @@ type AssessorsClause = Pick<
   'dropping' | 'rounding' | 'totalDifference' | 'criterionDifference'
 >;
 
+/** A clause beneath a quota. */
+type QuotaClause = Partial<Pick<tree.Quota, 'rounding' | 'ranking' | 'loweredTo' | 'ties'>>;
+
 /** What follows `theo <expression>`. */
 type Measured =
   | { readonly kind: 'bands'; readonly bands: readonly tree.Band[] }
@@ -1347,6 +1350,123 @@ export class StatementParser extends EmbeddedActionsParser {
     }));
   });
 
+  /** quotas := "hạn mức" quota* */
+  readonly quotas: Rule<tree.Quota[]> = this.RULE('quotas', (): tree.Quota[] => {
+    const quotas: tree.Quota[] = [];
+    this.CONSUME(K.Quotas);
+    this.MANY(() => quotas.push(this.SUBRULE(this.quota)));
+    return quotas;
+  });
+
+  /** quota := "nhiều nhất" number name [ "trên số" ratingRange ] within [ text ] ( annotation | quotaClause )* */
+  readonly quota: Rule<tree.Quota> = this.RULE('quota', (): tree.Quota => {
+    const first = this.CONSUME(K.AtMostOf);
+    const limit = this.SUBRULE(this.unsignedNumber);
+    const rating = this.SUBRULE(this.name);
+    const outOf = this.OPTION(() => {
+      this.CONSUME(K.OutOf);
+      return this.SUBRULE(this.ratingRange);
+    });
+    const within = this.SUBRULE(this.within);
+    const title = this.OPTION2(() => this.SUBRULE(this.text));
+    const clauses: Clause[] = [];
+    const parts: QuotaClause[] = [];
+    this.MANY(() => {
+      this.OR([
+        { ALT: () => clauses.push(this.SUBRULE(this.annotation)) },
+        { ALT: () => parts.push(this.SUBRULE(this.quotaClause)) },
+      ]);
+    });
+    return this.ACTION(() => ({
+      kind: 'quota',
+      span: this.since(first),
+      limit,
+      rating,
+      ...(outOf && { outOf }),
+      within,
+      ...(title && { title }),
+      ...this.quotaClauses(parts),
+      annotations: this.sorted(clauses).annotations,
+    }));
+  });
+
+  /** within := "trong mỗi tổ chức cơ sở đảng" | "trong mỗi huyện" | "trong toàn tỉnh" */
+  readonly within: Rule<tree.Quota['within']> = this.RULE('within', (): tree.Quota['within'] =>
+    this.OR<tree.Quota['within']>([
+      {
+        ALT: () => {
+          this.CONSUME(K.WithinGrassroots);
+          return 'grassroots';
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(K.WithinDistrict);
+          return 'district';
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(K.WithinProvince);
+          return 'province';
+        },
+      },
+    ]),
+  );
+
+  /** quotaClause := rounding | "xếp hạng theo" ranking ( "," ranking )* | "vượt hạn mức thì xuống" name | "bằng nhau thì cùng xuống" | "bằng nhau thì theo mã đơn vị" */
+  readonly quotaClause: Rule<QuotaClause> = this.RULE('quotaClause', (): QuotaClause =>
+    this.OR<QuotaClause>([
+      {
+        ALT: () => {
+          const rounding = this.SUBRULE(this.rounding);
+          return { rounding };
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(K.RankedBy);
+          const ranking: tree.Ranking[] = [];
+          this.AT_LEAST_ONE_SEP({
+            SEP: Comma,
+            DEF: () => ranking.push(this.SUBRULE(this.ranking)),
+          });
+          return { ranking };
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(K.BeyondLoweredTo);
+          return { loweredTo: this.SUBRULE(this.name) };
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(K.TiesLowered);
+          return { ties: 'lowered' };
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(K.TiesById);
+          return { ties: 'by-id' };
+        },
+      },
+    ]),
+  );
+
+  /** ranking := additive [ "thấp đứng trước" ] */
+  readonly ranking: Rule<tree.Ranking> = this.RULE('ranking', (): tree.Ranking => {
+    const first = this.LA(1);
+    const value = this.SUBRULE(this.additive);
+    const lowestFirst = this.OPTION(() => this.CONSUME(K.LowestFirst));
+    return this.ACTION(() => ({
+      span: this.since(first),
+      value,
+      lowestFirst: lowestFirst !== undefined,
+    }));
+  });
+
   /** example := "ví dụ" text ( assignment [ "," ] )* "kết quả" ( points [ [ "," ] "xếp loại" name ] | "xếp loại" name ) */
   readonly example: Rule<tree.Example> = this.RULE('example', (): tree.Example => {
     const first = this.CONSUME(K.Example);
@@ -2000,6 +2120,14 @@ export class StatementParser extends EmbeddedActionsParser {
       if (twice && count(key) > 1) this.repeated(word, twice.span);
     }
     return all;
+  }
+
+  /** The clauses beneath a quota put together; of two that say the same the last counts, and rankings follow one another. */
+  private quotaClauses(
+    clauses: readonly QuotaClause[],
+  ): Omit<QuotaClause, 'ranking'> & Pick<tree.Quota, 'ranking'> {
+    const all: QuotaClause = Object.assign({}, ...clauses);
+    return { ...all, ranking: clauses.flatMap(({ ranking }) => ranking ?? []) };
   }
 
   private repeated(key: KeywordKey, span: Span): void {

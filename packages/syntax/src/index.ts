@@ -8,6 +8,7 @@ export {
   printNumber,
   printPoints,
   printRange,
+  printRatings,
   printRounding,
 } from './print-expression.js';
 export * as syntaxDiagnostics from './diagnostics.js';

@@ -151,6 +151,7 @@ function assemble(
   const penalties: tree.Criterion[] = [];
   const ratings: (readonly tree.Rating[])[] = [];
   const caps: (readonly tree.Cap[])[] = [];
+  const quotas: (readonly tree.Quota[])[] = [];
   const examples: tree.Example[] = [];
   /** Where criteria go: the section or block begun last. */
   let criteria: tree.Criterion[] | undefined;
@@ -213,6 +214,9 @@ function assemble(
       case 'Caps':
         caps.push(...read('caps'));
         break;
+      case 'Quotas':
+        quotas.push(...read('quotas'));
+        break;
       case 'Example':
         examples.push(...read('example'));
         break;
@@ -244,6 +248,7 @@ function assemble(
     penalties,
     ratings: ratings.flat(),
     caps: caps.flat(),
+    ...(quotas.length > 0 && { quotas: quotas.flat() }),
     examples,
   };
   const tooLarge = sizeOffence(sheet);

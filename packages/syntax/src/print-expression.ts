@@ -254,14 +254,16 @@ function printQuantified(
   return parts.join(' ');
 }
 
+/** `từ khá trở lên`. */
+export function printRatings(range: Range<Name>, language: Language): string {
+  const isOne = range.from?.value.id === range.to?.value.id;
+  return printRangeOf(range, language, ({ id }) => printName(id, language), '', isOne);
+}
+
 function printMember(member: Member, language: Language): string {
   switch (member.kind) {
-    case 'ratings': {
-      const { range } = member;
-      const isOne = range.from?.value.id === range.to?.value.id;
-      const show = ({ id }: Name): string => printName(id, language);
-      return printRangeOf(range, language, show, '', isOne);
-    }
+    case 'ratings':
+      return printRatings(member.range, language);
     case 'points':
       return `${keyword('WithPoints', language)} ${printRange(member.range, language)}`;
     case 'has-result':

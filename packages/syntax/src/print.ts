@@ -9,6 +9,7 @@ import {
   printNumber,
   printNumbering,
   printPoints,
+  printRatings,
   printRange,
   printRounding,
 } from './print-expression.js';
@@ -92,6 +93,10 @@ function sheetRows(sheet: tree.Sheet, language: Language): readonly Row[] {
     ...block(
       'Caps',
       sheet.caps.flatMap((cap) => capRows(cap, words)),
+    ),
+    ...block(
+      'Quotas',
+      (sheet.quotas ?? []).flatMap((quota) => quotaRows(quota, words)),
     ),
     ...sheet.examples.flatMap((example) => exampleRows(example, facts, words)),
   ];
@@ -521,6 +526,39 @@ function capRows(cap: tree.Cap, words: Words): readonly Row[] {
   return [
     { depth: 1, cells: [cell, ...optionalQuote(cap.title)], anchor: cap.span.start, table: 'caps' },
     ...annotationRows(cap.annotations, 2, words),
+  ];
+}
+
+const withinKeys: Readonly<Record<tree.Quota['within'], KeywordKey>> = {
+  grassroots: 'WithinGrassroots',
+  district: 'WithinDistrict',
+  province: 'WithinProvince',
+};
+
+function quotaRows(quota: tree.Quota, words: Words): readonly Row[] {
+  const { language, word } = words;
+  const { limit, rating, outOf, within, title, rounding, ranking, loweredTo, ties, span } = quota;
+  const clause = (cell: string): Row => ({ depth: 2, cells: [cell], anchor: span.start });
+  const head = [
+    word('AtMostOf'),
+    printNumber(limit, language),
+    printName(rating.id, language),
+    ...(outOf ? [word('OutOf'), printRatings(outOf, language)] : []),
+    word(withinKeys[within]),
+  ];
+  const ranks = ranking.map(
+    ({ value, lowestFirst }) =>
+      printMeasure(value, language) + (lowestFirst ? ` ${word('LowestFirst')}` : ''),
+  );
+  return [
+    { depth: 1, cells: [head.join(' '), ...optionalQuote(title)], anchor: span.start },
+    ...annotationRows(quota.annotations, 2, words),
+    ...(rounding ? [clause(printRounding(rounding, language))] : []),
+    ...(ranks.length > 0 ? [clause(`${word('RankedBy')} ${ranks.join(', ')}`)] : []),
+    ...(loweredTo
+      ? [clause(`${word('BeyondLoweredTo')} ${printName(loweredTo.id, language)}`)]
+      : []),
+    ...(ties ? [clause(word(ties === 'lowered' ? 'TiesLowered' : 'TiesById'))] : []),
   ];
 }
 

@@ -26,6 +26,7 @@ export const statementTypes = [
   'Penalties',
   'Ratings',
   'Caps',
+  'Quotas',
   'Example',
 ] as const;
 

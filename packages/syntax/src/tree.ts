@@ -503,6 +503,34 @@ export interface Cap extends Node {
   readonly annotations: Annotations;
 }
 
+/** `xếp hạng theo trung bình điểm của thường_kỳ`. */
+export interface Ranking extends Node {
+  readonly value: Expr;
+  /** The least comes first; otherwise the greatest. */
+  readonly lowestFirst: boolean;
+}
+
+/** `nhiều nhất 20% xuất_sắc trên số từ tốt trở lên trong mỗi tổ chức cơ sở đảng`: how many units may have a rating. */
+export interface Quota extends Node {
+  readonly kind: 'quota';
+  /** A number of units, or a percentage of those in `outOf`. */
+  readonly limit: NumberLiteral;
+  readonly rating: Name;
+  /** Of which units the percentage is taken; all that are rated, where it is absent. */
+  readonly outOf?: Range<Name>;
+  readonly within: 'grassroots' | 'district' | 'province';
+  readonly title?: Text;
+  /** How the number that a percentage gives becomes a whole one. */
+  readonly rounding?: Rounding;
+  /** What comes first keeps the rating; units that are alike are told apart by what follows. */
+  readonly ranking: readonly Ranking[];
+  /** The rating of those who do not fit. */
+  readonly loweredTo?: Name;
+  /** What becomes of units that are alike to the end where not all of them fit. */
+  readonly ties?: 'lowered' | 'by-id';
+  readonly annotations: Annotations;
+}
+
 /** A value in an example: points or a measured number, a level or option, yes/no, met/not met, n/a. */
 export type AnswerLiteral =
   | NumberLiteral
@@ -543,5 +571,7 @@ export interface Sheet extends Node {
   readonly ratings: readonly Rating[];
   /** Caps and floors, in the order of the sheet. */
   readonly caps: readonly Cap[];
+  /** How many units may have a rating, in the order in which they are applied; only a roll-up has any. */
+  readonly quotas?: readonly Quota[];
   readonly examples: readonly Example[];
 }

@@ -5,6 +5,7 @@ import { entriesOf, entryAt, itemsOf, valueAt, type Data } from './data.js';
 import { readCriteria, readSections } from './read-criteria.js';
 import { readAssessors } from './read-assessors.js';
 import { readConstraints, readFacts, readLets } from './read-facts.js';
+import { readQuotas } from './read-quotas.js';
 import { readRollUp } from './read-roll-up.js';
 import { readCaps, readExamples, readRatings } from './read-ratings.js';
 import {
@@ -51,7 +52,7 @@ function tooManyDeclarations(data: Data): Diagnostic | undefined {
     facts.length +
     entriesOf(valueAt(data, 'let')).length +
     criteria.length +
-    parts([data], ['constraints', 'sections', 'ratings', 'caps', 'examples']) +
+    parts([data], ['constraints', 'sections', 'ratings', 'caps', 'quotas', 'examples']) +
     parts(facts, ['options']) +
     parts(criteria, ['levels', 'bands']) +
     itemsOf(valueAt(valueAt(data, 'assessors'), 'members')).length +
@@ -71,6 +72,7 @@ function readSheet(reader: Reader, data: Data): Sheet | undefined {
   const effective = optional(valueAt(data, 'effective'), (value) => readEffective(reader, value));
   const scale = optional(valueAt(data, 'scale'), (value) => readScale(reader, value));
   const assessors = optional(valueAt(data, 'assessors'), (value) => readAssessors(reader, value));
+  const quotas = optional(valueAt(data, 'quotas'), (value) => readQuotas(reader, value));
   const rollUp = optional(valueAt(data, 'roll_up'), (value) => readRollUp(reader, value));
   return {
     kind: 'sheet',
@@ -91,6 +93,7 @@ function readSheet(reader: Reader, data: Data): Sheet | undefined {
     penalties: readCriteria(reader, valueAt(data, 'penalties')),
     ratings: readRatings(reader, valueAt(data, 'ratings')),
     caps: readCaps(reader, valueAt(data, 'caps')),
+    ...(quotas && { quotas }),
     examples: readExamples(reader, valueAt(data, 'examples')),
   };
 }

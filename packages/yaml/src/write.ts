@@ -28,6 +28,7 @@ import {
 } from './pieces.js';
 import { answerWord } from './read-ratings.js';
 import { assessors } from './write-assessors.js';
+import { quotas } from './write-quotas.js';
 import { rollUp } from './write-roll-up.js';
 import { criterion, section } from './write-criteria.js';
 
@@ -68,6 +69,7 @@ export function writeYaml(sheet: Sheet, language: Language = sheet.language): st
       ['penalties', list(sheet.penalties.map((each) => criterion(each, language)))],
       ['ratings', list(sheet.ratings.map((each) => rating(each, language)))],
       ['caps', list(sheet.caps.map((each) => cap(each, language)))],
+      ['quotas', sheet.quotas && quotas(sheet.quotas, language)],
       ['examples', list(sheet.examples.map((each) => example(each, language)))],
     ]),
   );

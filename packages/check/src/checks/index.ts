@@ -6,6 +6,7 @@ import { criteria } from './criteria.js';
 import { exampleRatings } from './examples.js';
 import { facts, unused } from './facts.js';
 import { head, officialNumbers } from './head.js';
+import { quotas } from './quotas.js';
 import { ratings } from './ratings.js';
 import { sums } from './sums.js';
 
@@ -20,6 +21,7 @@ export const checks: readonly Check[] = [
   criteria,
   sums,
   ratings,
+  quotas,
   exampleRatings,
   unused,
 ];

@@ -31,6 +31,12 @@ export function mapExpressions(sheet: Sheet, change: Change): Sheet {
       })),
     })),
     caps: sheet.caps.map((each) => ({ ...each, condition: map(each.condition) })),
+    ...(sheet.quotas && {
+      quotas: sheet.quotas.map((quota) => ({
+        ...quota,
+        ranking: quota.ranking.map((each) => ({ ...each, value: map(each.value) })),
+      })),
+    }),
   };
 }
 

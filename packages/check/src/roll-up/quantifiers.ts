@@ -2,6 +2,7 @@ import { exact, rational, type Diagnostic, type Rational } from '@barem/core';
 import type { Expr, Let, Member, PointsOfSeries, Quantified, Range, Name } from '@barem/syntax';
 import { noPoints, notForUnits } from '../diagnostics.js';
 import { unknown } from '../infer.js';
+import { isWithin } from './rating-range.js';
 import { expressionsAt, idsOf, type ExpressionsAt } from './build.js';
 import {
   counts,
@@ -161,17 +162,6 @@ export function answersThatFit(
   const within = ids.filter((id) => isWithin(ids, id, range));
   const isAbsentWithin = absent.kind === 'counts-as' && within.includes(absent.rating);
   return isAbsentWithin ? [...within, missing] : within;
-}
-
-/** Whether a rating lies in a range of ratings; the list stands best first, ranges go from worse to better. */
-function isWithin(ids: readonly string[], id: string, { from, to }: Range<Name>): boolean {
-  const height = (each: string): number => -ids.indexOf(each);
-  const above = from ? height(id) - height(from.value.id) : 1;
-  const below = to ? height(to.value.id) - height(id) : 1;
-  return (
-    (above > 0 || (above === 0 && from?.inclusive === true)) &&
-    (below > 0 || (below === 0 && to?.inclusive === true))
-  );
 }
 
 /** The points of a period as they count: what a missing one counts as, 0 where it does not count. */

@@ -14,6 +14,7 @@ export const keywordKeys = [
   'Penalties',
   'Ratings',
   'Caps',
+  'Quotas',
   'Example',
   // clauses
   'Source',
@@ -121,6 +122,16 @@ export const keywordKeys = [
   'WithResult',
   'WithoutResult',
   'WithPoints',
+  // quotas
+  'OutOf',
+  'WithinGrassroots',
+  'WithinDistrict',
+  'WithinProvince',
+  'RankedBy',
+  'LowestFirst',
+  'BeyondLoweredTo',
+  'TiesLowered',
+  'TiesById',
   // expressions
   'And',
   'Or',

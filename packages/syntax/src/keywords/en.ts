@@ -15,6 +15,7 @@ export const en: KeywordCatalogue = {
   Penalties: ['penalties'],
   Ratings: ['ratings'],
   Caps: ['caps'],
+  Quotas: ['quotas'],
   Example: ['example'],
 
   Source: ['source'],
@@ -122,6 +123,16 @@ export const en: KeywordCatalogue = {
   WithResult: ['with a result'],
   WithoutResult: ['without a result'],
   WithPoints: ['with points'],
+
+  OutOf: ['out of those'],
+  WithinGrassroots: ['within each grassroots organisation'],
+  WithinDistrict: ['within each district'],
+  WithinProvince: ['within the province'],
+  RankedBy: ['ranked by'],
+  LowestFirst: ['lowest first'],
+  BeyondLoweredTo: ['beyond it lowered to'],
+  TiesLowered: ['ties are lowered'],
+  TiesById: ['ties go by unit id'],
 
   And: ['and'],
   Or: ['or'],

@@ -15,6 +15,7 @@ export const vi: KeywordCatalogue = {
   Penalties: ['điểm trừ'],
   Ratings: ['xếp loại'],
   Caps: ['khống chế'],
+  Quotas: ['hạn mức'],
   Example: ['ví dụ'],
 
   Source: ['căn cứ'],
@@ -122,6 +123,16 @@ export const vi: KeywordCatalogue = {
   WithResult: ['có kết quả'],
   WithoutResult: ['không có kết quả'],
   WithPoints: ['có điểm'],
+
+  OutOf: ['trên số'],
+  WithinGrassroots: ['trong mỗi tổ chức cơ sở đảng', 'trong mỗi tổ chức cơ sở'],
+  WithinDistrict: ['trong mỗi huyện'],
+  WithinProvince: ['trong toàn tỉnh'],
+  RankedBy: ['xếp hạng theo'],
+  LowestFirst: ['thấp đứng trước'],
+  BeyondLoweredTo: ['vượt hạn mức thì xuống'],
+  TiesLowered: ['bằng nhau thì cùng xuống'],
+  TiesById: ['bằng nhau thì theo mã đơn vị'],
 
   And: ['và'],
   Or: ['hoặc'],

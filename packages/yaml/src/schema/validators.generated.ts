@@ -36,7 +36,7 @@ var compiled = (() => {
     sheet: () => sheet
   });
   var sheet = validate52;
-  var schema19 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:barem:schema:sheet:1", "type": "object", "required": ["barem", "sheet", "language", "title"], "additionalProperties": false, "properties": { "barem": { "const": 1 }, "sheet": { "$ref": "#/$defs/id" }, "language": { "enum": ["vi", "en"] }, "title": { "$ref": "#/$defs/text" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" }, "effective": { "$ref": "#/$defs/effective" }, "scale": { "$ref": "#/$defs/scale" }, "assessors": { "$ref": "#/$defs/assessors" }, "roll_up": { "$ref": "#/$defs/roll_up" }, "facts": { "type": "object", "additionalProperties": { "$ref": "#/$defs/fact" } }, "constraints": { "type": "array", "items": { "$ref": "#/$defs/constraint" } }, "let": { "type": "object", "additionalProperties": { "$ref": "#/$defs/expression" } }, "sections": { "type": "array", "items": { "$ref": "#/$defs/section" } }, "bonuses": { "type": "array", "items": { "$ref": "#/$defs/criterion" } }, "penalties": { "type": "array", "items": { "$ref": "#/$defs/criterion" } }, "ratings": { "type": "array", "items": { "$ref": "#/$defs/rating" } }, "caps": { "type": "array", "items": { "$ref": "#/$defs/cap" } }, "examples": { "type": "array", "items": { "$ref": "#/$defs/example" } } }, "$defs": { "id": { "type": ["string", "number"] }, "text": { "type": "string" }, "source": { "type": ["string", "array"], "items": { "type": "string" } }, "note": { "type": ["string", "array"], "items": { "type": "string" } }, "status": { "enum": ["official", "illustrative", "draft"] }, "changeable": { "type": "boolean" }, "date": { "type": "string" }, "effective": { "type": "object", "required": ["from"], "additionalProperties": false, "properties": { "from": { "$ref": "#/$defs/date" }, "to": { "$ref": "#/$defs/date" } } }, "expression": { "type": "string" }, "range": { "type": "string" }, "rounding": { "type": "string" }, "quantity": { "type": ["number", "string"] }, "scale": { "type": "object", "additionalProperties": false, "anyOf": [{ "required": ["max"] }, { "required": ["none"] }], "dependentSchemas": { "none": { "properties": { "min": false, "max": false } } }, "properties": { "min": { "type": "number" }, "max": { "type": "number" }, "none": { "const": true }, "step": { "type": "number" }, "lower_is_better": { "type": "boolean" }, "round": { "$ref": "#/$defs/rounding" } } }, "roll_up": { "type": "object", "required": ["series"], "additionalProperties": false, "properties": { "drawn_up": { "enum": ["month", "quarter", "half_year", "year"] }, "series": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/series" } }, "decisions": { "type": "array", "items": { "$ref": "#/$defs/decision" } } } }, "series": { "type": "object", "required": ["id", "every"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "title": { "$ref": "#/$defs/text" }, "sheet": { "$ref": "#/$defs/id" }, "roll_up": { "$ref": "#/$defs/id" }, "every": { "enum": ["month", "quarter", "half_year", "year", "unit_below"] } }, "oneOf": [{ "required": ["sheet"] }, { "required": ["roll_up"] }] }, "decision": { "type": "object", "required": ["when"], "additionalProperties": false, "properties": { "when": { "enum": ["missing_period", "no_period", "unfinished_record", "two_records", "sheet_changed"] }, "series": { "$ref": "#/$defs/id" }, "counts_as": { "$ref": "#/$defs/id" }, "points": { "type": "number" }, "then": { "enum": ["missing", "not_counted", "no_rating", "latest", "earliest", "best", "worst", "all_editions", "latest_edition"] } }, "oneOf": [{ "required": ["counts_as"] }, { "required": ["then"] }], "dependentRequired": { "points": ["counts_as"] } }, "assessors": { "type": "object", "required": ["members"], "additionalProperties": false, "properties": { "counts": { "enum": ["first", "average", "median"] }, "members": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/assessor" } }, "dropping": { "$ref": "#/$defs/dropping" }, "round": { "$ref": "#/$defs/rounding" }, "total_difference": { "type": "number" }, "criterion_difference": { "type": "number" } } }, "assessor": { "type": "object", "required": ["id"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "title": { "$ref": "#/$defs/text" }, "required": { "type": "boolean" }, "min": { "type": "number" }, "max": { "type": "number" } }, "dependentRequired": { "min": ["max"], "max": ["min"] } }, "dropping": { "type": "object", "required": ["highest", "lowest"], "additionalProperties": false, "properties": { "highest": { "type": "number" }, "lowest": { "type": "number" } } }, "fact": { "type": "object", "required": ["label", "type"], "additionalProperties": false, "properties": { "label": { "$ref": "#/$defs/text" }, "type": { "enum": ["count", "number", "percentage", "choice", "boolean"] }, "min": { "$ref": "#/$defs/quantity" }, "max": { "$ref": "#/$defs/quantity" }, "decimals": { "type": "integer", "minimum": 0, "maximum": 15 }, "options": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/option" } }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" }, "changeable": { "$ref": "#/$defs/changeable" } }, "allOf": [{ "if": { "required": ["type"], "properties": { "type": { "enum": ["count", "number", "percentage"] } } }, "then": { "required": ["min", "max"], "properties": { "options": false } } }, { "if": { "required": ["type"], "properties": { "type": { "const": "count" } } }, "then": { "properties": { "decimals": false } } }, { "if": { "required": ["type"], "properties": { "type": { "const": "choice" } } }, "then": { "required": ["options"], "properties": { "min": false, "max": false, "decimals": false } } }, { "if": { "required": ["type"], "properties": { "type": { "const": "boolean" } } }, "then": { "properties": { "min": false, "max": false, "decimals": false, "options": false } } }] }, "option": { "type": "object", "required": ["id", "label"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "label": { "$ref": "#/$defs/text" } } }, "constraint": { "type": "object", "required": ["check"], "additionalProperties": false, "properties": { "check": { "$ref": "#/$defs/expression" }, "message": { "$ref": "#/$defs/text" } } }, "section": { "type": "object", "required": ["id", "title"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "title": { "$ref": "#/$defs/text" }, "points": { "type": "number" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" }, "criteria": { "type": "array", "items": { "$ref": "#/$defs/criterion" } } } }, "criterion": { "type": "object", "required": ["id", "title"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "title": { "$ref": "#/$defs/text" }, "points": { "$ref": "#/$defs/range" }, "formula": { "$ref": "#/$defs/expression" }, "levels": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/level" } }, "by": { "$ref": "#/$defs/expression" }, "bands": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/band" } }, "progression": { "$ref": "#/$defs/progression" }, "met": { "$ref": "#/$defs/met" }, "each": { "$ref": "#/$defs/each" }, "applies": { "$ref": "#/$defs/applies" }, "only_for": { "$ref": "#/$defs/id" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" }, "changeable": { "$ref": "#/$defs/changeable" } }, "oneOf": [{ "required": ["points"] }, { "required": ["levels"] }, { "required": ["bands"] }, { "required": ["progression"] }, { "required": ["met"] }, { "required": ["each"] }], "dependentSchemas": { "by": { "anyOf": [{ "required": ["bands"] }, { "required": ["progression"] }] } }, "dependentRequired": { "bands": ["by"], "progression": ["by"], "formula": ["points"] } }, "level": { "type": "object", "required": ["id", "title", "points"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "title": { "$ref": "#/$defs/text" }, "points": { "type": ["number", "string"] }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" } } }, "band": { "type": "object", "required": ["range", "points"], "additionalProperties": false, "properties": { "range": { "$ref": "#/$defs/range" }, "points": { "type": "number" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" } } }, "met": { "type": "object", "required": ["points"], "additionalProperties": false, "properties": { "when": { "$ref": "#/$defs/expression" }, "points": { "type": "number" } } }, "each": { "type": "object", "required": ["measure"], "additionalProperties": false, "oneOf": [{ "required": ["adds"] }, { "required": ["deducts"] }], "properties": { "measure": { "$ref": "#/$defs/expression" }, "adds": { "type": "number" }, "deducts": { "type": "number" }, "max": { "type": "number" } } }, "progression": { "type": "object", "required": ["up_to", "points", "every", "adds", "max"], "additionalProperties": false, "properties": { "up_to": { "$ref": "#/$defs/quantity" }, "points": { "type": "number" }, "every": { "$ref": "#/$defs/quantity" }, "adds": { "type": "number" }, "max": { "type": "number" }, "pro_rata": { "$ref": "#/$defs/rounding" } } }, "applies": { "type": "object", "required": ["otherwise"], "additionalProperties": false, "anyOf": [{ "required": ["when"] }, { "required": ["may_be_not_applicable"] }], "properties": { "when": { "$ref": "#/$defs/expression" }, "may_be_not_applicable": { "const": true }, "otherwise": { "type": ["number", "string"], "if": { "type": "string" }, "then": { "enum": ["maximum", "not_counted"] } } } }, "rating": { "type": "object", "required": ["id", "label"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "label": { "$ref": "#/$defs/text" }, "points": { "$ref": "#/$defs/range" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" }, "requires": { "type": "array", "items": { "$ref": "#/$defs/requirement" } } } }, "requirement": { "type": "object", "required": ["when"], "additionalProperties": false, "properties": { "when": { "$ref": "#/$defs/expression" }, "message": { "$ref": "#/$defs/text" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" } } }, "cap": { "type": "object", "required": ["when"], "additionalProperties": false, "oneOf": [{ "required": ["at_most"] }, { "required": ["at_least"] }], "properties": { "at_most": { "$ref": "#/$defs/id" }, "at_least": { "$ref": "#/$defs/id" }, "when": { "$ref": "#/$defs/expression" }, "message": { "$ref": "#/$defs/text" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" } } }, "example": { "type": "object", "required": ["title", "result"], "additionalProperties": false, "properties": { "title": { "$ref": "#/$defs/text" }, "answers": { "type": "object", "additionalProperties": { "type": ["number", "string", "boolean"] } }, "result": { "type": "object", "minProperties": 1, "additionalProperties": false, "properties": { "points": { "type": "number" }, "rating": { "$ref": "#/$defs/id" } } } } } } };
+  var schema19 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:barem:schema:sheet:1", "type": "object", "required": ["barem", "sheet", "language", "title"], "additionalProperties": false, "properties": { "barem": { "const": 1 }, "sheet": { "$ref": "#/$defs/id" }, "language": { "enum": ["vi", "en"] }, "title": { "$ref": "#/$defs/text" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" }, "effective": { "$ref": "#/$defs/effective" }, "scale": { "$ref": "#/$defs/scale" }, "assessors": { "$ref": "#/$defs/assessors" }, "roll_up": { "$ref": "#/$defs/roll_up" }, "facts": { "type": "object", "additionalProperties": { "$ref": "#/$defs/fact" } }, "constraints": { "type": "array", "items": { "$ref": "#/$defs/constraint" } }, "let": { "type": "object", "additionalProperties": { "$ref": "#/$defs/expression" } }, "sections": { "type": "array", "items": { "$ref": "#/$defs/section" } }, "bonuses": { "type": "array", "items": { "$ref": "#/$defs/criterion" } }, "penalties": { "type": "array", "items": { "$ref": "#/$defs/criterion" } }, "ratings": { "type": "array", "items": { "$ref": "#/$defs/rating" } }, "caps": { "type": "array", "items": { "$ref": "#/$defs/cap" } }, "quotas": { "type": "array", "items": { "$ref": "#/$defs/quota" } }, "examples": { "type": "array", "items": { "$ref": "#/$defs/example" } } }, "$defs": { "id": { "type": ["string", "number"] }, "text": { "type": "string" }, "source": { "type": ["string", "array"], "items": { "type": "string" } }, "note": { "type": ["string", "array"], "items": { "type": "string" } }, "status": { "enum": ["official", "illustrative", "draft"] }, "changeable": { "type": "boolean" }, "date": { "type": "string" }, "effective": { "type": "object", "required": ["from"], "additionalProperties": false, "properties": { "from": { "$ref": "#/$defs/date" }, "to": { "$ref": "#/$defs/date" } } }, "expression": { "type": "string" }, "range": { "type": "string" }, "rounding": { "type": "string" }, "quantity": { "type": ["number", "string"] }, "scale": { "type": "object", "additionalProperties": false, "anyOf": [{ "required": ["max"] }, { "required": ["none"] }], "dependentSchemas": { "none": { "properties": { "min": false, "max": false } } }, "properties": { "min": { "type": "number" }, "max": { "type": "number" }, "none": { "const": true }, "step": { "type": "number" }, "lower_is_better": { "type": "boolean" }, "round": { "$ref": "#/$defs/rounding" } } }, "roll_up": { "type": "object", "required": ["series"], "additionalProperties": false, "properties": { "drawn_up": { "enum": ["month", "quarter", "half_year", "year"] }, "series": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/series" } }, "decisions": { "type": "array", "items": { "$ref": "#/$defs/decision" } } } }, "series": { "type": "object", "required": ["id", "every"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "title": { "$ref": "#/$defs/text" }, "sheet": { "$ref": "#/$defs/id" }, "roll_up": { "$ref": "#/$defs/id" }, "every": { "enum": ["month", "quarter", "half_year", "year", "unit_below"] } }, "oneOf": [{ "required": ["sheet"] }, { "required": ["roll_up"] }] }, "decision": { "type": "object", "required": ["when"], "additionalProperties": false, "properties": { "when": { "enum": ["missing_period", "no_period", "unfinished_record", "two_records", "sheet_changed"] }, "series": { "$ref": "#/$defs/id" }, "counts_as": { "$ref": "#/$defs/id" }, "points": { "type": "number" }, "then": { "enum": ["missing", "not_counted", "no_rating", "latest", "earliest", "best", "worst", "all_editions", "latest_edition"] } }, "oneOf": [{ "required": ["counts_as"] }, { "required": ["then"] }], "dependentRequired": { "points": ["counts_as"] } }, "assessors": { "type": "object", "required": ["members"], "additionalProperties": false, "properties": { "counts": { "enum": ["first", "average", "median"] }, "members": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/assessor" } }, "dropping": { "$ref": "#/$defs/dropping" }, "round": { "$ref": "#/$defs/rounding" }, "total_difference": { "type": "number" }, "criterion_difference": { "type": "number" } } }, "assessor": { "type": "object", "required": ["id"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "title": { "$ref": "#/$defs/text" }, "required": { "type": "boolean" }, "min": { "type": "number" }, "max": { "type": "number" } }, "dependentRequired": { "min": ["max"], "max": ["min"] } }, "dropping": { "type": "object", "required": ["highest", "lowest"], "additionalProperties": false, "properties": { "highest": { "type": "number" }, "lowest": { "type": "number" } } }, "fact": { "type": "object", "required": ["label", "type"], "additionalProperties": false, "properties": { "label": { "$ref": "#/$defs/text" }, "type": { "enum": ["count", "number", "percentage", "choice", "boolean"] }, "min": { "$ref": "#/$defs/quantity" }, "max": { "$ref": "#/$defs/quantity" }, "decimals": { "type": "integer", "minimum": 0, "maximum": 15 }, "options": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/option" } }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" }, "changeable": { "$ref": "#/$defs/changeable" } }, "allOf": [{ "if": { "required": ["type"], "properties": { "type": { "enum": ["count", "number", "percentage"] } } }, "then": { "required": ["min", "max"], "properties": { "options": false } } }, { "if": { "required": ["type"], "properties": { "type": { "const": "count" } } }, "then": { "properties": { "decimals": false } } }, { "if": { "required": ["type"], "properties": { "type": { "const": "choice" } } }, "then": { "required": ["options"], "properties": { "min": false, "max": false, "decimals": false } } }, { "if": { "required": ["type"], "properties": { "type": { "const": "boolean" } } }, "then": { "properties": { "min": false, "max": false, "decimals": false, "options": false } } }] }, "option": { "type": "object", "required": ["id", "label"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "label": { "$ref": "#/$defs/text" } } }, "constraint": { "type": "object", "required": ["check"], "additionalProperties": false, "properties": { "check": { "$ref": "#/$defs/expression" }, "message": { "$ref": "#/$defs/text" } } }, "section": { "type": "object", "required": ["id", "title"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "title": { "$ref": "#/$defs/text" }, "points": { "type": "number" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" }, "criteria": { "type": "array", "items": { "$ref": "#/$defs/criterion" } } } }, "criterion": { "type": "object", "required": ["id", "title"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "title": { "$ref": "#/$defs/text" }, "points": { "$ref": "#/$defs/range" }, "formula": { "$ref": "#/$defs/expression" }, "levels": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/level" } }, "by": { "$ref": "#/$defs/expression" }, "bands": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/band" } }, "progression": { "$ref": "#/$defs/progression" }, "met": { "$ref": "#/$defs/met" }, "each": { "$ref": "#/$defs/each" }, "applies": { "$ref": "#/$defs/applies" }, "only_for": { "$ref": "#/$defs/id" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" }, "changeable": { "$ref": "#/$defs/changeable" } }, "oneOf": [{ "required": ["points"] }, { "required": ["levels"] }, { "required": ["bands"] }, { "required": ["progression"] }, { "required": ["met"] }, { "required": ["each"] }], "dependentSchemas": { "by": { "anyOf": [{ "required": ["bands"] }, { "required": ["progression"] }] } }, "dependentRequired": { "bands": ["by"], "progression": ["by"], "formula": ["points"] } }, "level": { "type": "object", "required": ["id", "title", "points"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "title": { "$ref": "#/$defs/text" }, "points": { "type": ["number", "string"] }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" } } }, "band": { "type": "object", "required": ["range", "points"], "additionalProperties": false, "properties": { "range": { "$ref": "#/$defs/range" }, "points": { "type": "number" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" } } }, "met": { "type": "object", "required": ["points"], "additionalProperties": false, "properties": { "when": { "$ref": "#/$defs/expression" }, "points": { "type": "number" } } }, "each": { "type": "object", "required": ["measure"], "additionalProperties": false, "oneOf": [{ "required": ["adds"] }, { "required": ["deducts"] }], "properties": { "measure": { "$ref": "#/$defs/expression" }, "adds": { "type": "number" }, "deducts": { "type": "number" }, "max": { "type": "number" } } }, "progression": { "type": "object", "required": ["up_to", "points", "every", "adds", "max"], "additionalProperties": false, "properties": { "up_to": { "$ref": "#/$defs/quantity" }, "points": { "type": "number" }, "every": { "$ref": "#/$defs/quantity" }, "adds": { "type": "number" }, "max": { "type": "number" }, "pro_rata": { "$ref": "#/$defs/rounding" } } }, "applies": { "type": "object", "required": ["otherwise"], "additionalProperties": false, "anyOf": [{ "required": ["when"] }, { "required": ["may_be_not_applicable"] }], "properties": { "when": { "$ref": "#/$defs/expression" }, "may_be_not_applicable": { "const": true }, "otherwise": { "type": ["number", "string"], "if": { "type": "string" }, "then": { "enum": ["maximum", "not_counted"] } } } }, "rating": { "type": "object", "required": ["id", "label"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "label": { "$ref": "#/$defs/text" }, "points": { "$ref": "#/$defs/range" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" }, "requires": { "type": "array", "items": { "$ref": "#/$defs/requirement" } } } }, "requirement": { "type": "object", "required": ["when"], "additionalProperties": false, "properties": { "when": { "$ref": "#/$defs/expression" }, "message": { "$ref": "#/$defs/text" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" } } }, "cap": { "type": "object", "required": ["when"], "additionalProperties": false, "oneOf": [{ "required": ["at_most"] }, { "required": ["at_least"] }], "properties": { "at_most": { "$ref": "#/$defs/id" }, "at_least": { "$ref": "#/$defs/id" }, "when": { "$ref": "#/$defs/expression" }, "message": { "$ref": "#/$defs/text" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" } } }, "quota": { "type": "object", "required": ["at_most", "rating", "within"], "additionalProperties": false, "properties": { "at_most": { "type": ["number", "string"] }, "rating": { "$ref": "#/$defs/id" }, "out_of": { "type": "string" }, "within": { "enum": ["grassroots", "district", "province"] }, "message": { "$ref": "#/$defs/text" }, "round": { "$ref": "#/$defs/rounding" }, "ranked_by": { "type": "array", "items": { "type": "object", "required": ["value"], "additionalProperties": false, "properties": { "value": { "$ref": "#/$defs/expression" }, "lowest_first": { "type": "boolean" } } } }, "lowered_to": { "$ref": "#/$defs/id" }, "ties": { "enum": ["lowered", "by_id"] }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" } } }, "example": { "type": "object", "required": ["title", "result"], "additionalProperties": false, "properties": { "title": { "$ref": "#/$defs/text" }, "answers": { "type": "object", "additionalProperties": { "type": ["number", "string", "boolean"] } }, "result": { "type": "object", "minProperties": 1, "additionalProperties": false, "properties": { "points": { "type": "number" }, "rating": { "$ref": "#/$defs/id" } } } } } } };
   var func0 = Object.prototype.hasOwnProperty;
   var schema20 = { "type": ["string", "number"] };
   function validate53(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
@@ -3566,7 +3566,7 @@ var compiled = (() => {
     return errors === 0;
   }
   validate178.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  var schema53 = { "type": "object", "required": ["title", "result"], "additionalProperties": false, "properties": { "title": { "$ref": "#/$defs/text" }, "answers": { "type": "object", "additionalProperties": { "type": ["number", "string", "boolean"] } }, "result": { "type": "object", "minProperties": 1, "additionalProperties": false, "properties": { "points": { "type": "number" }, "rating": { "$ref": "#/$defs/id" } } } } };
+  var schema53 = { "type": "object", "required": ["at_most", "rating", "within"], "additionalProperties": false, "properties": { "at_most": { "type": ["number", "string"] }, "rating": { "$ref": "#/$defs/id" }, "out_of": { "type": "string" }, "within": { "enum": ["grassroots", "district", "province"] }, "message": { "$ref": "#/$defs/text" }, "round": { "$ref": "#/$defs/rounding" }, "ranked_by": { "type": "array", "items": { "type": "object", "required": ["value"], "additionalProperties": false, "properties": { "value": { "$ref": "#/$defs/expression" }, "lowest_first": { "type": "boolean" } } } }, "lowered_to": { "$ref": "#/$defs/id" }, "ties": { "enum": ["lowered", "by_id"] }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" } } };
   function validate187(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
@@ -3578,8 +3578,226 @@ var compiled = (() => {
       evaluated0.items = void 0;
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data.at_most === void 0 || !func0.call(data, "at_most")) {
+        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "at_most" }, schema: schema53.required, parentSchema: schema53, data };
+        if (vErrors === null) {
+          vErrors = [err0];
+        } else {
+          vErrors.push(err0);
+        }
+        errors++;
+      }
+      if (data.rating === void 0 || !func0.call(data, "rating")) {
+        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "rating" }, schema: schema53.required, parentSchema: schema53, data };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+      if (data.within === void 0 || !func0.call(data, "within")) {
+        const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "within" }, schema: schema53.required, parentSchema: schema53, data };
+        if (vErrors === null) {
+          vErrors = [err2];
+        } else {
+          vErrors.push(err2);
+        }
+        errors++;
+      }
+      for (const key0 of Object.keys(data)) {
+        if (!func0.call(schema53.properties, key0)) {
+          const err3 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema53, data };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+      }
+      if (data.at_most !== void 0 && func0.call(data, "at_most")) {
+        let data0 = data.at_most;
+        if (!(typeof data0 == "number" && isFinite(data0)) && typeof data0 !== "string") {
+          const err4 = { instancePath: instancePath + "/at_most", schemaPath: "#/properties/at_most/type", keyword: "type", params: { type: schema53.properties.at_most.type }, schema: schema53.properties.at_most.type, parentSchema: schema53.properties.at_most, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+      }
+      if (data.rating !== void 0 && func0.call(data, "rating")) {
+        if (!validate53(data.rating, { instancePath: instancePath + "/rating", parentData: data, parentDataProperty: "rating", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate53.errors : append(vErrors, validate53.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.out_of !== void 0 && func0.call(data, "out_of")) {
+        let data2 = data.out_of;
+        if (typeof data2 !== "string") {
+          const err5 = { instancePath: instancePath + "/out_of", schemaPath: "#/properties/out_of/type", keyword: "type", params: { type: "string" }, schema: schema53.properties.out_of.type, parentSchema: schema53.properties.out_of, data: data2 };
+          if (vErrors === null) {
+            vErrors = [err5];
+          } else {
+            vErrors.push(err5);
+          }
+          errors++;
+        }
+      }
+      if (data.within !== void 0 && func0.call(data, "within")) {
+        let data3 = data.within;
+        if (!(data3 === "grassroots" || data3 === "district" || data3 === "province")) {
+          const err6 = { instancePath: instancePath + "/within", schemaPath: "#/properties/within/enum", keyword: "enum", params: { allowedValues: schema53.properties.within.enum }, schema: schema53.properties.within.enum, parentSchema: schema53.properties.within, data: data3 };
+          if (vErrors === null) {
+            vErrors = [err6];
+          } else {
+            vErrors.push(err6);
+          }
+          errors++;
+        }
+      }
+      if (data.message !== void 0 && func0.call(data, "message")) {
+        if (!validate55(data.message, { instancePath: instancePath + "/message", parentData: data, parentDataProperty: "message", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate55.errors : append(vErrors, validate55.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.round !== void 0 && func0.call(data, "round")) {
+        if (!validate69(data.round, { instancePath: instancePath + "/round", parentData: data, parentDataProperty: "round", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate69.errors : append(vErrors, validate69.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.ranked_by !== void 0 && func0.call(data, "ranked_by")) {
+        let data6 = data.ranked_by;
+        if (Array.isArray(data6)) {
+          const len0 = data6.length;
+          for (let i0 = 0; i0 < len0; i0++) {
+            let data7 = data6[i0];
+            if (data7 && typeof data7 == "object" && !Array.isArray(data7)) {
+              if (data7.value === void 0 || !func0.call(data7, "value")) {
+                const err7 = { instancePath: instancePath + "/ranked_by/" + i0, schemaPath: "#/properties/ranked_by/items/required", keyword: "required", params: { missingProperty: "value" }, schema: schema53.properties.ranked_by.items.required, parentSchema: schema53.properties.ranked_by.items, data: data7 };
+                if (vErrors === null) {
+                  vErrors = [err7];
+                } else {
+                  vErrors.push(err7);
+                }
+                errors++;
+              }
+              for (const key1 of Object.keys(data7)) {
+                if (!(key1 === "value" || key1 === "lowest_first")) {
+                  const err8 = { instancePath: instancePath + "/ranked_by/" + i0, schemaPath: "#/properties/ranked_by/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, schema: false, parentSchema: schema53.properties.ranked_by.items, data: data7 };
+                  if (vErrors === null) {
+                    vErrors = [err8];
+                  } else {
+                    vErrors.push(err8);
+                  }
+                  errors++;
+                }
+              }
+              if (data7.value !== void 0 && func0.call(data7, "value")) {
+                if (!validate109(data7.value, { instancePath: instancePath + "/ranked_by/" + i0 + "/value", parentData: data7, parentDataProperty: "value", rootData, dynamicAnchors })) {
+                  vErrors = vErrors === null ? validate109.errors : append(vErrors, validate109.errors);
+                  errors = vErrors.length;
+                }
+              }
+              if (data7.lowest_first !== void 0 && func0.call(data7, "lowest_first")) {
+                let data9 = data7.lowest_first;
+                if (typeof data9 !== "boolean") {
+                  const err9 = { instancePath: instancePath + "/ranked_by/" + i0 + "/lowest_first", schemaPath: "#/properties/ranked_by/items/properties/lowest_first/type", keyword: "type", params: { type: "boolean" }, schema: schema53.properties.ranked_by.items.properties.lowest_first.type, parentSchema: schema53.properties.ranked_by.items.properties.lowest_first, data: data9 };
+                  if (vErrors === null) {
+                    vErrors = [err9];
+                  } else {
+                    vErrors.push(err9);
+                  }
+                  errors++;
+                }
+              }
+            } else {
+              const err10 = { instancePath: instancePath + "/ranked_by/" + i0, schemaPath: "#/properties/ranked_by/items/type", keyword: "type", params: { type: "object" }, schema: schema53.properties.ranked_by.items.type, parentSchema: schema53.properties.ranked_by.items, data: data7 };
+              if (vErrors === null) {
+                vErrors = [err10];
+              } else {
+                vErrors.push(err10);
+              }
+              errors++;
+            }
+          }
+        } else {
+          const err11 = { instancePath: instancePath + "/ranked_by", schemaPath: "#/properties/ranked_by/type", keyword: "type", params: { type: "array" }, schema: schema53.properties.ranked_by.type, parentSchema: schema53.properties.ranked_by, data: data6 };
+          if (vErrors === null) {
+            vErrors = [err11];
+          } else {
+            vErrors.push(err11);
+          }
+          errors++;
+        }
+      }
+      if (data.lowered_to !== void 0 && func0.call(data, "lowered_to")) {
+        if (!validate53(data.lowered_to, { instancePath: instancePath + "/lowered_to", parentData: data, parentDataProperty: "lowered_to", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate53.errors : append(vErrors, validate53.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.ties !== void 0 && func0.call(data, "ties")) {
+        let data11 = data.ties;
+        if (!(data11 === "lowered" || data11 === "by_id")) {
+          const err12 = { instancePath: instancePath + "/ties", schemaPath: "#/properties/ties/enum", keyword: "enum", params: { allowedValues: schema53.properties.ties.enum }, schema: schema53.properties.ties.enum, parentSchema: schema53.properties.ties, data: data11 };
+          if (vErrors === null) {
+            vErrors = [err12];
+          } else {
+            vErrors.push(err12);
+          }
+          errors++;
+        }
+      }
+      if (data.source !== void 0 && func0.call(data, "source")) {
+        if (!validate57(data.source, { instancePath: instancePath + "/source", parentData: data, parentDataProperty: "source", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate57.errors : append(vErrors, validate57.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.note !== void 0 && func0.call(data, "note")) {
+        if (!validate59(data.note, { instancePath: instancePath + "/note", parentData: data, parentDataProperty: "note", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate59.errors : append(vErrors, validate59.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.status !== void 0 && func0.call(data, "status")) {
+        if (!validate61(data.status, { instancePath: instancePath + "/status", parentData: data, parentDataProperty: "status", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate61.errors : append(vErrors, validate61.errors);
+          errors = vErrors.length;
+        }
+      }
+    } else {
+      const err13 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema53.type, parentSchema: schema53, data };
+      if (vErrors === null) {
+        vErrors = [err13];
+      } else {
+        vErrors.push(err13);
+      }
+      errors++;
+    }
+    validate187.errors = vErrors;
+    return errors === 0;
+  }
+  validate187.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  var schema54 = { "type": "object", "required": ["title", "result"], "additionalProperties": false, "properties": { "title": { "$ref": "#/$defs/text" }, "answers": { "type": "object", "additionalProperties": { "type": ["number", "string", "boolean"] } }, "result": { "type": "object", "minProperties": 1, "additionalProperties": false, "properties": { "points": { "type": "number" }, "rating": { "$ref": "#/$defs/id" } } } } };
+  function validate197(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate197.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = void 0;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = void 0;
+    }
+    if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.title === void 0 || !func0.call(data, "title")) {
-        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "title" }, schema: schema53.required, parentSchema: schema53, data };
+        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "title" }, schema: schema54.required, parentSchema: schema54, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -3588,7 +3806,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.result === void 0 || !func0.call(data, "result")) {
-        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "result" }, schema: schema53.required, parentSchema: schema53, data };
+        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "result" }, schema: schema54.required, parentSchema: schema54, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -3598,7 +3816,7 @@ var compiled = (() => {
       }
       for (const key0 of Object.keys(data)) {
         if (!(key0 === "title" || key0 === "answers" || key0 === "result")) {
-          const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema53, data };
+          const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema54, data };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -3619,7 +3837,7 @@ var compiled = (() => {
           for (const key1 of Object.keys(data1)) {
             let data2 = data1[key1];
             if (!(typeof data2 == "number" && isFinite(data2)) && typeof data2 !== "string" && typeof data2 !== "boolean") {
-              const err3 = { instancePath: instancePath + "/answers/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/answers/additionalProperties/type", keyword: "type", params: { type: schema53.properties.answers.additionalProperties.type }, schema: schema53.properties.answers.additionalProperties.type, parentSchema: schema53.properties.answers.additionalProperties, data: data2 };
+              const err3 = { instancePath: instancePath + "/answers/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/answers/additionalProperties/type", keyword: "type", params: { type: schema54.properties.answers.additionalProperties.type }, schema: schema54.properties.answers.additionalProperties.type, parentSchema: schema54.properties.answers.additionalProperties, data: data2 };
               if (vErrors === null) {
                 vErrors = [err3];
               } else {
@@ -3629,7 +3847,7 @@ var compiled = (() => {
             }
           }
         } else {
-          const err4 = { instancePath: instancePath + "/answers", schemaPath: "#/properties/answers/type", keyword: "type", params: { type: "object" }, schema: schema53.properties.answers.type, parentSchema: schema53.properties.answers, data: data1 };
+          const err4 = { instancePath: instancePath + "/answers", schemaPath: "#/properties/answers/type", keyword: "type", params: { type: "object" }, schema: schema54.properties.answers.type, parentSchema: schema54.properties.answers, data: data1 };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -3642,7 +3860,7 @@ var compiled = (() => {
         let data3 = data.result;
         if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
           if (Object.keys(data3).length < 1) {
-            const err5 = { instancePath: instancePath + "/result", schemaPath: "#/properties/result/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema53.properties.result, data: data3 };
+            const err5 = { instancePath: instancePath + "/result", schemaPath: "#/properties/result/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema54.properties.result, data: data3 };
             if (vErrors === null) {
               vErrors = [err5];
             } else {
@@ -3652,7 +3870,7 @@ var compiled = (() => {
           }
           for (const key2 of Object.keys(data3)) {
             if (!(key2 === "points" || key2 === "rating")) {
-              const err6 = { instancePath: instancePath + "/result", schemaPath: "#/properties/result/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, schema: false, parentSchema: schema53.properties.result, data: data3 };
+              const err6 = { instancePath: instancePath + "/result", schemaPath: "#/properties/result/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, schema: false, parentSchema: schema54.properties.result, data: data3 };
               if (vErrors === null) {
                 vErrors = [err6];
               } else {
@@ -3664,7 +3882,7 @@ var compiled = (() => {
           if (data3.points !== void 0 && func0.call(data3, "points")) {
             let data4 = data3.points;
             if (!(typeof data4 == "number" && isFinite(data4))) {
-              const err7 = { instancePath: instancePath + "/result/points", schemaPath: "#/properties/result/properties/points/type", keyword: "type", params: { type: "number" }, schema: schema53.properties.result.properties.points.type, parentSchema: schema53.properties.result.properties.points, data: data4 };
+              const err7 = { instancePath: instancePath + "/result/points", schemaPath: "#/properties/result/properties/points/type", keyword: "type", params: { type: "number" }, schema: schema54.properties.result.properties.points.type, parentSchema: schema54.properties.result.properties.points, data: data4 };
               if (vErrors === null) {
                 vErrors = [err7];
               } else {
@@ -3680,7 +3898,7 @@ var compiled = (() => {
             }
           }
         } else {
-          const err8 = { instancePath: instancePath + "/result", schemaPath: "#/properties/result/type", keyword: "type", params: { type: "object" }, schema: schema53.properties.result.type, parentSchema: schema53.properties.result, data: data3 };
+          const err8 = { instancePath: instancePath + "/result", schemaPath: "#/properties/result/type", keyword: "type", params: { type: "object" }, schema: schema54.properties.result.type, parentSchema: schema54.properties.result, data: data3 };
           if (vErrors === null) {
             vErrors = [err8];
           } else {
@@ -3690,7 +3908,7 @@ var compiled = (() => {
         }
       }
     } else {
-      const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema53.type, parentSchema: schema53, data };
+      const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema54.type, parentSchema: schema54, data };
       if (vErrors === null) {
         vErrors = [err9];
       } else {
@@ -3698,10 +3916,10 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate187.errors = vErrors;
+    validate197.errors = vErrors;
     return errors === 0;
   }
-  validate187.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  validate197.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
   function validate52(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     ;
     let vErrors = null;
@@ -3997,18 +4215,18 @@ var compiled = (() => {
           errors++;
         }
       }
-      if (data.examples !== void 0 && func0.call(data, "examples")) {
-        let data27 = data.examples;
+      if (data.quotas !== void 0 && func0.call(data, "quotas")) {
+        let data27 = data.quotas;
         if (Array.isArray(data27)) {
           const len6 = data27.length;
           for (let i6 = 0; i6 < len6; i6++) {
-            if (!validate187(data27[i6], { instancePath: instancePath + "/examples/" + i6, parentData: data27, parentDataProperty: i6, rootData, dynamicAnchors })) {
+            if (!validate187(data27[i6], { instancePath: instancePath + "/quotas/" + i6, parentData: data27, parentDataProperty: i6, rootData, dynamicAnchors })) {
               vErrors = vErrors === null ? validate187.errors : append(vErrors, validate187.errors);
               errors = vErrors.length;
             }
           }
         } else {
-          const err15 = { instancePath: instancePath + "/examples", schemaPath: "#/properties/examples/type", keyword: "type", params: { type: "array" }, schema: schema19.properties.examples.type, parentSchema: schema19.properties.examples, data: data27 };
+          const err15 = { instancePath: instancePath + "/quotas", schemaPath: "#/properties/quotas/type", keyword: "type", params: { type: "array" }, schema: schema19.properties.quotas.type, parentSchema: schema19.properties.quotas, data: data27 };
           if (vErrors === null) {
             vErrors = [err15];
           } else {
@@ -4017,12 +4235,32 @@ var compiled = (() => {
           errors++;
         }
       }
+      if (data.examples !== void 0 && func0.call(data, "examples")) {
+        let data29 = data.examples;
+        if (Array.isArray(data29)) {
+          const len7 = data29.length;
+          for (let i7 = 0; i7 < len7; i7++) {
+            if (!validate197(data29[i7], { instancePath: instancePath + "/examples/" + i7, parentData: data29, parentDataProperty: i7, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate197.errors : append(vErrors, validate197.errors);
+              errors = vErrors.length;
+            }
+          }
+        } else {
+          const err16 = { instancePath: instancePath + "/examples", schemaPath: "#/properties/examples/type", keyword: "type", params: { type: "array" }, schema: schema19.properties.examples.type, parentSchema: schema19.properties.examples, data: data29 };
+          if (vErrors === null) {
+            vErrors = [err16];
+          } else {
+            vErrors.push(err16);
+          }
+          errors++;
+        }
+      }
     } else {
-      const err16 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema19.type, parentSchema: schema19, data };
+      const err17 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema19.type, parentSchema: schema19, data };
       if (vErrors === null) {
-        vErrors = [err16];
+        vErrors = [err17];
       } else {
-        vErrors.push(err16);
+        vErrors.push(err17);
       }
       errors++;
     }
@@ -4030,14 +4268,14 @@ var compiled = (() => {
     return errors === 0;
   }
   validate52.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  var record = validate191;
-  var schema54 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:barem:schema:record:1", "type": ["object", "array"], "if": { "type": "array" }, "then": { "items": { "$ref": "#/$defs/record" } }, "else": { "if": { "type": "object" }, "then": { "$ref": "#/$defs/record" } }, "$defs": { "record": { "type": "object", "properties": { "unit": { "$ref": "#/$defs/answer" }, "period": { "$ref": "#/$defs/answer" }, "assessor": { "$ref": "#/$defs/answer" }, "date": { "$ref": "#/$defs/answer" }, "facts": { "$ref": "#/$defs/answers" }, "scores": { "$ref": "#/$defs/answers" } }, "additionalProperties": { "$ref": "#/$defs/answer" } }, "answers": { "type": "object", "additionalProperties": { "$ref": "#/$defs/answer" } }, "answer": { "type": ["number", "string", "boolean"] } } };
-  var schema55 = { "type": "object", "properties": { "unit": { "$ref": "#/$defs/answer" }, "period": { "$ref": "#/$defs/answer" }, "assessor": { "$ref": "#/$defs/answer" }, "date": { "$ref": "#/$defs/answer" }, "facts": { "$ref": "#/$defs/answers" }, "scores": { "$ref": "#/$defs/answers" } }, "additionalProperties": { "$ref": "#/$defs/answer" } };
-  var schema56 = { "type": ["number", "string", "boolean"] };
-  function validate193(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  var record = validate201;
+  var schema55 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:barem:schema:record:1", "type": ["object", "array"], "if": { "type": "array" }, "then": { "items": { "$ref": "#/$defs/record" } }, "else": { "if": { "type": "object" }, "then": { "$ref": "#/$defs/record" } }, "$defs": { "record": { "type": "object", "properties": { "unit": { "$ref": "#/$defs/answer" }, "period": { "$ref": "#/$defs/answer" }, "assessor": { "$ref": "#/$defs/answer" }, "date": { "$ref": "#/$defs/answer" }, "facts": { "$ref": "#/$defs/answers" }, "scores": { "$ref": "#/$defs/answers" } }, "additionalProperties": { "$ref": "#/$defs/answer" } }, "answers": { "type": "object", "additionalProperties": { "$ref": "#/$defs/answer" } }, "answer": { "type": ["number", "string", "boolean"] } } };
+  var schema56 = { "type": "object", "properties": { "unit": { "$ref": "#/$defs/answer" }, "period": { "$ref": "#/$defs/answer" }, "assessor": { "$ref": "#/$defs/answer" }, "date": { "$ref": "#/$defs/answer" }, "facts": { "$ref": "#/$defs/answers" }, "scores": { "$ref": "#/$defs/answers" } }, "additionalProperties": { "$ref": "#/$defs/answer" } };
+  var schema57 = { "type": ["number", "string", "boolean"] };
+  function validate203(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate193.evaluated;
+    const evaluated0 = validate203.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -4045,7 +4283,7 @@ var compiled = (() => {
       evaluated0.items = void 0;
     }
     if (!(typeof data == "number" && isFinite(data)) && typeof data !== "string" && typeof data !== "boolean") {
-      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema56.type }, schema: schema56.type, parentSchema: schema56, data };
+      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema57.type }, schema: schema57.type, parentSchema: schema57, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -4053,15 +4291,15 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate193.errors = vErrors;
+    validate203.errors = vErrors;
     return errors === 0;
   }
-  validate193.evaluated = { "dynamicProps": false, "dynamicItems": false };
-  var schema57 = { "type": "object", "additionalProperties": { "$ref": "#/$defs/answer" } };
-  function validate199(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate203.evaluated = { "dynamicProps": false, "dynamicItems": false };
+  var schema58 = { "type": "object", "additionalProperties": { "$ref": "#/$defs/answer" } };
+  function validate209(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate199.evaluated;
+    const evaluated0 = validate209.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -4070,13 +4308,13 @@ var compiled = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       for (const key0 of Object.keys(data)) {
-        if (!validate193(data[key0], { instancePath: instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key0, rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate193.errors : append(vErrors, validate193.errors);
+        if (!validate203(data[key0], { instancePath: instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key0, rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate203.errors : append(vErrors, validate203.errors);
           errors = vErrors.length;
         }
       }
     } else {
-      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema57.type, parentSchema: schema57, data };
+      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema58.type, parentSchema: schema58, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -4084,14 +4322,14 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate199.errors = vErrors;
+    validate209.errors = vErrors;
     return errors === 0;
   }
-  validate199.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  function validate192(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate209.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  function validate202(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate192.evaluated;
+    const evaluated0 = validate202.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -4101,50 +4339,50 @@ var compiled = (() => {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       for (const key0 of Object.keys(data)) {
         if (!(key0 === "unit" || key0 === "period" || key0 === "assessor" || key0 === "date" || key0 === "facts" || key0 === "scores")) {
-          if (!validate193(data[key0], { instancePath: instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key0, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate193.errors : append(vErrors, validate193.errors);
+          if (!validate203(data[key0], { instancePath: instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key0, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate203.errors : append(vErrors, validate203.errors);
             errors = vErrors.length;
           }
         }
       }
       if (data.unit !== void 0 && func0.call(data, "unit")) {
-        if (!validate193(data.unit, { instancePath: instancePath + "/unit", parentData: data, parentDataProperty: "unit", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate193.errors : append(vErrors, validate193.errors);
+        if (!validate203(data.unit, { instancePath: instancePath + "/unit", parentData: data, parentDataProperty: "unit", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate203.errors : append(vErrors, validate203.errors);
           errors = vErrors.length;
         }
       }
       if (data.period !== void 0 && func0.call(data, "period")) {
-        if (!validate193(data.period, { instancePath: instancePath + "/period", parentData: data, parentDataProperty: "period", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate193.errors : append(vErrors, validate193.errors);
+        if (!validate203(data.period, { instancePath: instancePath + "/period", parentData: data, parentDataProperty: "period", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate203.errors : append(vErrors, validate203.errors);
           errors = vErrors.length;
         }
       }
       if (data.assessor !== void 0 && func0.call(data, "assessor")) {
-        if (!validate193(data.assessor, { instancePath: instancePath + "/assessor", parentData: data, parentDataProperty: "assessor", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate193.errors : append(vErrors, validate193.errors);
+        if (!validate203(data.assessor, { instancePath: instancePath + "/assessor", parentData: data, parentDataProperty: "assessor", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate203.errors : append(vErrors, validate203.errors);
           errors = vErrors.length;
         }
       }
       if (data.date !== void 0 && func0.call(data, "date")) {
-        if (!validate193(data.date, { instancePath: instancePath + "/date", parentData: data, parentDataProperty: "date", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate193.errors : append(vErrors, validate193.errors);
+        if (!validate203(data.date, { instancePath: instancePath + "/date", parentData: data, parentDataProperty: "date", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate203.errors : append(vErrors, validate203.errors);
           errors = vErrors.length;
         }
       }
       if (data.facts !== void 0 && func0.call(data, "facts")) {
-        if (!validate199(data.facts, { instancePath: instancePath + "/facts", parentData: data, parentDataProperty: "facts", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate199.errors : append(vErrors, validate199.errors);
+        if (!validate209(data.facts, { instancePath: instancePath + "/facts", parentData: data, parentDataProperty: "facts", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate209.errors : append(vErrors, validate209.errors);
           errors = vErrors.length;
         }
       }
       if (data.scores !== void 0 && func0.call(data, "scores")) {
-        if (!validate199(data.scores, { instancePath: instancePath + "/scores", parentData: data, parentDataProperty: "scores", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate199.errors : append(vErrors, validate199.errors);
+        if (!validate209(data.scores, { instancePath: instancePath + "/scores", parentData: data, parentDataProperty: "scores", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate209.errors : append(vErrors, validate209.errors);
           errors = vErrors.length;
         }
       }
     } else {
-      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema55.type, parentSchema: schema55, data };
+      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema56.type, parentSchema: schema56, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -4152,15 +4390,15 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate192.errors = vErrors;
+    validate202.errors = vErrors;
     return errors === 0;
   }
-  validate192.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  function validate191(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate202.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  function validate201(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     ;
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate191.evaluated;
+    const evaluated0 = validate201.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -4168,7 +4406,7 @@ var compiled = (() => {
       evaluated0.items = void 0;
     }
     if (!data || typeof data != "object") {
-      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema54.type }, schema: schema54.type, parentSchema: schema54, data };
+      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema55.type }, schema: schema55.type, parentSchema: schema55, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -4203,8 +4441,8 @@ var compiled = (() => {
       if (Array.isArray(data)) {
         const len0 = data.length;
         for (let i0 = 0; i0 < len0; i0++) {
-          if (!validate192(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate192.errors : append(vErrors, validate192.errors);
+          if (!validate202(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate202.errors : append(vErrors, validate202.errors);
             errors = vErrors.length;
           }
         }
@@ -4240,8 +4478,8 @@ var compiled = (() => {
       }
       if (_valid1) {
         const _errs10 = errors;
-        if (!validate192(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate192.errors : append(vErrors, validate192.errors);
+        if (!validate202(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate202.errors : append(vErrors, validate202.errors);
           errors = vErrors.length;
         }
         var _valid1 = _errs10 === errors;
@@ -4251,7 +4489,7 @@ var compiled = (() => {
         }
       }
       if (!valid3) {
-        const err3 = { instancePath, schemaPath: "#/else/if", keyword: "if", params: { failingKeyword: "then" }, schema: schema54.else.if, parentSchema: schema54.else, data };
+        const err3 = { instancePath, schemaPath: "#/else/if", keyword: "if", params: { failingKeyword: "then" }, schema: schema55.else.if, parentSchema: schema55.else, data };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -4264,7 +4502,7 @@ var compiled = (() => {
       ifClause0 = "else";
     }
     if (!valid0) {
-      const err4 = { instancePath, schemaPath: "#/if", keyword: "if", params: { failingKeyword: ifClause0 }, schema: schema54.if, parentSchema: schema54, data };
+      const err4 = { instancePath, schemaPath: "#/if", keyword: "if", params: { failingKeyword: ifClause0 }, schema: schema55.if, parentSchema: schema55, data };
       if (vErrors === null) {
         vErrors = [err4];
       } else {
@@ -4272,19 +4510,19 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate191.errors = vErrors;
+    validate201.errors = vErrors;
     evaluated0.props = props0;
     evaluated0.items = items0;
     return errors === 0;
   }
-  validate191.evaluated = { "dynamicProps": true, "dynamicItems": true };
-  var ruleset = validate205;
-  var schema58 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:barem:schema:ruleset:1", "type": "object", "required": ["barem", "ruleset", "edition", "title", "issuer", "status", "numbers", "effective", "sources", "sheets", "cases"], "additionalProperties": false, "properties": { "barem": { "const": 1 }, "ruleset": { "$ref": "#/$defs/id" }, "edition": { "type": ["string", "number"] }, "version": { "type": "string" }, "title": { "type": "string" }, "issuer": { "type": "string" }, "status": { "enum": ["official", "illustrative", "draft"] }, "numbers": { "enum": ["official", "illustrative"] }, "effective": { "type": "object", "required": ["from"], "additionalProperties": false, "properties": { "from": { "$ref": "#/$defs/date" }, "to": { "$ref": "#/$defs/date" } } }, "replaces": { "type": "object", "required": ["ruleset", "edition"], "additionalProperties": false, "properties": { "ruleset": { "$ref": "#/$defs/id" }, "edition": { "type": ["string", "number"] } } }, "sources": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/source" } }, "note": { "type": ["string", "array"], "items": { "type": "string" } }, "sheets": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/sheet" } }, "forms": { "type": "array", "items": { "$ref": "#/$defs/file" } }, "cases": { "type": "array", "items": { "$ref": "#/$defs/file" } } }, "$defs": { "id": { "type": ["string", "number"] }, "date": { "type": "string" }, "file": { "type": "string" }, "source": { "type": ["string", "object"], "required": ["title"], "additionalProperties": false, "properties": { "title": { "type": "string" }, "number": { "type": "string" }, "issuer": { "type": "string" }, "date": { "$ref": "#/$defs/date" }, "url": { "type": "string" }, "note": { "type": "string" } } }, "sheet": { "type": "object", "required": ["id", "file"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "file": { "$ref": "#/$defs/file" } } } } };
-  var schema59 = { "type": ["string", "number"] };
-  function validate206(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate201.evaluated = { "dynamicProps": true, "dynamicItems": true };
+  var ruleset = validate215;
+  var schema59 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:barem:schema:ruleset:1", "type": "object", "required": ["barem", "ruleset", "edition", "title", "issuer", "status", "numbers", "effective", "sources", "sheets", "cases"], "additionalProperties": false, "properties": { "barem": { "const": 1 }, "ruleset": { "$ref": "#/$defs/id" }, "edition": { "type": ["string", "number"] }, "version": { "type": "string" }, "title": { "type": "string" }, "issuer": { "type": "string" }, "status": { "enum": ["official", "illustrative", "draft"] }, "numbers": { "enum": ["official", "illustrative"] }, "effective": { "type": "object", "required": ["from"], "additionalProperties": false, "properties": { "from": { "$ref": "#/$defs/date" }, "to": { "$ref": "#/$defs/date" } } }, "replaces": { "type": "object", "required": ["ruleset", "edition"], "additionalProperties": false, "properties": { "ruleset": { "$ref": "#/$defs/id" }, "edition": { "type": ["string", "number"] } } }, "sources": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/source" } }, "note": { "type": ["string", "array"], "items": { "type": "string" } }, "sheets": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/sheet" } }, "forms": { "type": "array", "items": { "$ref": "#/$defs/file" } }, "cases": { "type": "array", "items": { "$ref": "#/$defs/file" } } }, "$defs": { "id": { "type": ["string", "number"] }, "date": { "type": "string" }, "file": { "type": "string" }, "source": { "type": ["string", "object"], "required": ["title"], "additionalProperties": false, "properties": { "title": { "type": "string" }, "number": { "type": "string" }, "issuer": { "type": "string" }, "date": { "$ref": "#/$defs/date" }, "url": { "type": "string" }, "note": { "type": "string" } } }, "sheet": { "type": "object", "required": ["id", "file"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "file": { "$ref": "#/$defs/file" } } } } };
+  var schema60 = { "type": ["string", "number"] };
+  function validate216(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate206.evaluated;
+    const evaluated0 = validate216.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -4292,7 +4530,7 @@ var compiled = (() => {
       evaluated0.items = void 0;
     }
     if (typeof data !== "string" && !(typeof data == "number" && isFinite(data))) {
-      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema59.type }, schema: schema59.type, parentSchema: schema59, data };
+      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema60.type }, schema: schema60.type, parentSchema: schema60, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -4300,15 +4538,15 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate206.errors = vErrors;
+    validate216.errors = vErrors;
     return errors === 0;
   }
-  validate206.evaluated = { "dynamicProps": false, "dynamicItems": false };
-  var schema60 = { "type": "string" };
-  function validate208(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate216.evaluated = { "dynamicProps": false, "dynamicItems": false };
+  var schema61 = { "type": "string" };
+  function validate218(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate208.evaluated;
+    const evaluated0 = validate218.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -4316,7 +4554,7 @@ var compiled = (() => {
       evaluated0.items = void 0;
     }
     if (typeof data !== "string") {
-      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, schema: schema60.type, parentSchema: schema60, data };
+      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, schema: schema61.type, parentSchema: schema61, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -4324,15 +4562,15 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate208.errors = vErrors;
+    validate218.errors = vErrors;
     return errors === 0;
   }
-  validate208.evaluated = { "dynamicProps": false, "dynamicItems": false };
-  var schema61 = { "type": ["string", "object"], "required": ["title"], "additionalProperties": false, "properties": { "title": { "type": "string" }, "number": { "type": "string" }, "issuer": { "type": "string" }, "date": { "$ref": "#/$defs/date" }, "url": { "type": "string" }, "note": { "type": "string" } } };
-  function validate212(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate218.evaluated = { "dynamicProps": false, "dynamicItems": false };
+  var schema62 = { "type": ["string", "object"], "required": ["title"], "additionalProperties": false, "properties": { "title": { "type": "string" }, "number": { "type": "string" }, "issuer": { "type": "string" }, "date": { "$ref": "#/$defs/date" }, "url": { "type": "string" }, "note": { "type": "string" } } };
+  function validate222(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate212.evaluated;
+    const evaluated0 = validate222.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -4340,7 +4578,7 @@ var compiled = (() => {
       evaluated0.items = void 0;
     }
     if (typeof data !== "string" && !(data && typeof data == "object" && !Array.isArray(data))) {
-      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema61.type }, schema: schema61.type, parentSchema: schema61, data };
+      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema62.type }, schema: schema62.type, parentSchema: schema62, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -4350,7 +4588,7 @@ var compiled = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.title === void 0 || !func0.call(data, "title")) {
-        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "title" }, schema: schema61.required, parentSchema: schema61, data };
+        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "title" }, schema: schema62.required, parentSchema: schema62, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -4360,7 +4598,7 @@ var compiled = (() => {
       }
       for (const key0 of Object.keys(data)) {
         if (!(key0 === "title" || key0 === "number" || key0 === "issuer" || key0 === "date" || key0 === "url" || key0 === "note")) {
-          const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema61, data };
+          const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema62, data };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -4372,7 +4610,7 @@ var compiled = (() => {
       if (data.title !== void 0 && func0.call(data, "title")) {
         let data0 = data.title;
         if (typeof data0 !== "string") {
-          const err3 = { instancePath: instancePath + "/title", schemaPath: "#/properties/title/type", keyword: "type", params: { type: "string" }, schema: schema61.properties.title.type, parentSchema: schema61.properties.title, data: data0 };
+          const err3 = { instancePath: instancePath + "/title", schemaPath: "#/properties/title/type", keyword: "type", params: { type: "string" }, schema: schema62.properties.title.type, parentSchema: schema62.properties.title, data: data0 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -4384,7 +4622,7 @@ var compiled = (() => {
       if (data.number !== void 0 && func0.call(data, "number")) {
         let data1 = data.number;
         if (typeof data1 !== "string") {
-          const err4 = { instancePath: instancePath + "/number", schemaPath: "#/properties/number/type", keyword: "type", params: { type: "string" }, schema: schema61.properties.number.type, parentSchema: schema61.properties.number, data: data1 };
+          const err4 = { instancePath: instancePath + "/number", schemaPath: "#/properties/number/type", keyword: "type", params: { type: "string" }, schema: schema62.properties.number.type, parentSchema: schema62.properties.number, data: data1 };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -4396,7 +4634,7 @@ var compiled = (() => {
       if (data.issuer !== void 0 && func0.call(data, "issuer")) {
         let data2 = data.issuer;
         if (typeof data2 !== "string") {
-          const err5 = { instancePath: instancePath + "/issuer", schemaPath: "#/properties/issuer/type", keyword: "type", params: { type: "string" }, schema: schema61.properties.issuer.type, parentSchema: schema61.properties.issuer, data: data2 };
+          const err5 = { instancePath: instancePath + "/issuer", schemaPath: "#/properties/issuer/type", keyword: "type", params: { type: "string" }, schema: schema62.properties.issuer.type, parentSchema: schema62.properties.issuer, data: data2 };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -4406,15 +4644,15 @@ var compiled = (() => {
         }
       }
       if (data.date !== void 0 && func0.call(data, "date")) {
-        if (!validate208(data.date, { instancePath: instancePath + "/date", parentData: data, parentDataProperty: "date", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate208.errors : append(vErrors, validate208.errors);
+        if (!validate218(data.date, { instancePath: instancePath + "/date", parentData: data, parentDataProperty: "date", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate218.errors : append(vErrors, validate218.errors);
           errors = vErrors.length;
         }
       }
       if (data.url !== void 0 && func0.call(data, "url")) {
         let data4 = data.url;
         if (typeof data4 !== "string") {
-          const err6 = { instancePath: instancePath + "/url", schemaPath: "#/properties/url/type", keyword: "type", params: { type: "string" }, schema: schema61.properties.url.type, parentSchema: schema61.properties.url, data: data4 };
+          const err6 = { instancePath: instancePath + "/url", schemaPath: "#/properties/url/type", keyword: "type", params: { type: "string" }, schema: schema62.properties.url.type, parentSchema: schema62.properties.url, data: data4 };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -4426,7 +4664,7 @@ var compiled = (() => {
       if (data.note !== void 0 && func0.call(data, "note")) {
         let data5 = data.note;
         if (typeof data5 !== "string") {
-          const err7 = { instancePath: instancePath + "/note", schemaPath: "#/properties/note/type", keyword: "type", params: { type: "string" }, schema: schema61.properties.note.type, parentSchema: schema61.properties.note, data: data5 };
+          const err7 = { instancePath: instancePath + "/note", schemaPath: "#/properties/note/type", keyword: "type", params: { type: "string" }, schema: schema62.properties.note.type, parentSchema: schema62.properties.note, data: data5 };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -4436,16 +4674,16 @@ var compiled = (() => {
         }
       }
     }
-    validate212.errors = vErrors;
+    validate222.errors = vErrors;
     return errors === 0;
   }
-  validate212.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  var schema62 = { "type": "object", "required": ["id", "file"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "file": { "$ref": "#/$defs/file" } } };
-  var schema63 = { "type": "string" };
-  function validate217(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate222.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  var schema63 = { "type": "object", "required": ["id", "file"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "file": { "$ref": "#/$defs/file" } } };
+  var schema64 = { "type": "string" };
+  function validate227(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate217.evaluated;
+    const evaluated0 = validate227.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -4453,7 +4691,7 @@ var compiled = (() => {
       evaluated0.items = void 0;
     }
     if (typeof data !== "string") {
-      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, schema: schema63.type, parentSchema: schema63, data };
+      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, schema: schema64.type, parentSchema: schema64, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -4461,11 +4699,77 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate217.errors = vErrors;
+    validate227.errors = vErrors;
     return errors === 0;
   }
-  validate217.evaluated = { "dynamicProps": false, "dynamicItems": false };
+  validate227.evaluated = { "dynamicProps": false, "dynamicItems": false };
+  function validate225(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate225.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = void 0;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = void 0;
+    }
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data.id === void 0 || !func0.call(data, "id")) {
+        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" }, schema: schema63.required, parentSchema: schema63, data };
+        if (vErrors === null) {
+          vErrors = [err0];
+        } else {
+          vErrors.push(err0);
+        }
+        errors++;
+      }
+      if (data.file === void 0 || !func0.call(data, "file")) {
+        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "file" }, schema: schema63.required, parentSchema: schema63, data };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+      for (const key0 of Object.keys(data)) {
+        if (!(key0 === "id" || key0 === "file")) {
+          const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema63, data };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+      }
+      if (data.id !== void 0 && func0.call(data, "id")) {
+        if (!validate216(data.id, { instancePath: instancePath + "/id", parentData: data, parentDataProperty: "id", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate216.errors : append(vErrors, validate216.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.file !== void 0 && func0.call(data, "file")) {
+        if (!validate227(data.file, { instancePath: instancePath + "/file", parentData: data, parentDataProperty: "file", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate227.errors : append(vErrors, validate227.errors);
+          errors = vErrors.length;
+        }
+      }
+    } else {
+      const err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema63.type, parentSchema: schema63, data };
+      if (vErrors === null) {
+        vErrors = [err3];
+      } else {
+        vErrors.push(err3);
+      }
+      errors++;
+    }
+    validate225.errors = vErrors;
+    return errors === 0;
+  }
+  validate225.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
   function validate215(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    ;
     let vErrors = null;
     let errors = 0;
     const evaluated0 = validate215.evaluated;
@@ -4476,74 +4780,8 @@ var compiled = (() => {
       evaluated0.items = void 0;
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
-      if (data.id === void 0 || !func0.call(data, "id")) {
-        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" }, schema: schema62.required, parentSchema: schema62, data };
-        if (vErrors === null) {
-          vErrors = [err0];
-        } else {
-          vErrors.push(err0);
-        }
-        errors++;
-      }
-      if (data.file === void 0 || !func0.call(data, "file")) {
-        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "file" }, schema: schema62.required, parentSchema: schema62, data };
-        if (vErrors === null) {
-          vErrors = [err1];
-        } else {
-          vErrors.push(err1);
-        }
-        errors++;
-      }
-      for (const key0 of Object.keys(data)) {
-        if (!(key0 === "id" || key0 === "file")) {
-          const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema62, data };
-          if (vErrors === null) {
-            vErrors = [err2];
-          } else {
-            vErrors.push(err2);
-          }
-          errors++;
-        }
-      }
-      if (data.id !== void 0 && func0.call(data, "id")) {
-        if (!validate206(data.id, { instancePath: instancePath + "/id", parentData: data, parentDataProperty: "id", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate206.errors : append(vErrors, validate206.errors);
-          errors = vErrors.length;
-        }
-      }
-      if (data.file !== void 0 && func0.call(data, "file")) {
-        if (!validate217(data.file, { instancePath: instancePath + "/file", parentData: data, parentDataProperty: "file", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate217.errors : append(vErrors, validate217.errors);
-          errors = vErrors.length;
-        }
-      }
-    } else {
-      const err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema62.type, parentSchema: schema62, data };
-      if (vErrors === null) {
-        vErrors = [err3];
-      } else {
-        vErrors.push(err3);
-      }
-      errors++;
-    }
-    validate215.errors = vErrors;
-    return errors === 0;
-  }
-  validate215.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  function validate205(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-    ;
-    let vErrors = null;
-    let errors = 0;
-    const evaluated0 = validate205.evaluated;
-    if (evaluated0.dynamicProps) {
-      evaluated0.props = void 0;
-    }
-    if (evaluated0.dynamicItems) {
-      evaluated0.items = void 0;
-    }
-    if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.barem === void 0 || !func0.call(data, "barem")) {
-        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "barem" }, schema: schema58.required, parentSchema: schema58, data };
+        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "barem" }, schema: schema59.required, parentSchema: schema59, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -4552,7 +4790,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.ruleset === void 0 || !func0.call(data, "ruleset")) {
-        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "ruleset" }, schema: schema58.required, parentSchema: schema58, data };
+        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "ruleset" }, schema: schema59.required, parentSchema: schema59, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -4561,7 +4799,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.edition === void 0 || !func0.call(data, "edition")) {
-        const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "edition" }, schema: schema58.required, parentSchema: schema58, data };
+        const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "edition" }, schema: schema59.required, parentSchema: schema59, data };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -4570,7 +4808,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.title === void 0 || !func0.call(data, "title")) {
-        const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "title" }, schema: schema58.required, parentSchema: schema58, data };
+        const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "title" }, schema: schema59.required, parentSchema: schema59, data };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -4579,7 +4817,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.issuer === void 0 || !func0.call(data, "issuer")) {
-        const err4 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "issuer" }, schema: schema58.required, parentSchema: schema58, data };
+        const err4 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "issuer" }, schema: schema59.required, parentSchema: schema59, data };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -4588,7 +4826,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.status === void 0 || !func0.call(data, "status")) {
-        const err5 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "status" }, schema: schema58.required, parentSchema: schema58, data };
+        const err5 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "status" }, schema: schema59.required, parentSchema: schema59, data };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -4597,7 +4835,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.numbers === void 0 || !func0.call(data, "numbers")) {
-        const err6 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "numbers" }, schema: schema58.required, parentSchema: schema58, data };
+        const err6 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "numbers" }, schema: schema59.required, parentSchema: schema59, data };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -4606,7 +4844,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.effective === void 0 || !func0.call(data, "effective")) {
-        const err7 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "effective" }, schema: schema58.required, parentSchema: schema58, data };
+        const err7 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "effective" }, schema: schema59.required, parentSchema: schema59, data };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -4615,7 +4853,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.sources === void 0 || !func0.call(data, "sources")) {
-        const err8 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "sources" }, schema: schema58.required, parentSchema: schema58, data };
+        const err8 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "sources" }, schema: schema59.required, parentSchema: schema59, data };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -4624,7 +4862,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.sheets === void 0 || !func0.call(data, "sheets")) {
-        const err9 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "sheets" }, schema: schema58.required, parentSchema: schema58, data };
+        const err9 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "sheets" }, schema: schema59.required, parentSchema: schema59, data };
         if (vErrors === null) {
           vErrors = [err9];
         } else {
@@ -4633,7 +4871,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.cases === void 0 || !func0.call(data, "cases")) {
-        const err10 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "cases" }, schema: schema58.required, parentSchema: schema58, data };
+        const err10 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "cases" }, schema: schema59.required, parentSchema: schema59, data };
         if (vErrors === null) {
           vErrors = [err10];
         } else {
@@ -4642,8 +4880,8 @@ var compiled = (() => {
         errors++;
       }
       for (const key0 of Object.keys(data)) {
-        if (!func0.call(schema58.properties, key0)) {
-          const err11 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema58, data };
+        if (!func0.call(schema59.properties, key0)) {
+          const err11 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema59, data };
           if (vErrors === null) {
             vErrors = [err11];
           } else {
@@ -4655,7 +4893,7 @@ var compiled = (() => {
       if (data.barem !== void 0 && func0.call(data, "barem")) {
         let data0 = data.barem;
         if (1 !== data0) {
-          const err12 = { instancePath: instancePath + "/barem", schemaPath: "#/properties/barem/const", keyword: "const", params: { allowedValue: 1 }, schema: 1, parentSchema: schema58.properties.barem, data: data0 };
+          const err12 = { instancePath: instancePath + "/barem", schemaPath: "#/properties/barem/const", keyword: "const", params: { allowedValue: 1 }, schema: 1, parentSchema: schema59.properties.barem, data: data0 };
           if (vErrors === null) {
             vErrors = [err12];
           } else {
@@ -4665,15 +4903,15 @@ var compiled = (() => {
         }
       }
       if (data.ruleset !== void 0 && func0.call(data, "ruleset")) {
-        if (!validate206(data.ruleset, { instancePath: instancePath + "/ruleset", parentData: data, parentDataProperty: "ruleset", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate206.errors : append(vErrors, validate206.errors);
+        if (!validate216(data.ruleset, { instancePath: instancePath + "/ruleset", parentData: data, parentDataProperty: "ruleset", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate216.errors : append(vErrors, validate216.errors);
           errors = vErrors.length;
         }
       }
       if (data.edition !== void 0 && func0.call(data, "edition")) {
         let data2 = data.edition;
         if (typeof data2 !== "string" && !(typeof data2 == "number" && isFinite(data2))) {
-          const err13 = { instancePath: instancePath + "/edition", schemaPath: "#/properties/edition/type", keyword: "type", params: { type: schema58.properties.edition.type }, schema: schema58.properties.edition.type, parentSchema: schema58.properties.edition, data: data2 };
+          const err13 = { instancePath: instancePath + "/edition", schemaPath: "#/properties/edition/type", keyword: "type", params: { type: schema59.properties.edition.type }, schema: schema59.properties.edition.type, parentSchema: schema59.properties.edition, data: data2 };
           if (vErrors === null) {
             vErrors = [err13];
           } else {
@@ -4685,7 +4923,7 @@ var compiled = (() => {
       if (data.version !== void 0 && func0.call(data, "version")) {
         let data3 = data.version;
         if (typeof data3 !== "string") {
-          const err14 = { instancePath: instancePath + "/version", schemaPath: "#/properties/version/type", keyword: "type", params: { type: "string" }, schema: schema58.properties.version.type, parentSchema: schema58.properties.version, data: data3 };
+          const err14 = { instancePath: instancePath + "/version", schemaPath: "#/properties/version/type", keyword: "type", params: { type: "string" }, schema: schema59.properties.version.type, parentSchema: schema59.properties.version, data: data3 };
           if (vErrors === null) {
             vErrors = [err14];
           } else {
@@ -4697,7 +4935,7 @@ var compiled = (() => {
       if (data.title !== void 0 && func0.call(data, "title")) {
         let data4 = data.title;
         if (typeof data4 !== "string") {
-          const err15 = { instancePath: instancePath + "/title", schemaPath: "#/properties/title/type", keyword: "type", params: { type: "string" }, schema: schema58.properties.title.type, parentSchema: schema58.properties.title, data: data4 };
+          const err15 = { instancePath: instancePath + "/title", schemaPath: "#/properties/title/type", keyword: "type", params: { type: "string" }, schema: schema59.properties.title.type, parentSchema: schema59.properties.title, data: data4 };
           if (vErrors === null) {
             vErrors = [err15];
           } else {
@@ -4709,7 +4947,7 @@ var compiled = (() => {
       if (data.issuer !== void 0 && func0.call(data, "issuer")) {
         let data5 = data.issuer;
         if (typeof data5 !== "string") {
-          const err16 = { instancePath: instancePath + "/issuer", schemaPath: "#/properties/issuer/type", keyword: "type", params: { type: "string" }, schema: schema58.properties.issuer.type, parentSchema: schema58.properties.issuer, data: data5 };
+          const err16 = { instancePath: instancePath + "/issuer", schemaPath: "#/properties/issuer/type", keyword: "type", params: { type: "string" }, schema: schema59.properties.issuer.type, parentSchema: schema59.properties.issuer, data: data5 };
           if (vErrors === null) {
             vErrors = [err16];
           } else {
@@ -4721,7 +4959,7 @@ var compiled = (() => {
       if (data.status !== void 0 && func0.call(data, "status")) {
         let data6 = data.status;
         if (!(data6 === "official" || data6 === "illustrative" || data6 === "draft")) {
-          const err17 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: schema58.properties.status.enum }, schema: schema58.properties.status.enum, parentSchema: schema58.properties.status, data: data6 };
+          const err17 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: schema59.properties.status.enum }, schema: schema59.properties.status.enum, parentSchema: schema59.properties.status, data: data6 };
           if (vErrors === null) {
             vErrors = [err17];
           } else {
@@ -4733,7 +4971,7 @@ var compiled = (() => {
       if (data.numbers !== void 0 && func0.call(data, "numbers")) {
         let data7 = data.numbers;
         if (!(data7 === "official" || data7 === "illustrative")) {
-          const err18 = { instancePath: instancePath + "/numbers", schemaPath: "#/properties/numbers/enum", keyword: "enum", params: { allowedValues: schema58.properties.numbers.enum }, schema: schema58.properties.numbers.enum, parentSchema: schema58.properties.numbers, data: data7 };
+          const err18 = { instancePath: instancePath + "/numbers", schemaPath: "#/properties/numbers/enum", keyword: "enum", params: { allowedValues: schema59.properties.numbers.enum }, schema: schema59.properties.numbers.enum, parentSchema: schema59.properties.numbers, data: data7 };
           if (vErrors === null) {
             vErrors = [err18];
           } else {
@@ -4746,7 +4984,7 @@ var compiled = (() => {
         let data8 = data.effective;
         if (data8 && typeof data8 == "object" && !Array.isArray(data8)) {
           if (data8.from === void 0 || !func0.call(data8, "from")) {
-            const err19 = { instancePath: instancePath + "/effective", schemaPath: "#/properties/effective/required", keyword: "required", params: { missingProperty: "from" }, schema: schema58.properties.effective.required, parentSchema: schema58.properties.effective, data: data8 };
+            const err19 = { instancePath: instancePath + "/effective", schemaPath: "#/properties/effective/required", keyword: "required", params: { missingProperty: "from" }, schema: schema59.properties.effective.required, parentSchema: schema59.properties.effective, data: data8 };
             if (vErrors === null) {
               vErrors = [err19];
             } else {
@@ -4756,7 +4994,7 @@ var compiled = (() => {
           }
           for (const key1 of Object.keys(data8)) {
             if (!(key1 === "from" || key1 === "to")) {
-              const err20 = { instancePath: instancePath + "/effective", schemaPath: "#/properties/effective/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, schema: false, parentSchema: schema58.properties.effective, data: data8 };
+              const err20 = { instancePath: instancePath + "/effective", schemaPath: "#/properties/effective/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, schema: false, parentSchema: schema59.properties.effective, data: data8 };
               if (vErrors === null) {
                 vErrors = [err20];
               } else {
@@ -4766,19 +5004,19 @@ var compiled = (() => {
             }
           }
           if (data8.from !== void 0 && func0.call(data8, "from")) {
-            if (!validate208(data8.from, { instancePath: instancePath + "/effective/from", parentData: data8, parentDataProperty: "from", rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate208.errors : append(vErrors, validate208.errors);
+            if (!validate218(data8.from, { instancePath: instancePath + "/effective/from", parentData: data8, parentDataProperty: "from", rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate218.errors : append(vErrors, validate218.errors);
               errors = vErrors.length;
             }
           }
           if (data8.to !== void 0 && func0.call(data8, "to")) {
-            if (!validate208(data8.to, { instancePath: instancePath + "/effective/to", parentData: data8, parentDataProperty: "to", rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate208.errors : append(vErrors, validate208.errors);
+            if (!validate218(data8.to, { instancePath: instancePath + "/effective/to", parentData: data8, parentDataProperty: "to", rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate218.errors : append(vErrors, validate218.errors);
               errors = vErrors.length;
             }
           }
         } else {
-          const err21 = { instancePath: instancePath + "/effective", schemaPath: "#/properties/effective/type", keyword: "type", params: { type: "object" }, schema: schema58.properties.effective.type, parentSchema: schema58.properties.effective, data: data8 };
+          const err21 = { instancePath: instancePath + "/effective", schemaPath: "#/properties/effective/type", keyword: "type", params: { type: "object" }, schema: schema59.properties.effective.type, parentSchema: schema59.properties.effective, data: data8 };
           if (vErrors === null) {
             vErrors = [err21];
           } else {
@@ -4791,7 +5029,7 @@ var compiled = (() => {
         let data11 = data.replaces;
         if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
           if (data11.ruleset === void 0 || !func0.call(data11, "ruleset")) {
-            const err22 = { instancePath: instancePath + "/replaces", schemaPath: "#/properties/replaces/required", keyword: "required", params: { missingProperty: "ruleset" }, schema: schema58.properties.replaces.required, parentSchema: schema58.properties.replaces, data: data11 };
+            const err22 = { instancePath: instancePath + "/replaces", schemaPath: "#/properties/replaces/required", keyword: "required", params: { missingProperty: "ruleset" }, schema: schema59.properties.replaces.required, parentSchema: schema59.properties.replaces, data: data11 };
             if (vErrors === null) {
               vErrors = [err22];
             } else {
@@ -4800,7 +5038,7 @@ var compiled = (() => {
             errors++;
           }
           if (data11.edition === void 0 || !func0.call(data11, "edition")) {
-            const err23 = { instancePath: instancePath + "/replaces", schemaPath: "#/properties/replaces/required", keyword: "required", params: { missingProperty: "edition" }, schema: schema58.properties.replaces.required, parentSchema: schema58.properties.replaces, data: data11 };
+            const err23 = { instancePath: instancePath + "/replaces", schemaPath: "#/properties/replaces/required", keyword: "required", params: { missingProperty: "edition" }, schema: schema59.properties.replaces.required, parentSchema: schema59.properties.replaces, data: data11 };
             if (vErrors === null) {
               vErrors = [err23];
             } else {
@@ -4810,7 +5048,7 @@ var compiled = (() => {
           }
           for (const key2 of Object.keys(data11)) {
             if (!(key2 === "ruleset" || key2 === "edition")) {
-              const err24 = { instancePath: instancePath + "/replaces", schemaPath: "#/properties/replaces/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, schema: false, parentSchema: schema58.properties.replaces, data: data11 };
+              const err24 = { instancePath: instancePath + "/replaces", schemaPath: "#/properties/replaces/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, schema: false, parentSchema: schema59.properties.replaces, data: data11 };
               if (vErrors === null) {
                 vErrors = [err24];
               } else {
@@ -4820,15 +5058,15 @@ var compiled = (() => {
             }
           }
           if (data11.ruleset !== void 0 && func0.call(data11, "ruleset")) {
-            if (!validate206(data11.ruleset, { instancePath: instancePath + "/replaces/ruleset", parentData: data11, parentDataProperty: "ruleset", rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate206.errors : append(vErrors, validate206.errors);
+            if (!validate216(data11.ruleset, { instancePath: instancePath + "/replaces/ruleset", parentData: data11, parentDataProperty: "ruleset", rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate216.errors : append(vErrors, validate216.errors);
               errors = vErrors.length;
             }
           }
           if (data11.edition !== void 0 && func0.call(data11, "edition")) {
             let data13 = data11.edition;
             if (typeof data13 !== "string" && !(typeof data13 == "number" && isFinite(data13))) {
-              const err25 = { instancePath: instancePath + "/replaces/edition", schemaPath: "#/properties/replaces/properties/edition/type", keyword: "type", params: { type: schema58.properties.replaces.properties.edition.type }, schema: schema58.properties.replaces.properties.edition.type, parentSchema: schema58.properties.replaces.properties.edition, data: data13 };
+              const err25 = { instancePath: instancePath + "/replaces/edition", schemaPath: "#/properties/replaces/properties/edition/type", keyword: "type", params: { type: schema59.properties.replaces.properties.edition.type }, schema: schema59.properties.replaces.properties.edition.type, parentSchema: schema59.properties.replaces.properties.edition, data: data13 };
               if (vErrors === null) {
                 vErrors = [err25];
               } else {
@@ -4838,7 +5076,7 @@ var compiled = (() => {
             }
           }
         } else {
-          const err26 = { instancePath: instancePath + "/replaces", schemaPath: "#/properties/replaces/type", keyword: "type", params: { type: "object" }, schema: schema58.properties.replaces.type, parentSchema: schema58.properties.replaces, data: data11 };
+          const err26 = { instancePath: instancePath + "/replaces", schemaPath: "#/properties/replaces/type", keyword: "type", params: { type: "object" }, schema: schema59.properties.replaces.type, parentSchema: schema59.properties.replaces, data: data11 };
           if (vErrors === null) {
             vErrors = [err26];
           } else {
@@ -4851,7 +5089,7 @@ var compiled = (() => {
         let data14 = data.sources;
         if (Array.isArray(data14)) {
           if (data14.length < 1) {
-            const err27 = { instancePath: instancePath + "/sources", schemaPath: "#/properties/sources/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema58.properties.sources, data: data14 };
+            const err27 = { instancePath: instancePath + "/sources", schemaPath: "#/properties/sources/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema59.properties.sources, data: data14 };
             if (vErrors === null) {
               vErrors = [err27];
             } else {
@@ -4861,13 +5099,13 @@ var compiled = (() => {
           }
           const len0 = data14.length;
           for (let i0 = 0; i0 < len0; i0++) {
-            if (!validate212(data14[i0], { instancePath: instancePath + "/sources/" + i0, parentData: data14, parentDataProperty: i0, rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate212.errors : append(vErrors, validate212.errors);
+            if (!validate222(data14[i0], { instancePath: instancePath + "/sources/" + i0, parentData: data14, parentDataProperty: i0, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate222.errors : append(vErrors, validate222.errors);
               errors = vErrors.length;
             }
           }
         } else {
-          const err28 = { instancePath: instancePath + "/sources", schemaPath: "#/properties/sources/type", keyword: "type", params: { type: "array" }, schema: schema58.properties.sources.type, parentSchema: schema58.properties.sources, data: data14 };
+          const err28 = { instancePath: instancePath + "/sources", schemaPath: "#/properties/sources/type", keyword: "type", params: { type: "array" }, schema: schema59.properties.sources.type, parentSchema: schema59.properties.sources, data: data14 };
           if (vErrors === null) {
             vErrors = [err28];
           } else {
@@ -4879,7 +5117,7 @@ var compiled = (() => {
       if (data.note !== void 0 && func0.call(data, "note")) {
         let data16 = data.note;
         if (typeof data16 !== "string" && !Array.isArray(data16)) {
-          const err29 = { instancePath: instancePath + "/note", schemaPath: "#/properties/note/type", keyword: "type", params: { type: schema58.properties.note.type }, schema: schema58.properties.note.type, parentSchema: schema58.properties.note, data: data16 };
+          const err29 = { instancePath: instancePath + "/note", schemaPath: "#/properties/note/type", keyword: "type", params: { type: schema59.properties.note.type }, schema: schema59.properties.note.type, parentSchema: schema59.properties.note, data: data16 };
           if (vErrors === null) {
             vErrors = [err29];
           } else {
@@ -4892,7 +5130,7 @@ var compiled = (() => {
           for (let i1 = 0; i1 < len1; i1++) {
             let data17 = data16[i1];
             if (typeof data17 !== "string") {
-              const err30 = { instancePath: instancePath + "/note/" + i1, schemaPath: "#/properties/note/items/type", keyword: "type", params: { type: "string" }, schema: schema58.properties.note.items.type, parentSchema: schema58.properties.note.items, data: data17 };
+              const err30 = { instancePath: instancePath + "/note/" + i1, schemaPath: "#/properties/note/items/type", keyword: "type", params: { type: "string" }, schema: schema59.properties.note.items.type, parentSchema: schema59.properties.note.items, data: data17 };
               if (vErrors === null) {
                 vErrors = [err30];
               } else {
@@ -4907,7 +5145,7 @@ var compiled = (() => {
         let data18 = data.sheets;
         if (Array.isArray(data18)) {
           if (data18.length < 1) {
-            const err31 = { instancePath: instancePath + "/sheets", schemaPath: "#/properties/sheets/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema58.properties.sheets, data: data18 };
+            const err31 = { instancePath: instancePath + "/sheets", schemaPath: "#/properties/sheets/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema59.properties.sheets, data: data18 };
             if (vErrors === null) {
               vErrors = [err31];
             } else {
@@ -4917,13 +5155,13 @@ var compiled = (() => {
           }
           const len2 = data18.length;
           for (let i2 = 0; i2 < len2; i2++) {
-            if (!validate215(data18[i2], { instancePath: instancePath + "/sheets/" + i2, parentData: data18, parentDataProperty: i2, rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate215.errors : append(vErrors, validate215.errors);
+            if (!validate225(data18[i2], { instancePath: instancePath + "/sheets/" + i2, parentData: data18, parentDataProperty: i2, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate225.errors : append(vErrors, validate225.errors);
               errors = vErrors.length;
             }
           }
         } else {
-          const err32 = { instancePath: instancePath + "/sheets", schemaPath: "#/properties/sheets/type", keyword: "type", params: { type: "array" }, schema: schema58.properties.sheets.type, parentSchema: schema58.properties.sheets, data: data18 };
+          const err32 = { instancePath: instancePath + "/sheets", schemaPath: "#/properties/sheets/type", keyword: "type", params: { type: "array" }, schema: schema59.properties.sheets.type, parentSchema: schema59.properties.sheets, data: data18 };
           if (vErrors === null) {
             vErrors = [err32];
           } else {
@@ -4937,13 +5175,13 @@ var compiled = (() => {
         if (Array.isArray(data20)) {
           const len3 = data20.length;
           for (let i3 = 0; i3 < len3; i3++) {
-            if (!validate217(data20[i3], { instancePath: instancePath + "/forms/" + i3, parentData: data20, parentDataProperty: i3, rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate217.errors : append(vErrors, validate217.errors);
+            if (!validate227(data20[i3], { instancePath: instancePath + "/forms/" + i3, parentData: data20, parentDataProperty: i3, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate227.errors : append(vErrors, validate227.errors);
               errors = vErrors.length;
             }
           }
         } else {
-          const err33 = { instancePath: instancePath + "/forms", schemaPath: "#/properties/forms/type", keyword: "type", params: { type: "array" }, schema: schema58.properties.forms.type, parentSchema: schema58.properties.forms, data: data20 };
+          const err33 = { instancePath: instancePath + "/forms", schemaPath: "#/properties/forms/type", keyword: "type", params: { type: "array" }, schema: schema59.properties.forms.type, parentSchema: schema59.properties.forms, data: data20 };
           if (vErrors === null) {
             vErrors = [err33];
           } else {
@@ -4957,13 +5195,13 @@ var compiled = (() => {
         if (Array.isArray(data22)) {
           const len4 = data22.length;
           for (let i4 = 0; i4 < len4; i4++) {
-            if (!validate217(data22[i4], { instancePath: instancePath + "/cases/" + i4, parentData: data22, parentDataProperty: i4, rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate217.errors : append(vErrors, validate217.errors);
+            if (!validate227(data22[i4], { instancePath: instancePath + "/cases/" + i4, parentData: data22, parentDataProperty: i4, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate227.errors : append(vErrors, validate227.errors);
               errors = vErrors.length;
             }
           }
         } else {
-          const err34 = { instancePath: instancePath + "/cases", schemaPath: "#/properties/cases/type", keyword: "type", params: { type: "array" }, schema: schema58.properties.cases.type, parentSchema: schema58.properties.cases, data: data22 };
+          const err34 = { instancePath: instancePath + "/cases", schemaPath: "#/properties/cases/type", keyword: "type", params: { type: "array" }, schema: schema59.properties.cases.type, parentSchema: schema59.properties.cases, data: data22 };
           if (vErrors === null) {
             vErrors = [err34];
           } else {
@@ -4973,7 +5211,7 @@ var compiled = (() => {
         }
       }
     } else {
-      const err35 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema58.type, parentSchema: schema58, data };
+      const err35 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema59.type, parentSchema: schema59, data };
       if (vErrors === null) {
         vErrors = [err35];
       } else {
@@ -4981,17 +5219,17 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate205.errors = vErrors;
+    validate215.errors = vErrors;
     return errors === 0;
   }
-  validate205.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  var cases = validate222;
-  var schema64 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:barem:schema:cases:1", "type": "object", "required": ["sheet", "cases"], "additionalProperties": false, "properties": { "sheet": { "$ref": "#/$defs/id" }, "cases": { "type": "array", "items": { "$ref": "#/$defs/case" } } }, "$defs": { "id": { "type": ["string", "number"] }, "case": { "type": "object", "required": ["name", "expect"], "additionalProperties": false, "oneOf": [{ "required": ["record"] }, { "required": ["records"] }], "properties": { "name": { "type": "string" }, "record": { "$ref": "#/$defs/record" }, "records": { "type": "array", "items": { "$ref": "#/$defs/record" } }, "expect": { "$ref": "#/$defs/expect" } } }, "record": { "type": "object", "properties": { "facts": { "$ref": "#/$defs/answers" }, "scores": { "$ref": "#/$defs/answers" } }, "additionalProperties": { "$ref": "#/$defs/answer" } }, "answers": { "type": "object", "additionalProperties": { "$ref": "#/$defs/answer" } }, "answer": { "type": ["number", "string", "boolean"] }, "pointsById": { "type": "object", "additionalProperties": { "type": "number" } }, "texts": { "type": "array", "items": { "type": "string" } }, "expect": { "type": "object", "minProperties": 1, "additionalProperties": false, "properties": { "status": { "enum": ["rated", "incomplete", "refused"] }, "total": { "type": "number" }, "rating": { "$ref": "#/$defs/id" }, "ratingByPoints": { "$ref": "#/$defs/id" }, "sections": { "$ref": "#/$defs/pointsById" }, "criteria": { "$ref": "#/$defs/pointsById" }, "bonuses": { "type": "number" }, "penalties": { "type": "number" }, "unmet": { "$ref": "#/$defs/texts" }, "caps": { "$ref": "#/$defs/texts" }, "missing": { "$ref": "#/$defs/texts" }, "differences": { "$ref": "#/$defs/texts" }, "problems": { "$ref": "#/$defs/texts" } } } } };
-  var schema65 = { "type": ["string", "number"] };
-  function validate223(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate215.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  var cases = validate232;
+  var schema65 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:barem:schema:cases:1", "type": "object", "required": ["sheet", "cases"], "additionalProperties": false, "properties": { "sheet": { "$ref": "#/$defs/id" }, "cases": { "type": "array", "items": { "$ref": "#/$defs/case" } } }, "$defs": { "id": { "type": ["string", "number"] }, "case": { "type": "object", "required": ["name", "expect"], "additionalProperties": false, "oneOf": [{ "required": ["record"] }, { "required": ["records"] }], "properties": { "name": { "type": "string" }, "record": { "$ref": "#/$defs/record" }, "records": { "type": "array", "items": { "$ref": "#/$defs/record" } }, "expect": { "$ref": "#/$defs/expect" } } }, "record": { "type": "object", "properties": { "facts": { "$ref": "#/$defs/answers" }, "scores": { "$ref": "#/$defs/answers" } }, "additionalProperties": { "$ref": "#/$defs/answer" } }, "answers": { "type": "object", "additionalProperties": { "$ref": "#/$defs/answer" } }, "answer": { "type": ["number", "string", "boolean"] }, "pointsById": { "type": "object", "additionalProperties": { "type": "number" } }, "texts": { "type": "array", "items": { "type": "string" } }, "expect": { "type": "object", "minProperties": 1, "additionalProperties": false, "properties": { "status": { "enum": ["rated", "incomplete", "refused"] }, "total": { "type": "number" }, "rating": { "$ref": "#/$defs/id" }, "ratingByPoints": { "$ref": "#/$defs/id" }, "sections": { "$ref": "#/$defs/pointsById" }, "criteria": { "$ref": "#/$defs/pointsById" }, "bonuses": { "type": "number" }, "penalties": { "type": "number" }, "unmet": { "$ref": "#/$defs/texts" }, "caps": { "$ref": "#/$defs/texts" }, "missing": { "$ref": "#/$defs/texts" }, "differences": { "$ref": "#/$defs/texts" }, "problems": { "$ref": "#/$defs/texts" } } } } };
+  var schema66 = { "type": ["string", "number"] };
+  function validate233(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate223.evaluated;
+    const evaluated0 = validate233.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -4999,7 +5237,7 @@ var compiled = (() => {
       evaluated0.items = void 0;
     }
     if (typeof data !== "string" && !(typeof data == "number" && isFinite(data))) {
-      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema65.type }, schema: schema65.type, parentSchema: schema65, data };
+      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema66.type }, schema: schema66.type, parentSchema: schema66, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -5007,17 +5245,17 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate223.errors = vErrors;
+    validate233.errors = vErrors;
     return errors === 0;
   }
-  validate223.evaluated = { "dynamicProps": false, "dynamicItems": false };
-  var schema66 = { "type": "object", "required": ["name", "expect"], "additionalProperties": false, "oneOf": [{ "required": ["record"] }, { "required": ["records"] }], "properties": { "name": { "type": "string" }, "record": { "$ref": "#/$defs/record" }, "records": { "type": "array", "items": { "$ref": "#/$defs/record" } }, "expect": { "$ref": "#/$defs/expect" } } };
-  var schema67 = { "type": "object", "properties": { "facts": { "$ref": "#/$defs/answers" }, "scores": { "$ref": "#/$defs/answers" } }, "additionalProperties": { "$ref": "#/$defs/answer" } };
-  var schema68 = { "type": ["number", "string", "boolean"] };
-  function validate227(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate233.evaluated = { "dynamicProps": false, "dynamicItems": false };
+  var schema67 = { "type": "object", "required": ["name", "expect"], "additionalProperties": false, "oneOf": [{ "required": ["record"] }, { "required": ["records"] }], "properties": { "name": { "type": "string" }, "record": { "$ref": "#/$defs/record" }, "records": { "type": "array", "items": { "$ref": "#/$defs/record" } }, "expect": { "$ref": "#/$defs/expect" } } };
+  var schema68 = { "type": "object", "properties": { "facts": { "$ref": "#/$defs/answers" }, "scores": { "$ref": "#/$defs/answers" } }, "additionalProperties": { "$ref": "#/$defs/answer" } };
+  var schema69 = { "type": ["number", "string", "boolean"] };
+  function validate237(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate227.evaluated;
+    const evaluated0 = validate237.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -5025,7 +5263,7 @@ var compiled = (() => {
       evaluated0.items = void 0;
     }
     if (!(typeof data == "number" && isFinite(data)) && typeof data !== "string" && typeof data !== "boolean") {
-      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema68.type }, schema: schema68.type, parentSchema: schema68, data };
+      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema69.type }, schema: schema69.type, parentSchema: schema69, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -5033,15 +5271,15 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate227.errors = vErrors;
+    validate237.errors = vErrors;
     return errors === 0;
   }
-  validate227.evaluated = { "dynamicProps": false, "dynamicItems": false };
-  var schema69 = { "type": "object", "additionalProperties": { "$ref": "#/$defs/answer" } };
-  function validate229(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate237.evaluated = { "dynamicProps": false, "dynamicItems": false };
+  var schema70 = { "type": "object", "additionalProperties": { "$ref": "#/$defs/answer" } };
+  function validate239(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate229.evaluated;
+    const evaluated0 = validate239.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -5050,13 +5288,13 @@ var compiled = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       for (const key0 of Object.keys(data)) {
-        if (!validate227(data[key0], { instancePath: instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key0, rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate227.errors : append(vErrors, validate227.errors);
+        if (!validate237(data[key0], { instancePath: instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key0, rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate237.errors : append(vErrors, validate237.errors);
           errors = vErrors.length;
         }
       }
     } else {
-      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema69.type, parentSchema: schema69, data };
+      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema70.type, parentSchema: schema70, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -5064,14 +5302,14 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate229.errors = vErrors;
+    validate239.errors = vErrors;
     return errors === 0;
   }
-  validate229.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  function validate226(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate239.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  function validate236(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate226.evaluated;
+    const evaluated0 = validate236.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -5081,26 +5319,26 @@ var compiled = (() => {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       for (const key0 of Object.keys(data)) {
         if (!(key0 === "facts" || key0 === "scores")) {
-          if (!validate227(data[key0], { instancePath: instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key0, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate227.errors : append(vErrors, validate227.errors);
+          if (!validate237(data[key0], { instancePath: instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key0, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate237.errors : append(vErrors, validate237.errors);
             errors = vErrors.length;
           }
         }
       }
       if (data.facts !== void 0 && func0.call(data, "facts")) {
-        if (!validate229(data.facts, { instancePath: instancePath + "/facts", parentData: data, parentDataProperty: "facts", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate229.errors : append(vErrors, validate229.errors);
+        if (!validate239(data.facts, { instancePath: instancePath + "/facts", parentData: data, parentDataProperty: "facts", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate239.errors : append(vErrors, validate239.errors);
           errors = vErrors.length;
         }
       }
       if (data.scores !== void 0 && func0.call(data, "scores")) {
-        if (!validate229(data.scores, { instancePath: instancePath + "/scores", parentData: data, parentDataProperty: "scores", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate229.errors : append(vErrors, validate229.errors);
+        if (!validate239(data.scores, { instancePath: instancePath + "/scores", parentData: data, parentDataProperty: "scores", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate239.errors : append(vErrors, validate239.errors);
           errors = vErrors.length;
         }
       }
     } else {
-      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema67.type, parentSchema: schema67, data };
+      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema68.type, parentSchema: schema68, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -5108,16 +5346,16 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate226.errors = vErrors;
+    validate236.errors = vErrors;
     return errors === 0;
   }
-  validate226.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  var schema70 = { "type": "object", "minProperties": 1, "additionalProperties": false, "properties": { "status": { "enum": ["rated", "incomplete", "refused"] }, "total": { "type": "number" }, "rating": { "$ref": "#/$defs/id" }, "ratingByPoints": { "$ref": "#/$defs/id" }, "sections": { "$ref": "#/$defs/pointsById" }, "criteria": { "$ref": "#/$defs/pointsById" }, "bonuses": { "type": "number" }, "penalties": { "type": "number" }, "unmet": { "$ref": "#/$defs/texts" }, "caps": { "$ref": "#/$defs/texts" }, "missing": { "$ref": "#/$defs/texts" }, "differences": { "$ref": "#/$defs/texts" }, "problems": { "$ref": "#/$defs/texts" } } };
-  var schema71 = { "type": "object", "additionalProperties": { "type": "number" } };
-  function validate238(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate236.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  var schema71 = { "type": "object", "minProperties": 1, "additionalProperties": false, "properties": { "status": { "enum": ["rated", "incomplete", "refused"] }, "total": { "type": "number" }, "rating": { "$ref": "#/$defs/id" }, "ratingByPoints": { "$ref": "#/$defs/id" }, "sections": { "$ref": "#/$defs/pointsById" }, "criteria": { "$ref": "#/$defs/pointsById" }, "bonuses": { "type": "number" }, "penalties": { "type": "number" }, "unmet": { "$ref": "#/$defs/texts" }, "caps": { "$ref": "#/$defs/texts" }, "missing": { "$ref": "#/$defs/texts" }, "differences": { "$ref": "#/$defs/texts" }, "problems": { "$ref": "#/$defs/texts" } } };
+  var schema72 = { "type": "object", "additionalProperties": { "type": "number" } };
+  function validate248(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate238.evaluated;
+    const evaluated0 = validate248.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -5128,7 +5366,7 @@ var compiled = (() => {
       for (const key0 of Object.keys(data)) {
         let data0 = data[key0];
         if (!(typeof data0 == "number" && isFinite(data0))) {
-          const err0 = { instancePath: instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/additionalProperties/type", keyword: "type", params: { type: "number" }, schema: schema71.additionalProperties.type, parentSchema: schema71.additionalProperties, data: data0 };
+          const err0 = { instancePath: instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/additionalProperties/type", keyword: "type", params: { type: "number" }, schema: schema72.additionalProperties.type, parentSchema: schema72.additionalProperties, data: data0 };
           if (vErrors === null) {
             vErrors = [err0];
           } else {
@@ -5138,7 +5376,7 @@ var compiled = (() => {
         }
       }
     } else {
-      const err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema71.type, parentSchema: schema71, data };
+      const err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema72.type, parentSchema: schema72, data };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -5146,15 +5384,15 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate238.errors = vErrors;
+    validate248.errors = vErrors;
     return errors === 0;
   }
-  validate238.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  var schema72 = { "type": "array", "items": { "type": "string" } };
-  function validate241(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate248.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  var schema73 = { "type": "array", "items": { "type": "string" } };
+  function validate251(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate241.evaluated;
+    const evaluated0 = validate251.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -5166,7 +5404,7 @@ var compiled = (() => {
       for (let i0 = 0; i0 < len0; i0++) {
         let data0 = data[i0];
         if (typeof data0 !== "string") {
-          const err0 = { instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: "string" }, schema: schema72.items.type, parentSchema: schema72.items, data: data0 };
+          const err0 = { instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: "string" }, schema: schema73.items.type, parentSchema: schema73.items, data: data0 };
           if (vErrors === null) {
             vErrors = [err0];
           } else {
@@ -5176,7 +5414,7 @@ var compiled = (() => {
         }
       }
     } else {
-      const err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" }, schema: schema72.type, parentSchema: schema72, data };
+      const err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" }, schema: schema73.type, parentSchema: schema73, data };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -5184,14 +5422,14 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate241.errors = vErrors;
+    validate251.errors = vErrors;
     return errors === 0;
   }
-  validate241.evaluated = { "items": true, "dynamicProps": false, "dynamicItems": false };
-  function validate235(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate251.evaluated = { "items": true, "dynamicProps": false, "dynamicItems": false };
+  function validate245(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate235.evaluated;
+    const evaluated0 = validate245.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -5200,7 +5438,7 @@ var compiled = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (Object.keys(data).length < 1) {
-        const err0 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema70, data };
+        const err0 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema71, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -5209,8 +5447,8 @@ var compiled = (() => {
         errors++;
       }
       for (const key0 of Object.keys(data)) {
-        if (!func0.call(schema70.properties, key0)) {
-          const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema70, data };
+        if (!func0.call(schema71.properties, key0)) {
+          const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema71, data };
           if (vErrors === null) {
             vErrors = [err1];
           } else {
@@ -5222,7 +5460,7 @@ var compiled = (() => {
       if (data.status !== void 0 && func0.call(data, "status")) {
         let data0 = data.status;
         if (!(data0 === "rated" || data0 === "incomplete" || data0 === "refused")) {
-          const err2 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: schema70.properties.status.enum }, schema: schema70.properties.status.enum, parentSchema: schema70.properties.status, data: data0 };
+          const err2 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: schema71.properties.status.enum }, schema: schema71.properties.status.enum, parentSchema: schema71.properties.status, data: data0 };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -5234,7 +5472,7 @@ var compiled = (() => {
       if (data.total !== void 0 && func0.call(data, "total")) {
         let data1 = data.total;
         if (!(typeof data1 == "number" && isFinite(data1))) {
-          const err3 = { instancePath: instancePath + "/total", schemaPath: "#/properties/total/type", keyword: "type", params: { type: "number" }, schema: schema70.properties.total.type, parentSchema: schema70.properties.total, data: data1 };
+          const err3 = { instancePath: instancePath + "/total", schemaPath: "#/properties/total/type", keyword: "type", params: { type: "number" }, schema: schema71.properties.total.type, parentSchema: schema71.properties.total, data: data1 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -5244,33 +5482,33 @@ var compiled = (() => {
         }
       }
       if (data.rating !== void 0 && func0.call(data, "rating")) {
-        if (!validate223(data.rating, { instancePath: instancePath + "/rating", parentData: data, parentDataProperty: "rating", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate223.errors : append(vErrors, validate223.errors);
+        if (!validate233(data.rating, { instancePath: instancePath + "/rating", parentData: data, parentDataProperty: "rating", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate233.errors : append(vErrors, validate233.errors);
           errors = vErrors.length;
         }
       }
       if (data.ratingByPoints !== void 0 && func0.call(data, "ratingByPoints")) {
-        if (!validate223(data.ratingByPoints, { instancePath: instancePath + "/ratingByPoints", parentData: data, parentDataProperty: "ratingByPoints", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate223.errors : append(vErrors, validate223.errors);
+        if (!validate233(data.ratingByPoints, { instancePath: instancePath + "/ratingByPoints", parentData: data, parentDataProperty: "ratingByPoints", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate233.errors : append(vErrors, validate233.errors);
           errors = vErrors.length;
         }
       }
       if (data.sections !== void 0 && func0.call(data, "sections")) {
-        if (!validate238(data.sections, { instancePath: instancePath + "/sections", parentData: data, parentDataProperty: "sections", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate238.errors : append(vErrors, validate238.errors);
+        if (!validate248(data.sections, { instancePath: instancePath + "/sections", parentData: data, parentDataProperty: "sections", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate248.errors : append(vErrors, validate248.errors);
           errors = vErrors.length;
         }
       }
       if (data.criteria !== void 0 && func0.call(data, "criteria")) {
-        if (!validate238(data.criteria, { instancePath: instancePath + "/criteria", parentData: data, parentDataProperty: "criteria", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate238.errors : append(vErrors, validate238.errors);
+        if (!validate248(data.criteria, { instancePath: instancePath + "/criteria", parentData: data, parentDataProperty: "criteria", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate248.errors : append(vErrors, validate248.errors);
           errors = vErrors.length;
         }
       }
       if (data.bonuses !== void 0 && func0.call(data, "bonuses")) {
         let data6 = data.bonuses;
         if (!(typeof data6 == "number" && isFinite(data6))) {
-          const err4 = { instancePath: instancePath + "/bonuses", schemaPath: "#/properties/bonuses/type", keyword: "type", params: { type: "number" }, schema: schema70.properties.bonuses.type, parentSchema: schema70.properties.bonuses, data: data6 };
+          const err4 = { instancePath: instancePath + "/bonuses", schemaPath: "#/properties/bonuses/type", keyword: "type", params: { type: "number" }, schema: schema71.properties.bonuses.type, parentSchema: schema71.properties.bonuses, data: data6 };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -5282,7 +5520,7 @@ var compiled = (() => {
       if (data.penalties !== void 0 && func0.call(data, "penalties")) {
         let data7 = data.penalties;
         if (!(typeof data7 == "number" && isFinite(data7))) {
-          const err5 = { instancePath: instancePath + "/penalties", schemaPath: "#/properties/penalties/type", keyword: "type", params: { type: "number" }, schema: schema70.properties.penalties.type, parentSchema: schema70.properties.penalties, data: data7 };
+          const err5 = { instancePath: instancePath + "/penalties", schemaPath: "#/properties/penalties/type", keyword: "type", params: { type: "number" }, schema: schema71.properties.penalties.type, parentSchema: schema71.properties.penalties, data: data7 };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -5292,37 +5530,37 @@ var compiled = (() => {
         }
       }
       if (data.unmet !== void 0 && func0.call(data, "unmet")) {
-        if (!validate241(data.unmet, { instancePath: instancePath + "/unmet", parentData: data, parentDataProperty: "unmet", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate241.errors : append(vErrors, validate241.errors);
+        if (!validate251(data.unmet, { instancePath: instancePath + "/unmet", parentData: data, parentDataProperty: "unmet", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate251.errors : append(vErrors, validate251.errors);
           errors = vErrors.length;
         }
       }
       if (data.caps !== void 0 && func0.call(data, "caps")) {
-        if (!validate241(data.caps, { instancePath: instancePath + "/caps", parentData: data, parentDataProperty: "caps", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate241.errors : append(vErrors, validate241.errors);
+        if (!validate251(data.caps, { instancePath: instancePath + "/caps", parentData: data, parentDataProperty: "caps", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate251.errors : append(vErrors, validate251.errors);
           errors = vErrors.length;
         }
       }
       if (data.missing !== void 0 && func0.call(data, "missing")) {
-        if (!validate241(data.missing, { instancePath: instancePath + "/missing", parentData: data, parentDataProperty: "missing", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate241.errors : append(vErrors, validate241.errors);
+        if (!validate251(data.missing, { instancePath: instancePath + "/missing", parentData: data, parentDataProperty: "missing", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate251.errors : append(vErrors, validate251.errors);
           errors = vErrors.length;
         }
       }
       if (data.differences !== void 0 && func0.call(data, "differences")) {
-        if (!validate241(data.differences, { instancePath: instancePath + "/differences", parentData: data, parentDataProperty: "differences", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate241.errors : append(vErrors, validate241.errors);
+        if (!validate251(data.differences, { instancePath: instancePath + "/differences", parentData: data, parentDataProperty: "differences", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate251.errors : append(vErrors, validate251.errors);
           errors = vErrors.length;
         }
       }
       if (data.problems !== void 0 && func0.call(data, "problems")) {
-        if (!validate241(data.problems, { instancePath: instancePath + "/problems", parentData: data, parentDataProperty: "problems", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate241.errors : append(vErrors, validate241.errors);
+        if (!validate251(data.problems, { instancePath: instancePath + "/problems", parentData: data, parentDataProperty: "problems", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate251.errors : append(vErrors, validate251.errors);
           errors = vErrors.length;
         }
       }
     } else {
-      const err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema70.type, parentSchema: schema70, data };
+      const err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema71.type, parentSchema: schema71, data };
       if (vErrors === null) {
         vErrors = [err6];
       } else {
@@ -5330,14 +5568,14 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate235.errors = vErrors;
+    validate245.errors = vErrors;
     return errors === 0;
   }
-  validate235.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  function validate225(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate245.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  function validate235(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate225.evaluated;
+    const evaluated0 = validate235.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -5350,7 +5588,7 @@ var compiled = (() => {
     const _errs2 = errors;
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.record === void 0 || !func0.call(data, "record")) {
-        const err0 = { instancePath, schemaPath: "#/oneOf/0/required", keyword: "required", params: { missingProperty: "record" }, schema: schema66.oneOf[0].required, parentSchema: schema66.oneOf[0], data };
+        const err0 = { instancePath, schemaPath: "#/oneOf/0/required", keyword: "required", params: { missingProperty: "record" }, schema: schema67.oneOf[0].required, parentSchema: schema67.oneOf[0], data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -5367,7 +5605,7 @@ var compiled = (() => {
     const _errs3 = errors;
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.records === void 0 || !func0.call(data, "records")) {
-        const err1 = { instancePath, schemaPath: "#/oneOf/1/required", keyword: "required", params: { missingProperty: "records" }, schema: schema66.oneOf[1].required, parentSchema: schema66.oneOf[1], data };
+        const err1 = { instancePath, schemaPath: "#/oneOf/1/required", keyword: "required", params: { missingProperty: "records" }, schema: schema67.oneOf[1].required, parentSchema: schema67.oneOf[1], data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -5387,7 +5625,7 @@ var compiled = (() => {
       }
     }
     if (!valid0) {
-      const err2 = { instancePath, schemaPath: "#/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, schema: schema66.oneOf, parentSchema: schema66, data };
+      const err2 = { instancePath, schemaPath: "#/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, schema: schema67.oneOf, parentSchema: schema67, data };
       if (vErrors === null) {
         vErrors = [err2];
       } else {
@@ -5406,7 +5644,7 @@ var compiled = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.name === void 0 || !func0.call(data, "name")) {
-        const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" }, schema: schema66.required, parentSchema: schema66, data };
+        const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" }, schema: schema67.required, parentSchema: schema67, data };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -5415,7 +5653,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.expect === void 0 || !func0.call(data, "expect")) {
-        const err4 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "expect" }, schema: schema66.required, parentSchema: schema66, data };
+        const err4 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "expect" }, schema: schema67.required, parentSchema: schema67, data };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -5425,7 +5663,7 @@ var compiled = (() => {
       }
       for (const key0 of Object.keys(data)) {
         if (!(key0 === "name" || key0 === "record" || key0 === "records" || key0 === "expect")) {
-          const err5 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema66, data };
+          const err5 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema67, data };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -5437,7 +5675,7 @@ var compiled = (() => {
       if (data.name !== void 0 && func0.call(data, "name")) {
         let data0 = data.name;
         if (typeof data0 !== "string") {
-          const err6 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" }, schema: schema66.properties.name.type, parentSchema: schema66.properties.name, data: data0 };
+          const err6 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" }, schema: schema67.properties.name.type, parentSchema: schema67.properties.name, data: data0 };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -5447,8 +5685,8 @@ var compiled = (() => {
         }
       }
       if (data.record !== void 0 && func0.call(data, "record")) {
-        if (!validate226(data.record, { instancePath: instancePath + "/record", parentData: data, parentDataProperty: "record", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate226.errors : append(vErrors, validate226.errors);
+        if (!validate236(data.record, { instancePath: instancePath + "/record", parentData: data, parentDataProperty: "record", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate236.errors : append(vErrors, validate236.errors);
           errors = vErrors.length;
         }
       }
@@ -5457,13 +5695,13 @@ var compiled = (() => {
         if (Array.isArray(data2)) {
           const len0 = data2.length;
           for (let i0 = 0; i0 < len0; i0++) {
-            if (!validate226(data2[i0], { instancePath: instancePath + "/records/" + i0, parentData: data2, parentDataProperty: i0, rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate226.errors : append(vErrors, validate226.errors);
+            if (!validate236(data2[i0], { instancePath: instancePath + "/records/" + i0, parentData: data2, parentDataProperty: i0, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate236.errors : append(vErrors, validate236.errors);
               errors = vErrors.length;
             }
           }
         } else {
-          const err7 = { instancePath: instancePath + "/records", schemaPath: "#/properties/records/type", keyword: "type", params: { type: "array" }, schema: schema66.properties.records.type, parentSchema: schema66.properties.records, data: data2 };
+          const err7 = { instancePath: instancePath + "/records", schemaPath: "#/properties/records/type", keyword: "type", params: { type: "array" }, schema: schema67.properties.records.type, parentSchema: schema67.properties.records, data: data2 };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -5473,13 +5711,13 @@ var compiled = (() => {
         }
       }
       if (data.expect !== void 0 && func0.call(data, "expect")) {
-        if (!validate235(data.expect, { instancePath: instancePath + "/expect", parentData: data, parentDataProperty: "expect", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate235.errors : append(vErrors, validate235.errors);
+        if (!validate245(data.expect, { instancePath: instancePath + "/expect", parentData: data, parentDataProperty: "expect", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate245.errors : append(vErrors, validate245.errors);
           errors = vErrors.length;
         }
       }
     } else {
-      const err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema66.type, parentSchema: schema66, data };
+      const err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema67.type, parentSchema: schema67, data };
       if (vErrors === null) {
         vErrors = [err8];
       } else {
@@ -5487,15 +5725,15 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate225.errors = vErrors;
+    validate235.errors = vErrors;
     return errors === 0;
   }
-  validate225.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  function validate222(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate235.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  function validate232(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     ;
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate222.evaluated;
+    const evaluated0 = validate232.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -5504,7 +5742,7 @@ var compiled = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.sheet === void 0 || !func0.call(data, "sheet")) {
-        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "sheet" }, schema: schema64.required, parentSchema: schema64, data };
+        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "sheet" }, schema: schema65.required, parentSchema: schema65, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -5513,7 +5751,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.cases === void 0 || !func0.call(data, "cases")) {
-        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "cases" }, schema: schema64.required, parentSchema: schema64, data };
+        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "cases" }, schema: schema65.required, parentSchema: schema65, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -5523,7 +5761,7 @@ var compiled = (() => {
       }
       for (const key0 of Object.keys(data)) {
         if (!(key0 === "sheet" || key0 === "cases")) {
-          const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema64, data };
+          const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema65, data };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -5533,8 +5771,8 @@ var compiled = (() => {
         }
       }
       if (data.sheet !== void 0 && func0.call(data, "sheet")) {
-        if (!validate223(data.sheet, { instancePath: instancePath + "/sheet", parentData: data, parentDataProperty: "sheet", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate223.errors : append(vErrors, validate223.errors);
+        if (!validate233(data.sheet, { instancePath: instancePath + "/sheet", parentData: data, parentDataProperty: "sheet", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate233.errors : append(vErrors, validate233.errors);
           errors = vErrors.length;
         }
       }
@@ -5543,13 +5781,13 @@ var compiled = (() => {
         if (Array.isArray(data1)) {
           const len0 = data1.length;
           for (let i0 = 0; i0 < len0; i0++) {
-            if (!validate225(data1[i0], { instancePath: instancePath + "/cases/" + i0, parentData: data1, parentDataProperty: i0, rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate225.errors : append(vErrors, validate225.errors);
+            if (!validate235(data1[i0], { instancePath: instancePath + "/cases/" + i0, parentData: data1, parentDataProperty: i0, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate235.errors : append(vErrors, validate235.errors);
               errors = vErrors.length;
             }
           }
         } else {
-          const err3 = { instancePath: instancePath + "/cases", schemaPath: "#/properties/cases/type", keyword: "type", params: { type: "array" }, schema: schema64.properties.cases.type, parentSchema: schema64.properties.cases, data: data1 };
+          const err3 = { instancePath: instancePath + "/cases", schemaPath: "#/properties/cases/type", keyword: "type", params: { type: "array" }, schema: schema65.properties.cases.type, parentSchema: schema65.properties.cases, data: data1 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -5559,7 +5797,7 @@ var compiled = (() => {
         }
       }
     } else {
-      const err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema64.type, parentSchema: schema64, data };
+      const err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema65.type, parentSchema: schema65, data };
       if (vErrors === null) {
         vErrors = [err4];
       } else {
@@ -5567,10 +5805,10 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate222.errors = vErrors;
+    validate232.errors = vErrors;
     return errors === 0;
   }
-  validate222.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  validate232.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
   return __toCommonJS(stdin_exports);
 })();
 
