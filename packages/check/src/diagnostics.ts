@@ -1027,9 +1027,9 @@ export const unknownSheet: DiagnosticFactory<{ name: string; source: 'sheet' | '
     },
     help: {
       vi: () =>
-        'biểu phải nằm cùng thư mục với tệp này và không có lỗi; nếu biểu ở thư mục khác, chỉ ra bằng `--sheets`',
+        'biểu phải nằm cùng thư mục với tệp này, hoặc trong bộ quy định cùng mã ở thư mục bên cạnh, và không có lỗi',
       en: () =>
-        'the sheet must stand in the same folder as this file and have no errors; name another folder with `--sheets`',
+        'the sheet must stand in the same folder as this file, or in a ruleset of the same id in a folder beside it, and have no errors',
     },
   });
 

@@ -234,24 +234,3 @@ export function formOf(path: string): Format | undefined {
   if (/\.ya?ml$/i.test(path)) return 'yaml';
   return /\.barem$/i.test(path) ? 'text' : undefined;
 }
-
-/** A sheet's file with what reading it found. */
-export interface LoadedFile {
-  readonly file: SourceFile;
-  readonly loaded: Loaded;
-  /** The language to speak about it. */
-  readonly language: Language;
-}
-
-/** Reads and checks the sheet at `path`; messages about it are in `language`, or else in its own. */
-export async function loadFile(
-  path: string,
-  language: Language | undefined,
-  io: Io,
-): Promise<LoadedFile> {
-  const file = await readText(path, io);
-  const { load } = await import('barem');
-  const format = formOf(path);
-  const loaded = load(file.text, { ...(format && { format }) });
-  return { file, loaded, language: language ?? loaded.language };
-}

@@ -32,7 +32,12 @@ export interface SheetFile {
   readonly span: Span;
   readonly id: Name;
   readonly file: Text;
+  /** Levels of organisation, and types of unit, that it is for; all where absent. */
+  readonly levels?: readonly OrganisationLevel[];
+  readonly types?: readonly Text[];
 }
+
+export type OrganisationLevel = 'cell' | 'grassroots' | 'district' | 'province';
 
 /** `ruleset.yaml`: what stands in the folder of a ruleset. Files are paths inside the folder, with `/`. */
 export interface Manifest {
@@ -46,6 +51,8 @@ export interface Manifest {
   /** Whether the points come from the published text or stand in for them. */
   readonly numbers: { readonly span: Span; readonly value: 'official' | 'illustrative' };
   readonly effective: Effective;
+  /** Days on which it was tried out: records are scored and count for nothing. */
+  readonly trial?: Effective;
   readonly replaces?: { readonly span: Span; readonly ruleset: Name; readonly edition: Text };
   readonly sources: readonly Source[];
   readonly notes: readonly Text[];
@@ -77,6 +84,7 @@ function manifestOf(reader: Reader, data: Data): Manifest {
     value: readWord(reader, at(key), words),
   });
   const version = optional(at('version'), (value) => readText(reader, value));
+  const trial = optional(at('trial'), (value) => readEffective(reader, value));
   const replaces = optional(at('replaces'), (value) => ({
     span: value.span,
     ruleset: readName(reader, valueAt(value, 'ruleset')),
@@ -92,16 +100,36 @@ function manifestOf(reader: Reader, data: Data): Manifest {
     status: word<Status>('status', ['official', 'illustrative', 'draft']),
     numbers: word('numbers', ['official', 'illustrative']),
     effective: readEffective(reader, at('effective') ?? data),
+    ...(trial && { trial }),
     ...(replaces && { replaces }),
     sources: itemsOf(at('sources')).map((each) => readSource(reader, each)),
     notes: readTexts(reader, at('note')),
-    sheets: itemsOf(at('sheets')).map((each) => ({
-      span: each.span,
-      id: readName(reader, valueAt(each, 'id')),
-      file: readFile(reader, valueAt(each, 'file')),
-    })),
+    sheets: itemsOf(at('sheets')).map((each) => readSheetFile(reader, each)),
     forms: itemsOf(at('forms')).map((each) => readFile(reader, each)),
     cases: itemsOf(at('cases')).map((each) => readFile(reader, each)),
+  };
+}
+
+const levels: readonly [OrganisationLevel, ...OrganisationLevel[]] = [
+  'cell',
+  'grassroots',
+  'district',
+  'province',
+];
+
+function readSheetFile(reader: Reader, data: Data): SheetFile {
+  const forLevels = optional(valueAt(data, 'levels'), (value) =>
+    itemsOf(value).map((each) => readWord(reader, each, levels)),
+  );
+  const types = optional(valueAt(data, 'types'), (value) =>
+    itemsOf(value).map((each) => readText(reader, each)),
+  );
+  return {
+    span: data.span,
+    id: readName(reader, valueAt(data, 'id')),
+    file: readFile(reader, valueAt(data, 'file')),
+    ...(forLevels && { levels: forLevels }),
+    ...(types && { types }),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { ConvertOptions, Language } from 'barem';
 import type { Io } from '../io.js';
-import { loadFile, type SourceFile } from '../source.js';
+import { loadFile } from '../load-file.js';
+import { type SourceFile } from '../source.js';
 
 /** A sheet before and after it was written anew. */
 export interface Rewritten {

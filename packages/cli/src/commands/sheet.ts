@@ -1,6 +1,6 @@
 import type { Language, Plan } from 'barem';
 import type { Io } from '../io.js';
-import { loadFile, type LoadedFile } from '../source.js';
+import { loadFile, type LoadedFile } from '../load-file.js';
 
 /** A sheet that can score. */
 export interface UsableSheet extends LoadedFile {

@@ -1,6 +1,6 @@
 import { isError, type Language } from 'barem';
 import type { Io } from '../io.js';
-import type { LoadedFile } from '../source.js';
+import type { LoadedFile } from '../load-file.js';
 import { renderFindings } from './diagnostics-pretty.js';
 
 /** Reports on standard error the mistakes that keep a sheet from being used. */

@@ -12,7 +12,7 @@ import {
 } from '@barem/testing';
 import type { Io } from '../io.js';
 import { renderLawsEnd, renderLawsHead, renderOutcome } from '../render/outcomes.js';
-import type { LoadedFile } from '../source.js';
+import type { LoadedFile } from '../load-file.js';
 import type { Outcome, Suite, Test } from './outcome.js';
 
 /** How often and with which seed laws are tried; as usual where absent. */

@@ -1,5 +1,5 @@
 import type { Language, Localized } from 'barem';
-import type { LoadedFile } from '../source.js';
+import type { LoadedFile } from '../load-file.js';
 
 /** One thing that was tried; it passed when nothing speaks against it. */
 export interface Outcome {

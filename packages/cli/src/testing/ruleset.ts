@@ -5,11 +5,11 @@ import type { Io } from '../io.js';
 import { renderFindings } from '../render/diagnostics-pretty.js';
 import { readText, type SourceFile } from '../source.js';
 import { expectedPath, testCases, testRecords, type FindSheet } from './cases.js';
+import { manifestName } from '../manifest-name.js';
 import type { Outcome, Suite } from './outcome.js';
 import { testSheet, type TestedSheet } from './sheet.js';
 
-/** The name of the file that says what a ruleset holds. */
-export const manifestName = 'ruleset.yaml';
+export { manifestName };
 
 /** A manifest that has been read, or the findings that keep it from being used. */
 interface ReadFile {

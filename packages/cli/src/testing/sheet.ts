@@ -1,7 +1,7 @@
 import { isError, type Language, type Plan } from 'barem';
 import type { Io } from '../io.js';
 import { renderFindings } from '../render/diagnostics-pretty.js';
-import { loadFile, type LoadedFile } from '../source.js';
+import { loadFile, type LoadedFile } from '../load-file.js';
 import type { Outcome, Suite } from './outcome.js';
 
 /** A sheet that has been tested. */

@@ -4517,7 +4517,7 @@ var compiled = (() => {
   }
   validate201.evaluated = { "dynamicProps": true, "dynamicItems": true };
   var ruleset = validate215;
-  var schema59 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:barem:schema:ruleset:1", "type": "object", "required": ["barem", "ruleset", "edition", "title", "issuer", "status", "numbers", "effective", "sources", "sheets", "cases"], "additionalProperties": false, "properties": { "barem": { "const": 1 }, "ruleset": { "$ref": "#/$defs/id" }, "edition": { "type": ["string", "number"] }, "version": { "type": "string" }, "title": { "type": "string" }, "issuer": { "type": "string" }, "status": { "enum": ["official", "illustrative", "draft"] }, "numbers": { "enum": ["official", "illustrative"] }, "effective": { "type": "object", "required": ["from"], "additionalProperties": false, "properties": { "from": { "$ref": "#/$defs/date" }, "to": { "$ref": "#/$defs/date" } } }, "replaces": { "type": "object", "required": ["ruleset", "edition"], "additionalProperties": false, "properties": { "ruleset": { "$ref": "#/$defs/id" }, "edition": { "type": ["string", "number"] } } }, "sources": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/source" } }, "note": { "type": ["string", "array"], "items": { "type": "string" } }, "sheets": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/sheet" } }, "forms": { "type": "array", "items": { "$ref": "#/$defs/file" } }, "cases": { "type": "array", "items": { "$ref": "#/$defs/file" } } }, "$defs": { "id": { "type": ["string", "number"] }, "date": { "type": "string" }, "file": { "type": "string" }, "source": { "type": ["string", "object"], "required": ["title"], "additionalProperties": false, "properties": { "title": { "type": "string" }, "number": { "type": "string" }, "issuer": { "type": "string" }, "date": { "$ref": "#/$defs/date" }, "url": { "type": "string" }, "note": { "type": "string" } } }, "sheet": { "type": "object", "required": ["id", "file"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "file": { "$ref": "#/$defs/file" } } } } };
+  var schema59 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:barem:schema:ruleset:1", "type": "object", "required": ["barem", "ruleset", "edition", "title", "issuer", "status", "numbers", "effective", "sources", "sheets", "cases"], "additionalProperties": false, "properties": { "barem": { "const": 1 }, "ruleset": { "$ref": "#/$defs/id" }, "edition": { "type": ["string", "number"] }, "version": { "type": "string" }, "title": { "type": "string" }, "issuer": { "type": "string" }, "status": { "enum": ["official", "illustrative", "draft"] }, "numbers": { "enum": ["official", "illustrative"] }, "effective": { "type": "object", "required": ["from"], "additionalProperties": false, "properties": { "from": { "$ref": "#/$defs/date" }, "to": { "$ref": "#/$defs/date" } } }, "replaces": { "type": "object", "required": ["ruleset", "edition"], "additionalProperties": false, "properties": { "ruleset": { "$ref": "#/$defs/id" }, "edition": { "type": ["string", "number"] } } }, "sources": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/source" } }, "note": { "type": ["string", "array"], "items": { "type": "string" } }, "trial": { "type": "object", "required": ["from", "to"], "additionalProperties": false, "properties": { "from": { "$ref": "#/$defs/date" }, "to": { "$ref": "#/$defs/date" } } }, "sheets": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/sheet" } }, "forms": { "type": "array", "items": { "$ref": "#/$defs/file" } }, "cases": { "type": "array", "items": { "$ref": "#/$defs/file" } } }, "$defs": { "id": { "type": ["string", "number"] }, "date": { "type": "string" }, "file": { "type": "string" }, "source": { "type": ["string", "object"], "required": ["title"], "additionalProperties": false, "properties": { "title": { "type": "string" }, "number": { "type": "string" }, "issuer": { "type": "string" }, "date": { "$ref": "#/$defs/date" }, "url": { "type": "string" }, "note": { "type": "string" } } }, "sheet": { "type": "object", "required": ["id", "file"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "file": { "$ref": "#/$defs/file" }, "levels": { "type": "array", "minItems": 1, "items": { "enum": ["cell", "grassroots", "district", "province"] } }, "types": { "type": "array", "minItems": 1, "items": { "type": "string" } } } } } };
   var schema60 = { "type": ["string", "number"] };
   function validate216(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
@@ -4678,12 +4678,12 @@ var compiled = (() => {
     return errors === 0;
   }
   validate222.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  var schema63 = { "type": "object", "required": ["id", "file"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "file": { "$ref": "#/$defs/file" } } };
+  var schema63 = { "type": "object", "required": ["id", "file"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "file": { "$ref": "#/$defs/file" }, "levels": { "type": "array", "minItems": 1, "items": { "enum": ["cell", "grassroots", "district", "province"] } }, "types": { "type": "array", "minItems": 1, "items": { "type": "string" } } } };
   var schema64 = { "type": "string" };
-  function validate227(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  function validate229(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate227.evaluated;
+    const evaluated0 = validate229.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -4699,14 +4699,14 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate227.errors = vErrors;
+    validate229.errors = vErrors;
     return errors === 0;
   }
-  validate227.evaluated = { "dynamicProps": false, "dynamicItems": false };
-  function validate225(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate229.evaluated = { "dynamicProps": false, "dynamicItems": false };
+  function validate227(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate225.evaluated;
+    const evaluated0 = validate227.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -4733,7 +4733,7 @@ var compiled = (() => {
         errors++;
       }
       for (const key0 of Object.keys(data)) {
-        if (!(key0 === "id" || key0 === "file")) {
+        if (!(key0 === "id" || key0 === "file" || key0 === "levels" || key0 === "types")) {
           const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema63, data };
           if (vErrors === null) {
             vErrors = [err2];
@@ -4750,24 +4750,94 @@ var compiled = (() => {
         }
       }
       if (data.file !== void 0 && func0.call(data, "file")) {
-        if (!validate227(data.file, { instancePath: instancePath + "/file", parentData: data, parentDataProperty: "file", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate227.errors : append(vErrors, validate227.errors);
+        if (!validate229(data.file, { instancePath: instancePath + "/file", parentData: data, parentDataProperty: "file", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate229.errors : append(vErrors, validate229.errors);
           errors = vErrors.length;
         }
       }
+      if (data.levels !== void 0 && func0.call(data, "levels")) {
+        let data2 = data.levels;
+        if (Array.isArray(data2)) {
+          if (data2.length < 1) {
+            const err3 = { instancePath: instancePath + "/levels", schemaPath: "#/properties/levels/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema63.properties.levels, data: data2 };
+            if (vErrors === null) {
+              vErrors = [err3];
+            } else {
+              vErrors.push(err3);
+            }
+            errors++;
+          }
+          const len0 = data2.length;
+          for (let i0 = 0; i0 < len0; i0++) {
+            let data3 = data2[i0];
+            if (!(data3 === "cell" || data3 === "grassroots" || data3 === "district" || data3 === "province")) {
+              const err4 = { instancePath: instancePath + "/levels/" + i0, schemaPath: "#/properties/levels/items/enum", keyword: "enum", params: { allowedValues: schema63.properties.levels.items.enum }, schema: schema63.properties.levels.items.enum, parentSchema: schema63.properties.levels.items, data: data3 };
+              if (vErrors === null) {
+                vErrors = [err4];
+              } else {
+                vErrors.push(err4);
+              }
+              errors++;
+            }
+          }
+        } else {
+          const err5 = { instancePath: instancePath + "/levels", schemaPath: "#/properties/levels/type", keyword: "type", params: { type: "array" }, schema: schema63.properties.levels.type, parentSchema: schema63.properties.levels, data: data2 };
+          if (vErrors === null) {
+            vErrors = [err5];
+          } else {
+            vErrors.push(err5);
+          }
+          errors++;
+        }
+      }
+      if (data.types !== void 0 && func0.call(data, "types")) {
+        let data4 = data.types;
+        if (Array.isArray(data4)) {
+          if (data4.length < 1) {
+            const err6 = { instancePath: instancePath + "/types", schemaPath: "#/properties/types/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema63.properties.types, data: data4 };
+            if (vErrors === null) {
+              vErrors = [err6];
+            } else {
+              vErrors.push(err6);
+            }
+            errors++;
+          }
+          const len1 = data4.length;
+          for (let i1 = 0; i1 < len1; i1++) {
+            let data5 = data4[i1];
+            if (typeof data5 !== "string") {
+              const err7 = { instancePath: instancePath + "/types/" + i1, schemaPath: "#/properties/types/items/type", keyword: "type", params: { type: "string" }, schema: schema63.properties.types.items.type, parentSchema: schema63.properties.types.items, data: data5 };
+              if (vErrors === null) {
+                vErrors = [err7];
+              } else {
+                vErrors.push(err7);
+              }
+              errors++;
+            }
+          }
+        } else {
+          const err8 = { instancePath: instancePath + "/types", schemaPath: "#/properties/types/type", keyword: "type", params: { type: "array" }, schema: schema63.properties.types.type, parentSchema: schema63.properties.types, data: data4 };
+          if (vErrors === null) {
+            vErrors = [err8];
+          } else {
+            vErrors.push(err8);
+          }
+          errors++;
+        }
+      }
     } else {
-      const err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema63.type, parentSchema: schema63, data };
+      const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema63.type, parentSchema: schema63, data };
       if (vErrors === null) {
-        vErrors = [err3];
+        vErrors = [err9];
       } else {
-        vErrors.push(err3);
+        vErrors.push(err9);
       }
       errors++;
     }
-    validate225.errors = vErrors;
+    validate227.errors = vErrors;
     return errors === 0;
   }
-  validate225.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  validate227.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
   function validate215(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     ;
     let vErrors = null;
@@ -5141,11 +5211,11 @@ var compiled = (() => {
           }
         }
       }
-      if (data.sheets !== void 0 && func0.call(data, "sheets")) {
-        let data18 = data.sheets;
-        if (Array.isArray(data18)) {
-          if (data18.length < 1) {
-            const err31 = { instancePath: instancePath + "/sheets", schemaPath: "#/properties/sheets/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema59.properties.sheets, data: data18 };
+      if (data.trial !== void 0 && func0.call(data, "trial")) {
+        let data18 = data.trial;
+        if (data18 && typeof data18 == "object" && !Array.isArray(data18)) {
+          if (data18.from === void 0 || !func0.call(data18, "from")) {
+            const err31 = { instancePath: instancePath + "/trial", schemaPath: "#/properties/trial/required", keyword: "required", params: { missingProperty: "from" }, schema: schema59.properties.trial.required, parentSchema: schema59.properties.trial, data: data18 };
             if (vErrors === null) {
               vErrors = [err31];
             } else {
@@ -5153,55 +5223,40 @@ var compiled = (() => {
             }
             errors++;
           }
-          const len2 = data18.length;
-          for (let i2 = 0; i2 < len2; i2++) {
-            if (!validate225(data18[i2], { instancePath: instancePath + "/sheets/" + i2, parentData: data18, parentDataProperty: i2, rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate225.errors : append(vErrors, validate225.errors);
+          if (data18.to === void 0 || !func0.call(data18, "to")) {
+            const err32 = { instancePath: instancePath + "/trial", schemaPath: "#/properties/trial/required", keyword: "required", params: { missingProperty: "to" }, schema: schema59.properties.trial.required, parentSchema: schema59.properties.trial, data: data18 };
+            if (vErrors === null) {
+              vErrors = [err32];
+            } else {
+              vErrors.push(err32);
+            }
+            errors++;
+          }
+          for (const key3 of Object.keys(data18)) {
+            if (!(key3 === "from" || key3 === "to")) {
+              const err33 = { instancePath: instancePath + "/trial", schemaPath: "#/properties/trial/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, schema: false, parentSchema: schema59.properties.trial, data: data18 };
+              if (vErrors === null) {
+                vErrors = [err33];
+              } else {
+                vErrors.push(err33);
+              }
+              errors++;
+            }
+          }
+          if (data18.from !== void 0 && func0.call(data18, "from")) {
+            if (!validate218(data18.from, { instancePath: instancePath + "/trial/from", parentData: data18, parentDataProperty: "from", rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate218.errors : append(vErrors, validate218.errors);
+              errors = vErrors.length;
+            }
+          }
+          if (data18.to !== void 0 && func0.call(data18, "to")) {
+            if (!validate218(data18.to, { instancePath: instancePath + "/trial/to", parentData: data18, parentDataProperty: "to", rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate218.errors : append(vErrors, validate218.errors);
               errors = vErrors.length;
             }
           }
         } else {
-          const err32 = { instancePath: instancePath + "/sheets", schemaPath: "#/properties/sheets/type", keyword: "type", params: { type: "array" }, schema: schema59.properties.sheets.type, parentSchema: schema59.properties.sheets, data: data18 };
-          if (vErrors === null) {
-            vErrors = [err32];
-          } else {
-            vErrors.push(err32);
-          }
-          errors++;
-        }
-      }
-      if (data.forms !== void 0 && func0.call(data, "forms")) {
-        let data20 = data.forms;
-        if (Array.isArray(data20)) {
-          const len3 = data20.length;
-          for (let i3 = 0; i3 < len3; i3++) {
-            if (!validate227(data20[i3], { instancePath: instancePath + "/forms/" + i3, parentData: data20, parentDataProperty: i3, rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate227.errors : append(vErrors, validate227.errors);
-              errors = vErrors.length;
-            }
-          }
-        } else {
-          const err33 = { instancePath: instancePath + "/forms", schemaPath: "#/properties/forms/type", keyword: "type", params: { type: "array" }, schema: schema59.properties.forms.type, parentSchema: schema59.properties.forms, data: data20 };
-          if (vErrors === null) {
-            vErrors = [err33];
-          } else {
-            vErrors.push(err33);
-          }
-          errors++;
-        }
-      }
-      if (data.cases !== void 0 && func0.call(data, "cases")) {
-        let data22 = data.cases;
-        if (Array.isArray(data22)) {
-          const len4 = data22.length;
-          for (let i4 = 0; i4 < len4; i4++) {
-            if (!validate227(data22[i4], { instancePath: instancePath + "/cases/" + i4, parentData: data22, parentDataProperty: i4, rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate227.errors : append(vErrors, validate227.errors);
-              errors = vErrors.length;
-            }
-          }
-        } else {
-          const err34 = { instancePath: instancePath + "/cases", schemaPath: "#/properties/cases/type", keyword: "type", params: { type: "array" }, schema: schema59.properties.cases.type, parentSchema: schema59.properties.cases, data: data22 };
+          const err34 = { instancePath: instancePath + "/trial", schemaPath: "#/properties/trial/type", keyword: "type", params: { type: "object" }, schema: schema59.properties.trial.type, parentSchema: schema59.properties.trial, data: data18 };
           if (vErrors === null) {
             vErrors = [err34];
           } else {
@@ -5210,12 +5265,81 @@ var compiled = (() => {
           errors++;
         }
       }
+      if (data.sheets !== void 0 && func0.call(data, "sheets")) {
+        let data21 = data.sheets;
+        if (Array.isArray(data21)) {
+          if (data21.length < 1) {
+            const err35 = { instancePath: instancePath + "/sheets", schemaPath: "#/properties/sheets/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema59.properties.sheets, data: data21 };
+            if (vErrors === null) {
+              vErrors = [err35];
+            } else {
+              vErrors.push(err35);
+            }
+            errors++;
+          }
+          const len2 = data21.length;
+          for (let i2 = 0; i2 < len2; i2++) {
+            if (!validate227(data21[i2], { instancePath: instancePath + "/sheets/" + i2, parentData: data21, parentDataProperty: i2, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate227.errors : append(vErrors, validate227.errors);
+              errors = vErrors.length;
+            }
+          }
+        } else {
+          const err36 = { instancePath: instancePath + "/sheets", schemaPath: "#/properties/sheets/type", keyword: "type", params: { type: "array" }, schema: schema59.properties.sheets.type, parentSchema: schema59.properties.sheets, data: data21 };
+          if (vErrors === null) {
+            vErrors = [err36];
+          } else {
+            vErrors.push(err36);
+          }
+          errors++;
+        }
+      }
+      if (data.forms !== void 0 && func0.call(data, "forms")) {
+        let data23 = data.forms;
+        if (Array.isArray(data23)) {
+          const len3 = data23.length;
+          for (let i3 = 0; i3 < len3; i3++) {
+            if (!validate229(data23[i3], { instancePath: instancePath + "/forms/" + i3, parentData: data23, parentDataProperty: i3, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate229.errors : append(vErrors, validate229.errors);
+              errors = vErrors.length;
+            }
+          }
+        } else {
+          const err37 = { instancePath: instancePath + "/forms", schemaPath: "#/properties/forms/type", keyword: "type", params: { type: "array" }, schema: schema59.properties.forms.type, parentSchema: schema59.properties.forms, data: data23 };
+          if (vErrors === null) {
+            vErrors = [err37];
+          } else {
+            vErrors.push(err37);
+          }
+          errors++;
+        }
+      }
+      if (data.cases !== void 0 && func0.call(data, "cases")) {
+        let data25 = data.cases;
+        if (Array.isArray(data25)) {
+          const len4 = data25.length;
+          for (let i4 = 0; i4 < len4; i4++) {
+            if (!validate229(data25[i4], { instancePath: instancePath + "/cases/" + i4, parentData: data25, parentDataProperty: i4, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate229.errors : append(vErrors, validate229.errors);
+              errors = vErrors.length;
+            }
+          }
+        } else {
+          const err38 = { instancePath: instancePath + "/cases", schemaPath: "#/properties/cases/type", keyword: "type", params: { type: "array" }, schema: schema59.properties.cases.type, parentSchema: schema59.properties.cases, data: data25 };
+          if (vErrors === null) {
+            vErrors = [err38];
+          } else {
+            vErrors.push(err38);
+          }
+          errors++;
+        }
+      }
     } else {
-      const err35 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema59.type, parentSchema: schema59, data };
+      const err39 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema59.type, parentSchema: schema59, data };
       if (vErrors === null) {
-        vErrors = [err35];
+        vErrors = [err39];
       } else {
-        vErrors.push(err35);
+        vErrors.push(err39);
       }
       errors++;
     }
@@ -5223,13 +5347,13 @@ var compiled = (() => {
     return errors === 0;
   }
   validate215.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  var cases = validate232;
+  var cases = validate234;
   var schema65 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:barem:schema:cases:1", "type": "object", "required": ["sheet", "cases"], "additionalProperties": false, "properties": { "sheet": { "$ref": "#/$defs/id" }, "cases": { "type": "array", "items": { "$ref": "#/$defs/case" } } }, "$defs": { "id": { "type": ["string", "number"] }, "case": { "type": "object", "required": ["name", "expect"], "additionalProperties": false, "oneOf": [{ "required": ["record"] }, { "required": ["records"] }], "properties": { "name": { "type": "string" }, "record": { "$ref": "#/$defs/record" }, "records": { "type": "array", "items": { "$ref": "#/$defs/record" } }, "expect": { "$ref": "#/$defs/expect" } } }, "record": { "type": "object", "properties": { "facts": { "$ref": "#/$defs/answers" }, "scores": { "$ref": "#/$defs/answers" } }, "additionalProperties": { "$ref": "#/$defs/answer" } }, "answers": { "type": "object", "additionalProperties": { "$ref": "#/$defs/answer" } }, "answer": { "type": ["number", "string", "boolean"] }, "pointsById": { "type": "object", "additionalProperties": { "type": "number" } }, "texts": { "type": "array", "items": { "type": "string" } }, "expect": { "type": "object", "minProperties": 1, "additionalProperties": false, "properties": { "status": { "enum": ["rated", "incomplete", "refused"] }, "total": { "type": "number" }, "rating": { "$ref": "#/$defs/id" }, "ratingByPoints": { "$ref": "#/$defs/id" }, "sections": { "$ref": "#/$defs/pointsById" }, "criteria": { "$ref": "#/$defs/pointsById" }, "bonuses": { "type": "number" }, "penalties": { "type": "number" }, "unmet": { "$ref": "#/$defs/texts" }, "caps": { "$ref": "#/$defs/texts" }, "missing": { "$ref": "#/$defs/texts" }, "differences": { "$ref": "#/$defs/texts" }, "problems": { "$ref": "#/$defs/texts" } } } } };
   var schema66 = { "type": ["string", "number"] };
-  function validate233(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  function validate235(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate233.evaluated;
+    const evaluated0 = validate235.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -5245,17 +5369,17 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate233.errors = vErrors;
+    validate235.errors = vErrors;
     return errors === 0;
   }
-  validate233.evaluated = { "dynamicProps": false, "dynamicItems": false };
+  validate235.evaluated = { "dynamicProps": false, "dynamicItems": false };
   var schema67 = { "type": "object", "required": ["name", "expect"], "additionalProperties": false, "oneOf": [{ "required": ["record"] }, { "required": ["records"] }], "properties": { "name": { "type": "string" }, "record": { "$ref": "#/$defs/record" }, "records": { "type": "array", "items": { "$ref": "#/$defs/record" } }, "expect": { "$ref": "#/$defs/expect" } } };
   var schema68 = { "type": "object", "properties": { "facts": { "$ref": "#/$defs/answers" }, "scores": { "$ref": "#/$defs/answers" } }, "additionalProperties": { "$ref": "#/$defs/answer" } };
   var schema69 = { "type": ["number", "string", "boolean"] };
-  function validate237(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  function validate239(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate237.evaluated;
+    const evaluated0 = validate239.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -5271,15 +5395,15 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate237.errors = vErrors;
+    validate239.errors = vErrors;
     return errors === 0;
   }
-  validate237.evaluated = { "dynamicProps": false, "dynamicItems": false };
+  validate239.evaluated = { "dynamicProps": false, "dynamicItems": false };
   var schema70 = { "type": "object", "additionalProperties": { "$ref": "#/$defs/answer" } };
-  function validate239(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  function validate241(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate239.evaluated;
+    const evaluated0 = validate241.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -5288,8 +5412,8 @@ var compiled = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       for (const key0 of Object.keys(data)) {
-        if (!validate237(data[key0], { instancePath: instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key0, rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate237.errors : append(vErrors, validate237.errors);
+        if (!validate239(data[key0], { instancePath: instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key0, rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate239.errors : append(vErrors, validate239.errors);
           errors = vErrors.length;
         }
       }
@@ -5302,14 +5426,14 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate239.errors = vErrors;
+    validate241.errors = vErrors;
     return errors === 0;
   }
-  validate239.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  function validate236(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate241.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  function validate238(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate236.evaluated;
+    const evaluated0 = validate238.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -5319,21 +5443,21 @@ var compiled = (() => {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       for (const key0 of Object.keys(data)) {
         if (!(key0 === "facts" || key0 === "scores")) {
-          if (!validate237(data[key0], { instancePath: instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key0, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate237.errors : append(vErrors, validate237.errors);
+          if (!validate239(data[key0], { instancePath: instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key0, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate239.errors : append(vErrors, validate239.errors);
             errors = vErrors.length;
           }
         }
       }
       if (data.facts !== void 0 && func0.call(data, "facts")) {
-        if (!validate239(data.facts, { instancePath: instancePath + "/facts", parentData: data, parentDataProperty: "facts", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate239.errors : append(vErrors, validate239.errors);
+        if (!validate241(data.facts, { instancePath: instancePath + "/facts", parentData: data, parentDataProperty: "facts", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate241.errors : append(vErrors, validate241.errors);
           errors = vErrors.length;
         }
       }
       if (data.scores !== void 0 && func0.call(data, "scores")) {
-        if (!validate239(data.scores, { instancePath: instancePath + "/scores", parentData: data, parentDataProperty: "scores", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate239.errors : append(vErrors, validate239.errors);
+        if (!validate241(data.scores, { instancePath: instancePath + "/scores", parentData: data, parentDataProperty: "scores", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate241.errors : append(vErrors, validate241.errors);
           errors = vErrors.length;
         }
       }
@@ -5346,16 +5470,16 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate236.errors = vErrors;
+    validate238.errors = vErrors;
     return errors === 0;
   }
-  validate236.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  validate238.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
   var schema71 = { "type": "object", "minProperties": 1, "additionalProperties": false, "properties": { "status": { "enum": ["rated", "incomplete", "refused"] }, "total": { "type": "number" }, "rating": { "$ref": "#/$defs/id" }, "ratingByPoints": { "$ref": "#/$defs/id" }, "sections": { "$ref": "#/$defs/pointsById" }, "criteria": { "$ref": "#/$defs/pointsById" }, "bonuses": { "type": "number" }, "penalties": { "type": "number" }, "unmet": { "$ref": "#/$defs/texts" }, "caps": { "$ref": "#/$defs/texts" }, "missing": { "$ref": "#/$defs/texts" }, "differences": { "$ref": "#/$defs/texts" }, "problems": { "$ref": "#/$defs/texts" } } };
   var schema72 = { "type": "object", "additionalProperties": { "type": "number" } };
-  function validate248(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  function validate250(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate248.evaluated;
+    const evaluated0 = validate250.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -5384,15 +5508,15 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate248.errors = vErrors;
+    validate250.errors = vErrors;
     return errors === 0;
   }
-  validate248.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  validate250.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
   var schema73 = { "type": "array", "items": { "type": "string" } };
-  function validate251(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  function validate253(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate251.evaluated;
+    const evaluated0 = validate253.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -5422,14 +5546,14 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate251.errors = vErrors;
+    validate253.errors = vErrors;
     return errors === 0;
   }
-  validate251.evaluated = { "items": true, "dynamicProps": false, "dynamicItems": false };
-  function validate245(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate253.evaluated = { "items": true, "dynamicProps": false, "dynamicItems": false };
+  function validate247(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate245.evaluated;
+    const evaluated0 = validate247.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -5482,26 +5606,26 @@ var compiled = (() => {
         }
       }
       if (data.rating !== void 0 && func0.call(data, "rating")) {
-        if (!validate233(data.rating, { instancePath: instancePath + "/rating", parentData: data, parentDataProperty: "rating", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate233.errors : append(vErrors, validate233.errors);
+        if (!validate235(data.rating, { instancePath: instancePath + "/rating", parentData: data, parentDataProperty: "rating", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate235.errors : append(vErrors, validate235.errors);
           errors = vErrors.length;
         }
       }
       if (data.ratingByPoints !== void 0 && func0.call(data, "ratingByPoints")) {
-        if (!validate233(data.ratingByPoints, { instancePath: instancePath + "/ratingByPoints", parentData: data, parentDataProperty: "ratingByPoints", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate233.errors : append(vErrors, validate233.errors);
+        if (!validate235(data.ratingByPoints, { instancePath: instancePath + "/ratingByPoints", parentData: data, parentDataProperty: "ratingByPoints", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate235.errors : append(vErrors, validate235.errors);
           errors = vErrors.length;
         }
       }
       if (data.sections !== void 0 && func0.call(data, "sections")) {
-        if (!validate248(data.sections, { instancePath: instancePath + "/sections", parentData: data, parentDataProperty: "sections", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate248.errors : append(vErrors, validate248.errors);
+        if (!validate250(data.sections, { instancePath: instancePath + "/sections", parentData: data, parentDataProperty: "sections", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate250.errors : append(vErrors, validate250.errors);
           errors = vErrors.length;
         }
       }
       if (data.criteria !== void 0 && func0.call(data, "criteria")) {
-        if (!validate248(data.criteria, { instancePath: instancePath + "/criteria", parentData: data, parentDataProperty: "criteria", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate248.errors : append(vErrors, validate248.errors);
+        if (!validate250(data.criteria, { instancePath: instancePath + "/criteria", parentData: data, parentDataProperty: "criteria", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate250.errors : append(vErrors, validate250.errors);
           errors = vErrors.length;
         }
       }
@@ -5530,32 +5654,32 @@ var compiled = (() => {
         }
       }
       if (data.unmet !== void 0 && func0.call(data, "unmet")) {
-        if (!validate251(data.unmet, { instancePath: instancePath + "/unmet", parentData: data, parentDataProperty: "unmet", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate251.errors : append(vErrors, validate251.errors);
+        if (!validate253(data.unmet, { instancePath: instancePath + "/unmet", parentData: data, parentDataProperty: "unmet", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate253.errors : append(vErrors, validate253.errors);
           errors = vErrors.length;
         }
       }
       if (data.caps !== void 0 && func0.call(data, "caps")) {
-        if (!validate251(data.caps, { instancePath: instancePath + "/caps", parentData: data, parentDataProperty: "caps", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate251.errors : append(vErrors, validate251.errors);
+        if (!validate253(data.caps, { instancePath: instancePath + "/caps", parentData: data, parentDataProperty: "caps", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate253.errors : append(vErrors, validate253.errors);
           errors = vErrors.length;
         }
       }
       if (data.missing !== void 0 && func0.call(data, "missing")) {
-        if (!validate251(data.missing, { instancePath: instancePath + "/missing", parentData: data, parentDataProperty: "missing", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate251.errors : append(vErrors, validate251.errors);
+        if (!validate253(data.missing, { instancePath: instancePath + "/missing", parentData: data, parentDataProperty: "missing", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate253.errors : append(vErrors, validate253.errors);
           errors = vErrors.length;
         }
       }
       if (data.differences !== void 0 && func0.call(data, "differences")) {
-        if (!validate251(data.differences, { instancePath: instancePath + "/differences", parentData: data, parentDataProperty: "differences", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate251.errors : append(vErrors, validate251.errors);
+        if (!validate253(data.differences, { instancePath: instancePath + "/differences", parentData: data, parentDataProperty: "differences", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate253.errors : append(vErrors, validate253.errors);
           errors = vErrors.length;
         }
       }
       if (data.problems !== void 0 && func0.call(data, "problems")) {
-        if (!validate251(data.problems, { instancePath: instancePath + "/problems", parentData: data, parentDataProperty: "problems", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate251.errors : append(vErrors, validate251.errors);
+        if (!validate253(data.problems, { instancePath: instancePath + "/problems", parentData: data, parentDataProperty: "problems", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate253.errors : append(vErrors, validate253.errors);
           errors = vErrors.length;
         }
       }
@@ -5568,14 +5692,14 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate245.errors = vErrors;
+    validate247.errors = vErrors;
     return errors === 0;
   }
-  validate245.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  function validate235(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate247.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  function validate237(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate235.evaluated;
+    const evaluated0 = validate237.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -5685,8 +5809,8 @@ var compiled = (() => {
         }
       }
       if (data.record !== void 0 && func0.call(data, "record")) {
-        if (!validate236(data.record, { instancePath: instancePath + "/record", parentData: data, parentDataProperty: "record", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate236.errors : append(vErrors, validate236.errors);
+        if (!validate238(data.record, { instancePath: instancePath + "/record", parentData: data, parentDataProperty: "record", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate238.errors : append(vErrors, validate238.errors);
           errors = vErrors.length;
         }
       }
@@ -5695,8 +5819,8 @@ var compiled = (() => {
         if (Array.isArray(data2)) {
           const len0 = data2.length;
           for (let i0 = 0; i0 < len0; i0++) {
-            if (!validate236(data2[i0], { instancePath: instancePath + "/records/" + i0, parentData: data2, parentDataProperty: i0, rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate236.errors : append(vErrors, validate236.errors);
+            if (!validate238(data2[i0], { instancePath: instancePath + "/records/" + i0, parentData: data2, parentDataProperty: i0, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate238.errors : append(vErrors, validate238.errors);
               errors = vErrors.length;
             }
           }
@@ -5711,8 +5835,8 @@ var compiled = (() => {
         }
       }
       if (data.expect !== void 0 && func0.call(data, "expect")) {
-        if (!validate245(data.expect, { instancePath: instancePath + "/expect", parentData: data, parentDataProperty: "expect", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate245.errors : append(vErrors, validate245.errors);
+        if (!validate247(data.expect, { instancePath: instancePath + "/expect", parentData: data, parentDataProperty: "expect", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate247.errors : append(vErrors, validate247.errors);
           errors = vErrors.length;
         }
       }
@@ -5725,15 +5849,15 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate235.errors = vErrors;
+    validate237.errors = vErrors;
     return errors === 0;
   }
-  validate235.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  function validate232(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate237.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  function validate234(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     ;
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate232.evaluated;
+    const evaluated0 = validate234.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -5771,8 +5895,8 @@ var compiled = (() => {
         }
       }
       if (data.sheet !== void 0 && func0.call(data, "sheet")) {
-        if (!validate233(data.sheet, { instancePath: instancePath + "/sheet", parentData: data, parentDataProperty: "sheet", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate233.errors : append(vErrors, validate233.errors);
+        if (!validate235(data.sheet, { instancePath: instancePath + "/sheet", parentData: data, parentDataProperty: "sheet", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate235.errors : append(vErrors, validate235.errors);
           errors = vErrors.length;
         }
       }
@@ -5781,8 +5905,8 @@ var compiled = (() => {
         if (Array.isArray(data1)) {
           const len0 = data1.length;
           for (let i0 = 0; i0 < len0; i0++) {
-            if (!validate235(data1[i0], { instancePath: instancePath + "/cases/" + i0, parentData: data1, parentDataProperty: i0, rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate235.errors : append(vErrors, validate235.errors);
+            if (!validate237(data1[i0], { instancePath: instancePath + "/cases/" + i0, parentData: data1, parentDataProperty: i0, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate237.errors : append(vErrors, validate237.errors);
               errors = vErrors.length;
             }
           }
@@ -5805,10 +5929,10 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate232.errors = vErrors;
+    validate234.errors = vErrors;
     return errors === 0;
   }
-  validate232.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  validate234.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
   return __toCommonJS(stdin_exports);
 })();
 
