@@ -1,5 +1,8 @@
-import { createReadStream } from 'node:fs';
-import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import type { WriteStream } from 'node:tty';
 import { OutputClosed } from './failure.js';
 import type { Files, Io, Output, Progress, ProgressStart } from './io.js';
@@ -63,6 +66,10 @@ const files: Files = {
   read: (path) => readFile(path),
   open: (path) => createReadStream(path, { highWaterMark: 1 << 18 }) as AsyncIterable<Uint8Array>,
   write: (path, text, { overwrite }) => writeFile(path, text, { flag: overwrite ? 'w' : 'wx' }),
+  async writePieces(path, pieces) {
+    await mkdir(dirname(path), { recursive: true });
+    await pipeline(Readable.from(pieces), createWriteStream(path, { flags: 'wx' }));
+  },
   list: (folder) => readdir(folder),
   async kindOf(path) {
     const found = await stat(path).catch((error: NodeJS.ErrnoException) => {

@@ -101,6 +101,10 @@ function filesOf(files: Map<string, string | Uint8Array>, pieceSize: number): Fi
     async *open(path) {
       yield* pieces(read(path), pieceSize);
     },
+    async writePieces(path, pieces) {
+      if (files.has(path)) fail('EEXIST');
+      files.set(path, [...pieces].join(''));
+    },
     async write(path, text, { overwrite }) {
       if (!overwrite && files.has(path)) fail('EEXIST');
       files.set(path, text);

@@ -19,3 +19,52 @@ export { readRegister, type RegisterRead } from './register/read-register.js';
 export type { RegisterRow } from './register/read-rows.js';
 export type { Register } from './register/register.js';
 export type { Tree } from './register/tree.js';
+export { createReport, type ReportGathering } from './report/gather/create-report.js';
+export type {
+  AssessorScore,
+  CriterionInfo,
+  Meeting,
+  Move,
+  ReportSubject,
+  RollUpInfo,
+  SheetInfo,
+  Unit,
+} from './report/gather/input.js';
+export type {
+  ClassChange,
+  Distribution,
+  Inspection,
+  InspectionReason,
+  Report,
+  ReportFinding,
+  Status,
+  Titled,
+  UnitTitle,
+} from './report/report.js';
+export { inspectionHtml, reportHtml } from './report/html/render.js';
+export { inspectionMarkdown, reportMarkdown } from './report/markdown/render.js';
+export { reportRows } from './report/data/rows.js';
+export { inspectionRows } from './report/data/inspection-rows.js';
+export { reportJson, type ReportJson } from './report/data/json.js';
+export {
+  sampleLimits,
+  sampleProvince,
+  type SampleOptions,
+  type SampleProvince,
+  type SampleTable,
+} from './sample/sample-province.js';
+export { editionOn, isFor, type Edition, type InForce } from './year/edition.js';
+export type { YearFinding, YearFindingCode } from './year/finding.js';
+export { gather, type Gathering, type GivenRecord, type MeetingRecords } from './year/gather.js';
+export { applyQuotas, type QuotaOutcome, type Standing } from './year/quotas.js';
+export { createRollUp, type RolledUp, type RollSubject, type RollUp } from './year/roll.js';
+export {
+  createRun,
+  type Exemption,
+  type RatedUnit,
+  type Run,
+  type RunResult,
+  type RunSubject,
+  type UnitFacts,
+} from './year/run.js';
+export { settle, type SettledMeeting, type Settlement } from './year/settle.js';

@@ -7,6 +7,8 @@ import { explain } from './explain.js';
 import { format } from './format.js';
 import { plan } from './plan.js';
 import { preview } from './preview.js';
+import { report } from './report.js';
+import { sample } from './sample.js';
 import { score } from './score.js';
 import { test } from './test.js';
 import { verify } from './verify.js';
@@ -23,5 +25,7 @@ export const commands: readonly Command<unknown>[] = [
   preview,
   explain,
   advise,
+  report,
+  sample,
   plan,
 ];

@@ -8,17 +8,24 @@ import type { ReadRecord, RecordBatches } from './record.js';
 /** Characters in which the end of the first line is looked for, and that a row may have. */
 const longestRow = 1_000_000;
 
+/** Says what each column of a table holds, from its first row. */
+export type ReadHeader = (cells: readonly string[], line: number) => Columns;
+
+/** Records of a table whose first row names the columns by ids of a sheet. */
+export const readCsv = (path: string, pieces: AsyncIterable<string>, plan: Plan): RecordBatches =>
+  readTable(path, pieces, (cells, line) => readHeader(cells, plan, path, line));
+
 /**
- * Records of a table whose first row names the columns. Cells are trimmed; an empty cell is an absent answer.
- * A row that cannot be read is given as such, and the rows after it are read.
+ * The rows of a table as records. Cells are trimmed; an empty cell is an absent answer. A row that cannot be read is
+ * given as such, and the rows after it are read.
  */
-export async function* readCsv(
+export async function* readTable(
   path: string,
   pieces: AsyncIterable<string>,
-  plan: Plan,
+  columnsOf: ReadHeader,
 ): RecordBatches {
   const { delimiter, rest } = await detectDelimiter(pieces);
-  const table = createTable(path, plan);
+  const table = createTable(path, columnsOf);
   const parser = parse({
     delimiter,
     relax_column_count: true,
@@ -67,7 +74,7 @@ interface Table {
   readonly finish: () => readonly ReadRecord[];
 }
 
-function createTable(path: string, plan: Plan): Table {
+function createTable(path: string, columnsOf: ReadHeader): Table {
   let records: ReadRecord[] = [];
   let columns: Columns | undefined;
   let failure: unknown;
@@ -92,7 +99,7 @@ function createTable(path: string, plan: Plan): Table {
       if (failure !== undefined || cells.every((cell) => cell.trim() === '')) return;
       if (!columns) {
         try {
-          columns = readHeader(cells, plan, path, line);
+          columns = columnsOf(cells, line);
         } catch (error) {
           failure = error;
         }

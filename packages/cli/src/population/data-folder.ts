@@ -1,0 +1,88 @@
+import { basename, join } from 'node:path';
+import { Failure } from '../failure.js';
+import type { Io } from '../io.js';
+
+/** A table of records, and the file of the sheet whose name it begins with. */
+export interface RecordTable {
+  readonly path: string;
+  /** Id of the sheet. */
+  readonly sheet: string;
+}
+
+/** The tables of a province or part of one. */
+export interface DataFolder {
+  readonly register: string;
+  /** In the order of their names. */
+  readonly records: readonly RecordTable[];
+  readonly exemptions?: string;
+  readonly facts?: string;
+  /** Tables that are none of these. */
+  readonly strange: readonly string[];
+}
+
+/** Names without their ending: the first is what messages propose. */
+const names = {
+  register: ['register', 'to_chuc'],
+  exemptions: ['exemptions', 'mien_ky'],
+  facts: ['facts', 'so_lieu_nam'],
+} as const;
+
+/**
+ * What the tables in a folder are, by their names: `register.csv`, `exemptions.csv`, `facts.csv`, and records in tables
+ * whose names begin like the file of their sheet: `thuong_ky.csv`, `thuong_ky_2022-03.csv`.
+ * @param stems - ids of sheets by the names of their files without ending
+ * @throws {Failure} there is no such folder, or no register in it
+ */
+export async function dataFolder(
+  folder: string,
+  stems: ReadonlyMap<string, string>,
+  io: Io,
+): Promise<DataFolder> {
+  if ((await io.files.kindOf(folder)) !== 'folder') {
+    throw new Failure({
+      vi: `không có thư mục ${folder}`,
+      en: `there is no folder ${folder}`,
+    });
+  }
+  const tables = (await io.files.list(folder)).filter((name) => /\.(?:csv|tsv)$/i.test(name));
+  const records: RecordTable[] = [];
+  const strange: string[] = [];
+  const found = new Map<keyof typeof names, string>();
+  for (const name of tables.toSorted()) {
+    const path = join(folder, name);
+    const stem = stemOf(name);
+    const kind = (Object.keys(names) as (keyof typeof names)[]).find((each) =>
+      (names[each] as readonly string[]).includes(stem.toLowerCase()),
+    );
+    const sheet = longestPrefix(stem, stems);
+    if (kind) found.set(kind, path);
+    else if (sheet !== undefined) records.push({ path, sheet });
+    else strange.push(path);
+  }
+  const register = found.get('register');
+  if (register === undefined) {
+    throw new Failure({
+      vi: `${folder}: không có danh sách tổ chức; hãy đặt vào đây tệp register.csv (hoặc to_chuc.csv)`,
+      en: `${folder}: there is no register of organisations; put a file register.csv here`,
+    });
+  }
+  const [exemptions, facts] = [found.get('exemptions'), found.get('facts')];
+  return {
+    register,
+    records,
+    ...(exemptions !== undefined && { exemptions }),
+    ...(facts !== undefined && { facts }),
+    strange,
+  };
+}
+
+/** The name of a file without its ending. */
+export const stemOf = (path: string): string => basename(path).replace(/(?:\.barem)?\.[^.]*$/, '');
+
+function longestPrefix(stem: string, stems: ReadonlyMap<string, string>): string | undefined {
+  const fitting = [...stems.keys()].filter(
+    (each) => stem === each || stem.startsWith(`${each}_`) || stem.startsWith(`${each}-`),
+  );
+  const longest = fitting.toSorted((a, b) => b.length - a.length)[0];
+  return longest === undefined ? undefined : stems.get(longest);
+}

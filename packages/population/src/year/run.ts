@@ -1,0 +1,448 @@
+import { exact, rational, tick, type Localized, type Rational } from '@barem/core';
+import { describeProblem, type Plan, type Rated } from '@barem/plan';
+import { contains, lastDay } from '../calendar/period-days.js';
+import { previousPeriod } from '../calendar/period-steps.js';
+import { parsePeriod, type Period, type PeriodKind } from '../calendar/period.js';
+import type { Membership } from '../register/membership.js';
+import type { Place } from '../register/place.js';
+import type { Register } from '../register/register.js';
+import type { Tree } from '../register/tree.js';
+import { createReport } from '../report/gather/create-report.js';
+import type { Meeting, SheetInfo, Unit } from '../report/gather/input.js';
+import type { Report, Status } from '../report/report.js';
+import { editionOn, isFor, sheetOf, type Edition } from './edition.js';
+import type { YearFinding } from './finding.js';
+import { gather, meetingKey, type GivenRecord } from './gather.js';
+import { applyQuotas, type Standing } from './quotas.js';
+import { createRollUp, kindOf, type RolledUp, type RollUp } from './roll.js';
+import { settle, type SettledMeeting, type TwoRecords } from './settle.js';
+
+/** What a run rests on besides the records. */
+export interface RunSubject {
+  readonly register: Register;
+  /** Editions of all sheets and roll-ups. */
+  readonly editions: readonly Edition[];
+  /** The roll-up that rates the units; without it meetings are scored and nobody is rated. */
+  readonly rollUp?: string;
+  readonly period: Period;
+  /** Id of the organisation whose units are looked at. */
+  readonly organisation: string;
+  /** Periods in which a unit need not meet, by a sheet. */
+  readonly exemptions: readonly Exemption[];
+  /** Answers of the roll-up's own facts. */
+  readonly facts: readonly UnitFacts[];
+  /** The day up to which records have come in; all have, where it is absent. */
+  readonly asOf?: string;
+}
+
+export interface Exemption {
+  readonly unit: string;
+  /** Id of the sheet; all of them where it is absent. */
+  readonly sheet?: string;
+  readonly period: string;
+  readonly reason: string;
+  readonly place: Place;
+}
+
+export interface UnitFacts {
+  readonly unit: string;
+  readonly period: string;
+  readonly facts: Readonly<Record<string, unknown>>;
+  readonly place: Place;
+}
+
+/** What a run gives. */
+export interface RunResult {
+  readonly report: Report;
+  /** Every unit that was rated or could not be, in the order of the register. */
+  readonly units: readonly RatedUnit[];
+  readonly findings: readonly YearFinding[];
+}
+
+/** A unit with what the roll-up made of it, before and after quotas. */
+export interface RatedUnit {
+  readonly membership: Membership;
+  readonly rolled?: RolledUp;
+  /** Absent where it has no rating. */
+  readonly rating?: string;
+}
+
+/** Takes in records in any order, then rates every unit. */
+export interface Run {
+  readonly add: (record: GivenRecord) => void;
+  /**
+   * Rates every unit that the roll-up is for.
+   * @param found - what was found before, and belongs in the report
+   */
+  readonly finish: (found?: readonly YearFinding[]) => RunResult;
+}
+
+/** The sheets whose meetings a roll-up rests on, through other roll-ups too, with how often units meet by them. */
+function sheetsBehind(
+  rollUp: string,
+  editionsOf: (id: string) => readonly Edition[],
+  found = new Map<string, { readonly every: PeriodKind; readonly twoRecords: TwoRecords }>(),
+): ReadonlyMap<string, { readonly every: PeriodKind; readonly twoRecords: TwoRecords }> {
+  for (const { plan } of editionsOf(rollUp))
+    for (const { source, of, every, twoRecords } of plan.rollUp?.series ?? [])
+      if (source === 'roll-up') sheetsBehind(of, editionsOf, found);
+      else if (every !== 'unit-below' && !found.has(of))
+        found.set(of, { every: kindOf[every], twoRecords });
+  return found;
+}
+
+/** Prepares a run over many units. */
+export function createRun(subject: RunSubject): Run {
+  const { register, editions, period, rollUp: rollUpId } = subject;
+  const byId = new Map<string, readonly Edition[]>();
+  for (const each of editions) byId.set(sheetOf(each), [...(byId.get(sheetOf(each)) ?? []), each]);
+  const editionsOf = (id: string): readonly Edition[] => byId.get(id) ?? [];
+  const rollUps = editions.filter(({ plan }) => plan.rollUp).map(sheetOf);
+  const behind = new Map(
+    (rollUpId === undefined ? rollUps : [rollUpId]).flatMap((id) => [
+      ...sheetsBehind(id, editionsOf),
+    ]),
+  );
+  const before = previousPeriod(period);
+  const gathering = gather({
+    register,
+    editions,
+    every: new Map([...behind].map(([id, { every }]) => [id, every])),
+    isAsked: (each) => contains(period, each) || (before !== undefined && contains(before, each)),
+  });
+  return {
+    add: gathering.add,
+    finish(found = []) {
+      const tree = register.on(lastDay(period));
+      const findings: YearFinding[] = [...found, ...gathering.findings()];
+      const meetings = new Map<string, SettledMeeting>();
+      const spoilt = new Set<string>();
+      const all = gathering.meetings();
+      const units = unitsOf(subject, tree, editionsOf);
+      for (const each of all) {
+        const key = meetingKey(each.sheet, each.unit, each.period);
+        const settlement = settle(each, behind.get(each.sheet)?.twoRecords);
+        findings.push(...settlement.findings);
+        if (settlement.settled) meetings.set(key, settlement.settled);
+        else spoilt.add(key);
+      }
+      const { exemptions, facts, findings: strange } = besides(subject, behind, meetings, byId);
+      findings.push(...strange);
+      const rollUp = createRollUp({
+        register,
+        editions: byId,
+        meetings,
+        spoilt,
+        exemptions,
+        facts,
+        ...(subject.asOf !== undefined && { asOf: subject.asOf }),
+      });
+      const plan =
+        rollUpId === undefined ? undefined : inForceAt(editionsOf(rollUpId), lastDay(period))?.plan;
+      const rated = units.map((membership): RatedUnit => {
+        if (rollUpId === undefined) return { membership };
+        const rolled = rollUp(rollUpId, membership.id, period);
+        const rating = rolled.result?.status === 'rated' ? rolled.result.rating : undefined;
+        return { membership, rolled, ...(rating !== undefined && { rating }) };
+      });
+      const quotas = applyQuotas(plan, tree, rated.flatMap(standingOf));
+      const finals = rated.map((each): RatedUnit => {
+        const moved = quotas.ratings.get(each.membership.id);
+        return moved === undefined ? each : { ...each, rating: moved };
+      });
+      const report = reportOf({
+        subject,
+        tree,
+        editionsOf,
+        behind,
+        meetings: [...meetings.values()],
+        units: finals,
+        rollUp,
+        before,
+        moves: quotas.moves,
+        findings,
+      });
+      return { report, units: finals, findings };
+    },
+  };
+}
+
+const standingOf = ({ membership, rolled, rating }: RatedUnit): readonly Standing[] =>
+  rating !== undefined && rolled?.record
+    ? [{ unit: membership.id, rating, record: rolled.record }]
+    : [];
+
+const inForceAt = (editions: readonly Edition[], date: string): Edition | undefined => {
+  const inForce = editionOn(editions, date);
+  return 'edition' in inForce ? inForce.edition : undefined;
+};
+
+/** The units below an organisation, itself included, that the roll-up is for: cells, unless it says otherwise. */
+function unitsOf(
+  { rollUp, organisation, period }: RunSubject,
+  tree: Tree,
+  editionsOf: (id: string) => readonly Edition[],
+): readonly Membership[] {
+  const self = tree.organisation(organisation);
+  const all = [...(self ? [self] : []), ...tree.descendants(organisation)];
+  const edition = rollUp === undefined ? undefined : inForceAt(editionsOf(rollUp), lastDay(period));
+  return all.filter((each) =>
+    edition?.levels
+      ? isFor(edition, each)
+      : each.level === 'cell' && (!edition || isFor(edition, each)),
+  );
+}
+
+/** Exemptions and facts by key, with what is wrong about them. */
+function besides(
+  { exemptions, facts, register }: RunSubject,
+  behind: ReadonlyMap<string, { readonly every: PeriodKind }>,
+  meetings: ReadonlyMap<string, SettledMeeting>,
+  editions: ReadonlyMap<string, readonly Edition[]>,
+): {
+  readonly exemptions: ReadonlySet<string>;
+  readonly facts: ReadonlyMap<string, Readonly<Record<string, unknown>>>;
+  readonly findings: readonly YearFinding[];
+} {
+  const known = new Set(register.memberships.map(({ id }) => id));
+  const findings: YearFinding[] = [];
+  const exempt = new Set<string>();
+  for (const { unit, sheet, period: written, place } of exemptions) {
+    const period = parsePeriod(written);
+    const sheets = sheet === undefined ? [...behind.keys()] : [sheet];
+    const fitting = sheets.filter((id) => behind.get(id)?.every === period?.kind);
+    if (!known.has(unit) || !period || fitting.length === 0) {
+      findings.push({
+        code: 'year/unknown-exemption',
+        severity: 'error',
+        text: unknownExemption(unit, written),
+        unit,
+        place,
+      });
+      continue;
+    }
+    for (const id of fitting) {
+      const key = meetingKey(id, unit, period);
+      exempt.add(key);
+      if (meetings.has(key))
+        findings.push({
+          code: 'year/exempt-and-recorded',
+          severity: 'warning',
+          text: exemptAndRecorded(unit, written),
+          unit,
+          place,
+        });
+    }
+  }
+  const answers = new Map<string, Readonly<Record<string, unknown>>>();
+  for (const { unit, period: written, facts: given, place } of facts) {
+    const period = parsePeriod(written);
+    if (!known.has(unit) || !period) {
+      findings.push({
+        code: 'year/unknown-facts',
+        severity: 'error',
+        text: unknownFacts(unit, written),
+        unit,
+        place,
+      });
+      continue;
+    }
+    for (const [id, each] of editions)
+      if (each.some(({ plan }) => plan.rollUp)) answers.set(meetingKey(id, unit, period), given);
+  }
+  return { exemptions: exempt, facts: answers, findings };
+}
+
+// ── The report ───────────────────────────────────────────────────────────────────────────────────
+
+interface ReportParts {
+  readonly subject: RunSubject;
+  readonly tree: Tree;
+  readonly editionsOf: (id: string) => readonly Edition[];
+  readonly behind: ReadonlyMap<string, { readonly every: PeriodKind }>;
+  readonly meetings: readonly SettledMeeting[];
+  readonly units: readonly RatedUnit[];
+  readonly rollUp: RollUp;
+  readonly before: Period | undefined;
+  readonly moves: ReturnType<typeof applyQuotas>['moves'];
+  readonly findings: readonly YearFinding[];
+}
+
+function reportOf(parts: ReportParts): Report {
+  const { subject, tree, editionsOf, behind, units, rollUp, before, findings } = parts;
+  const { period, organisation, rollUp: rollUpId } = subject;
+  const reported = new Set(units.map(({ membership }) => membership.id));
+  const meetings = parts.meetings.filter(
+    (each) => contains(period, each.period) && reported.has(each.unit),
+  );
+  const used = new Set(meetings.map(({ edition }) => edition));
+  const sheets = [...behind].flatMap(([id, { every }]) =>
+    editionsOf(id)
+      .filter((each) => used.has(each) || each === inForceAt(editionsOf(id), lastDay(period)))
+      .map((each) => sheetInfo(each, every)),
+  );
+  const rolling =
+    rollUpId === undefined ? undefined : inForceAt(editionsOf(rollUpId), lastDay(period));
+  const report = createReport({
+    period,
+    organisation,
+    tree,
+    sheets,
+    ...(subject.asOf !== undefined && { date: subject.asOf }),
+    ...(rolling && { rollUp: { ...titled(rolling), classes: classesOf(rolling.plan) } }),
+  });
+  for (const each of meetings) report.addMeeting(reportedMeeting(each));
+  const hasBefore =
+    before !== undefined && parts.meetings.some((each) => contains(before, each.period));
+  const errors = new Map<string, Localized[]>();
+  for (const { unit, severity, text } of findings)
+    if (unit !== undefined && severity === 'error')
+      errors.set(unit, [...(errors.get(unit) ?? []), text]);
+  for (const { membership, rolled, rating } of units) {
+    const earlier =
+      hasBefore && rollUpId !== undefined
+        ? rollUp(rollUpId, membership.id, before).result
+        : undefined;
+    const unit: Unit = {
+      unit: membership.id,
+      reasons: [
+        ...(errors.get(membership.id) ?? []),
+        ...(rolled?.reasons ?? []),
+        ...refusals(rolled),
+      ],
+      missing: rolled?.missing.filter(({ sheet }) => behind.has(sheet)) ?? [],
+      ...(rating !== undefined && { rating }),
+      ...(earlier?.status === 'rated' && { previous: earlier.rating }),
+    };
+    report.addUnit(unit);
+  }
+  report.addQuotaMoves(parts.moves);
+  report.addFindings(
+    findings.map(({ code, severity, text, place }) => ({
+      code,
+      severity,
+      text: place ? placed(text, place) : text,
+    })),
+  );
+  return report.finish();
+}
+
+/** Why a roll-up refuses a unit. */
+const refusals = (rolled: RolledUp | undefined): readonly Localized[] =>
+  rolled?.result?.status === 'refused' ? rolled.result.problems.map(describeProblem) : [];
+
+const placed = ({ vi, en }: Localized, { path, line }: Place): Localized => {
+  const where = line === undefined ? path : `${path}:${line}`;
+  return { vi: `${where}: ${vi}`, en: `${where}: ${en}` };
+};
+
+const classesOf = ({ ratings, text }: Plan) =>
+  ratings.map(({ id }, at) => ({ id, title: text.ratings[at]?.title ?? id }));
+
+const statusOf = ({ text: { status } }: Plan): Status => status ?? 'illustrative';
+
+const titled = ({ plan, label }: Edition) => ({
+  id: plan.text.sheet,
+  title: plan.text.title,
+  edition: label,
+  status: statusOf(plan),
+});
+
+function sheetInfo(edition: Edition, every: PeriodKind): SheetInfo {
+  const { plan } = edition;
+  const names = plan.text.assessors ?? [];
+  return {
+    ...titled(edition),
+    every,
+    classes: classesOf(plan),
+    assessors: (plan.assessors?.members ?? []).map(({ id }, at) => ({
+      id,
+      title: names[at] ?? id,
+    })),
+    criteria: plan.criteria.map(({ id, maximum }, at) => ({
+      id,
+      title: plan.text.criteria[at]?.title ?? id,
+      maximum: pointsOf(plan, maximum),
+    })),
+  };
+}
+
+/** Stored points as an exact number. */
+const pointsOf = ({ pointDecimals }: Plan, stored: number): Rational =>
+  rational(BigInt(stored), 10n ** BigInt(pointDecimals));
+
+/** Points of a result, which are those of stored points divided once, as an exact number. */
+const exactPoints = (plan: Plan, points: number): Rational =>
+  pointsOf(plan, Math.round(points * 10 ** plan.pointDecimals));
+
+function reportedMeeting({
+  sheet,
+  unit,
+  period,
+  edition,
+  isTrial,
+  assessment,
+}: SettledMeeting): Meeting {
+  const { plan, label } = edition;
+  const { counting, results, differences } = assessment;
+  const rated = results.flatMap(({ assessor, result }) =>
+    result.status === 'rated' ? [{ assessor, result }] : [],
+  );
+  const score = (assessor: string, total: number, rating: string) => ({
+    assessor,
+    total: exactPoints(plan, total),
+    rating,
+  });
+  const counted = counting?.of.flatMap((at) => {
+    const result = results[at]?.result;
+    return result?.status === 'rated' ? [result] : [];
+  });
+  return {
+    sheet: { id: sheet, edition: label },
+    unit,
+    period,
+    ...(counting && {
+      counting: score(
+        results[counting.of[0] ?? 0]?.assessor ?? '',
+        counting.total,
+        counting.rating,
+      ),
+    }),
+    byAssessor: rated.map(({ assessor, result }) => score(assessor, result.total, result.rating)),
+    lost: counted && counted.length > 0 ? lostIn(plan, counted) : [],
+    totalsApart: differences.some(({ criterion }) => criterion === undefined),
+    criteriaApart: differences.flatMap(({ criterion }) => criterion ?? []),
+    trial: isTrial,
+  };
+}
+
+/** Points that each criterion lost, on average of the records that count; bonuses lose none. */
+const lostIn = (plan: Plan, results: readonly Rated[]): readonly (Rational | undefined)[] =>
+  plan.criteria.map(({ id, block, maximum }) => {
+    if (block === 'bonus' || results.some(({ notApplied }) => notApplied.includes(id)))
+      return undefined;
+    const unit = 10 ** plan.pointDecimals;
+    const earned = results.reduce(
+      (sum, { criteria }) => sum + Math.round((criteria[id] ?? 0) * unit),
+      0,
+    );
+    const lost = block === 'penalty' ? earned : maximum * results.length - earned;
+    return exact.divide(pointsOf(plan, lost), rational(BigInt(results.length)));
+  });
+
+// ── Words ────────────────────────────────────────────────────────────────────────────────────────
+
+const unknownExemption = (unit: string, period: string): Localized => ({
+  vi: `miễn kỳ ${tick(period)} cho ${tick(unit)}: không có đơn vị này, hoặc không biểu nào có kỳ như vậy; dòng này không được dùng`,
+  en: `the exemption of ${tick(unit)} for ${tick(period)}: there is no such unit, or no sheet with such a period; the row is not used`,
+});
+
+const exemptAndRecorded = (unit: string, period: string): Localized => ({
+  vi: `${tick(unit)} được miễn kỳ ${tick(period)} nhưng vẫn có phiếu; kỳ này không tính vào xếp loại`,
+  en: `${tick(unit)} is exempt from ${tick(period)} and has a record all the same; the period does not count`,
+});
+
+const unknownFacts = (unit: string, period: string): Localized => ({
+  vi: `số liệu của ${tick(unit)} cho kỳ ${tick(period)}: không có đơn vị hoặc kỳ như vậy; dòng này không được dùng`,
+  en: `facts of ${tick(unit)} for ${tick(period)}: there is no such unit or period; the row is not used`,
+});
