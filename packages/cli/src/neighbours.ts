@@ -43,7 +43,7 @@ async function editionsBeside(
   io: Io,
 ): Promise<readonly { readonly folder: string; readonly manifest: Manifest }[]> {
   const above = join(own, '..');
-  const names = await io.files.list(above).catch(() => []);
+  const names = await io.files.list(above).catch((): readonly string[] => []);
   const found = [{ folder: own, manifest }];
   for (const name of names.toSorted()) {
     const folder = join(above, name);
@@ -64,7 +64,7 @@ const listedIn = async (
   );
 
 async function sheetFilesIn(folder: string, io: Io): Promise<readonly string[]> {
-  const names = await io.files.list(folder).catch(() => []);
+  const names = await io.files.list(folder).catch((): readonly string[] => []);
   return names
     .filter((name) => /\.barem(?:\.ya?ml)?$/i.test(basename(name)))
     .toSorted()

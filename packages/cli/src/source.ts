@@ -1,5 +1,5 @@
 import { basename, dirname, join } from 'node:path';
-import type { Format, Language, Loaded, Localized } from 'barem';
+import type { Format, Localized } from 'barem';
 import { Failure } from './failure.js';
 import type { Io } from './io.js';
 import { didYouMean } from './words.js';

@@ -313,6 +313,11 @@ function readNumberText(ready: ReadyInput, value: string, path: string): number 
   if (input.type !== 'number') return mistyped(ready, value, path);
   const { named, decimals } = input;
   if (named && Object.hasOwn(named, value)) return named[value]!;
+  // Most texts have one reading that is plain to see: no group of three digits behind the point.
+  if (/^\d{1,9}(?:\.\d\d?)?$/.test(value)) {
+    const plainly = fitNumber(ready, +value, path);
+    if (typeof plainly === 'number') return plainly;
+  }
   const text = (input.percent ? value.trim().replace(/\s*%$/, '') : value).trim();
   const results = readings(text).map((reading) => {
     // Digits that a double would round away are looked at before it is made; zeros at the end are no decimals.

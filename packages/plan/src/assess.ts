@@ -340,6 +340,7 @@ function differencesAmong(
   const rated = results.flatMap(({ result }, position) =>
     result.status === 'rated' ? [{ result, position }] : [],
   );
+  if (rated.length < 2) return [];
   const unit = 10 ** plan.pointDecimals;
   const pairsBy = (pointsOf: (result: Rated) => number): readonly (readonly [Points, Points])[] => {
     const points = rated.map(({ result, position }) => ({

@@ -330,7 +330,7 @@ async function rendered(
       const rows = units.flatMap(({ rolled }) => {
         if (!rolled?.record) return [];
         const { unit, period, facts } = rolled.record;
-        return [[unit, period, ...inputs.map((id) => String(facts[id] ?? ''))]];
+        return [[unit, period, ...inputs.map((id) => cellOf(facts[id]))]];
       });
       return csvText([['unit', 'period', ...inputs], ...rows]);
     }
@@ -350,6 +350,9 @@ async function csvText(rows: readonly (readonly string[])[]): Promise<string> {
   const { stringify } = await import('csv-stringify/sync');
   return stringify(rows.map((row) => [...row]));
 }
+
+const cellOf = (answer: unknown): string =>
+  typeof answer === 'string' || typeof answer === 'number' ? String(answer) : '';
 
 /** What did not count, in a few lines. */
 function summaryOf({ findings }: RunResult, language: Language): string {

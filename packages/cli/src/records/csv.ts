@@ -26,6 +26,7 @@ export async function* readTable(
 ): RecordBatches {
   const { delimiter, rest } = await detectDelimiter(pieces);
   const table = createTable(path, columnsOf);
+  const plain = plainRows(delimiter, table.addRow);
   const parser = parse({
     delimiter,
     relax_column_count: true,
@@ -34,18 +35,74 @@ export async function* readTable(
     max_record_size: longestRow,
     // Rows go where broken rows go, too, so that they stay in order.
     on_record: (cells: string[], info: InfoRecord & Count) => {
-      table.addRow(cells, info);
+      table.addRow(cells, behind(plain.count(), info));
       return undefined;
     },
   });
-  parser.on('skip', table.addBroken);
+  parser.on('skip', (error) => table.addBroken(error, plain.count()));
   for await (const piece of rest) {
-    await written(parser, piece);
+    const left = plain.read(piece);
+    if (left !== '') await written(parser, left);
     yield table.take();
   }
+  const left = plain.end();
+  if (left !== '') await written(parser, left);
   await written(parser, undefined);
   yield table.finish();
 }
+
+/** Rows of a text as long as it has no quotation mark: then lines and delimiters alone tell its cells. */
+interface PlainRows {
+  /** Reads on; gives what must be read by the rules of quotation marks, and from then on everything. */
+  readonly read: (piece: string) => string;
+  /** What is left at the end of the text. */
+  readonly end: () => string;
+  /** What was read so. */
+  readonly count: () => Count;
+}
+
+function plainRows(
+  delimiter: string,
+  addRow: (cells: readonly string[], count: Count) => void,
+): PlainRows {
+  const count = { lines: 0, empty_lines: 0 };
+  let rest = '';
+  let isPlain = true;
+  const takeRest = (): string => {
+    const left = rest;
+    rest = '';
+    return left;
+  };
+  return {
+    read(piece) {
+      if (!isPlain) return piece;
+      rest += piece;
+      const lines = rest.split('\n');
+      const last = lines.pop() ?? '';
+      const isHard = /"|\r(?!\n|$)/.test(rest) || rest.length > longestRow;
+      if (isHard) {
+        isPlain = false;
+        return takeRest();
+      }
+      rest = last;
+      for (const line of lines) {
+        count.lines += 1;
+        const text = line.endsWith('\r') ? line.slice(0, -1) : line;
+        if (text === '') count.empty_lines += 1;
+        else addRow(text.split(delimiter), count);
+      }
+      return '';
+    },
+    end: takeRest,
+    count: () => count,
+  };
+}
+
+/** The count of rows that stand behind others. */
+const behind = (before: Count, count: Count): Count => ({
+  lines: before.lines + count.lines,
+  empty_lines: before.empty_lines + count.empty_lines,
+});
 
 /** Resolves when the parser has looked at `piece`, or at the end. */
 async function written(parser: Parser, piece: string | undefined): Promise<void> {
@@ -67,7 +124,7 @@ interface Count {
 /** Turns the rows of a table into records, as they come. */
 interface Table {
   readonly addRow: (cells: readonly string[], count: Count) => void;
-  readonly addBroken: (error: CsvError) => void;
+  readonly addBroken: (error: CsvError, before: Count) => void;
   /** The records since the last time. */
   readonly take: () => readonly ReadRecord[];
   /** The last records. */
@@ -94,7 +151,7 @@ function createTable(path: string, columnsOf: ReadHeader): Table {
     take,
     addRow(cells, count) {
       const line = count.lines - linesInside(cells);
-      last = count;
+      last = { ...count };
       // Spreadsheets leave rows of nothing but delimiters.
       if (failure !== undefined || cells.every((cell) => cell.trim() === '')) return;
       if (!columns) {
@@ -114,7 +171,10 @@ function createTable(path: string, columnsOf: ReadHeader): Table {
           : { kind: 'record', record: recordOf(cells, columns), place },
       );
     },
-    addBroken({ code, lines, empty_lines: emptyLines }) {
+    addBroken({ code, lines: own, empty_lines: ownEmpty }, before) {
+      const lines = typeof own === 'number' ? own + before.lines : own;
+      const emptyLines =
+        typeof ownEmpty === 'number' ? ownEmpty + before.empty_lines : before.empty_lines;
       // A quotation mark that nothing closes swallows everything behind it.
       const isOpen = code === 'CSV_QUOTE_NOT_CLOSED' || typeof lines !== 'number';
       const line = isOpen ? nextLine(emptyLines) : lines;

@@ -1,10 +1,11 @@
 import { tick, type Localized } from '@barem/core';
 import { isDate } from '../calendar/date.js';
-import { contains, firstDay, lastDay } from '../calendar/period-days.js';
+import { firstDay, lastDay } from '../calendar/period-days.js';
 import { periodTitle } from '../calendar/period-title.js';
-import { parsePeriod, periodText, type Period, type PeriodKind } from '../calendar/period.js';
+import { parsePeriod, type Period, type PeriodKind } from '../calendar/period.js';
 import { endOf, startOf } from '../register/membership.js';
 import type { Place } from '../register/place.js';
+import { remembered } from '../register/remembered.js';
 import type { Register } from '../register/register.js';
 import { editionOn, isFor, sheetOf, type Edition } from './edition.js';
 import type { YearFinding, YearFindingCode } from './finding.js';
@@ -33,6 +34,8 @@ export interface MeetingRecords {
   readonly sheet: string;
   readonly unit: string;
   readonly period: Period;
+  /** By {@link meetingKey}. */
+  readonly key: string;
   readonly records: readonly PlacedRecord[];
 }
 
@@ -65,6 +68,12 @@ export function gather({ register, editions, every, isAsked }: GatherSubject): G
   const findings: YearFinding[] = [];
   const periods = new Map<string, Period | undefined>();
   const others = new Map<string, { count: number; readonly place: Place }>();
+  const asked = remembered(isAsked);
+  const inForceOn = remembered((text: string) => {
+    const [sheet = '', date = ''] = text.split(' ');
+    return editionOn(bySheet.get(sheet) ?? [], date);
+  });
+  const daysOf = remembered((each: Period) => ({ first: firstDay(each), last: lastDay(each) }));
   const periodOf = (text: string): Period | undefined => {
     if (!periods.has(text)) periods.set(text, parsePeriod(text));
     return periods.get(text);
@@ -88,7 +97,7 @@ export function gather({ register, editions, every, isAsked }: GatherSubject): G
       const kind = every.get(sheet);
       if (!period || (kind !== undefined && period.kind !== kind))
         return report('year/wrong-period', wrongPeriod(unit, written, kind));
-      if (!isAsked(period)) {
+      if (!asked(period)) {
         const known = others.get(place.path) ?? { count: 0, place };
         known.count += 1;
         others.set(place.path, known);
@@ -100,7 +109,7 @@ export function gather({ register, editions, every, isAsked }: GatherSubject): G
         return report('year/bad-date', badDate(unit, given));
       const date = given ?? dateIn(period, known);
       if (date === undefined) return report('year/date-needed', dateNeeded(unit, period));
-      const inForce = editionOn(known, date);
+      const inForce = inForceOn(`${sheet} ${date}`);
       if (inForce.kind === 'too-early')
         return report('year/too-early', tooEarly(unit, period, inForce.from));
       if (inForce.kind === 'too-late')
@@ -108,17 +117,18 @@ export function gather({ register, editions, every, isAsked }: GatherSubject): G
       const { edition } = inForce;
       if (!isFor(edition, membership))
         return report('year/other-sheet', otherSheet(unit, edition.plan.text.title));
-      if (!existed(register, unit, period))
+      if (!existed(register, unit, daysOf(period)))
         return report('year/unit-not-then', notThen(unit, period));
       const isTrial = inForce.kind === 'trial';
       if (isTrial) report('year/trial', onTrial(unit, period), 'warning');
-      if (given !== undefined && !contains(period, given))
+      const { first, last } = daysOf(period);
+      if (given !== undefined && (given < first || given > last))
         report('year/outside-period', outsidePeriod(unit, period, given), 'warning');
-      const key = `${sheet}\n${unit}\n${written}`;
+      const key = meetingKey(sheet, unit, written);
       const meeting = meetings.get(key);
       const placed = { record, place, edition, isTrial, date };
       if (meeting) meeting.records.push(placed);
-      else meetings.set(key, { sheet, unit, period, records: [placed] });
+      else meetings.set(key, { sheet, unit, period, key, records: [placed] });
       return undefined;
     },
     meetings: () =>
@@ -140,9 +150,15 @@ export function gather({ register, editions, every, isAsked }: GatherSubject): G
 /** Records in an order that does not hang on how they were handed in. */
 function inOrder(records: readonly PlacedRecord[]): readonly PlacedRecord[] {
   if (records.length < 2) return records;
-  const keyed = records.map((each) => ({ each, key: each.date + JSON.stringify(each.record) }));
-  return keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)).map(({ each }) => each);
+  return records.toSorted(
+    (a, b) =>
+      inTextOrder(a.date, b.date) ||
+      inTextOrder(textOf(a.record, 'assessor') ?? '', textOf(b.record, 'assessor') ?? '') ||
+      inTextOrder(JSON.stringify(a.record), JSON.stringify(b.record)),
+  );
 }
+
+const inTextOrder = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 function textOf(record: Answers, key: string): string | undefined {
   const value = Object.hasOwn(record, key) ? record[key] : undefined;
@@ -162,10 +178,12 @@ function dateIn(period: Period, editions: readonly Edition[]): string | undefine
 }
 
 /** Whether a unit existed on some day of a period. */
-const existed = (register: Register, unit: string, period: Period): boolean =>
-  register
-    .lifetimeOf(unit)
-    .some((span) => startOf(span) <= lastDay(period) && firstDay(period) <= endOf(span));
+const existed = (
+  register: Register,
+  unit: string,
+  { first, last }: { readonly first: string; readonly last: string },
+): boolean =>
+  register.lifetimeOf(unit).some((span) => startOf(span) <= last && first <= endOf(span));
 
 // ── Words ────────────────────────────────────────────────────────────────────────────────────────
 
@@ -254,5 +272,5 @@ export const periodWords = (period: Period): Localized => ({
 });
 
 /** A key under which a meeting is found again. */
-export const meetingKey = (sheet: string, unit: string, period: Period): string =>
-  `${sheet}\n${unit}\n${periodText(period)}`;
+export const meetingKey = (sheet: string, unit: string, period: string): string =>
+  `${sheet}\n${unit}\n${period}`;

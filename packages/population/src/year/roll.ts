@@ -2,8 +2,9 @@ import { tick, type Localized } from '@barem/core';
 import { score, type Frequency, type Plan, type PlanSeries, type Result } from '@barem/plan';
 import { firstDay, lastDay } from '../calendar/period-days.js';
 import { periodsIn } from '../calendar/period-steps.js';
-import { periodText, type Period, type PeriodKind } from '../calendar/period.js';
+import { parsePeriod, periodText, type Period, type PeriodKind } from '../calendar/period.js';
 import { endOf, startOf } from '../register/membership.js';
+import { remembered } from '../register/remembered.js';
 import type { Register } from '../register/register.js';
 import type { Tree } from '../register/tree.js';
 import { editionOn, type Edition } from './edition.js';
@@ -61,6 +62,28 @@ export const kindOf: Readonly<Record<Frequency, PeriodKind>> = {
   year: 'year',
 };
 
+/** A period with its days: every unit is looked at in the same ones. */
+interface PlaceInTime {
+  readonly period: Period;
+  readonly text: string;
+  readonly first: string;
+  readonly last: string;
+}
+
+/** What rolling up rests on, with what is the same for all units. */
+interface Rolling extends RollSubject {
+  readonly placesIn: (period: Period, kind: PeriodKind) => readonly PlaceInTime[];
+  readonly isInForce: (sheet: string, place: PlaceInTime) => boolean;
+  readonly rollUp: RollUp;
+}
+
+const placeOf = (period: Period): PlaceInTime => ({
+  period,
+  text: periodText(period),
+  first: firstDay(period),
+  last: lastDay(period),
+});
+
 /** Rolls up one unit in one period; asks for the results that the roll-up rests on. */
 export type RollUp = (rollUp: string, unit: string, period: Period) => RolledUp;
 
@@ -73,8 +96,23 @@ export function createRollUp(subject: RollSubject): RollUp {
     trees.set(date, tree);
     return tree;
   };
+  const places = remembered((text: string) => {
+    const [kind, written = ''] = text.split(' ');
+    const period = parsePeriod(written);
+    return period ? periodsIn(period, kind as PeriodKind).map(placeOf) : [];
+  });
+  const inForce = remembered((text: string) => {
+    const [sheet = '', date = ''] = text.split(' ');
+    return editionOn(subject.editions.get(sheet) ?? [], date).kind === 'in-force';
+  });
+  const rolling: Rolling = {
+    ...subject,
+    placesIn: (period, kind) => places(`${kind} ${periodText(period)}`),
+    isInForce: (sheet, { last }) => inForce(`${sheet} ${last}`),
+    rollUp: (id, unit, period) => rollUp(id, unit, period),
+  };
   const rollUp: RollUp = (id, unit, period) => {
-    const key = meetingKey(id, unit, period);
+    const key = meetingKey(id, unit, periodText(period));
     const before = known.get(key);
     if (before) return before;
     const rolled = rollOne(id, unit, period);
@@ -86,7 +124,7 @@ export function createRollUp(subject: RollSubject): RollUp {
     const none = { unit, period, missing: [], exempt: [] };
     if (!plan?.rollUp) return { ...none, reasons: [notInForce(id)] };
     const facts: Record<string, unknown> = {
-      ...subject.facts.get(meetingKey(id, unit, period)),
+      ...subject.facts.get(meetingKey(id, unit, periodText(period))),
     };
     const reasons: Localized[] = [];
     const missing: PeriodOfSeries[] = [];
@@ -94,15 +132,8 @@ export function createRollUp(subject: RollSubject): RollUp {
     for (const series of plan.rollUp.series) {
       const found =
         series.every === 'unit-below'
-          ? unitsBelow(
-              series,
-              plan,
-              treeOn(lastDay(period)).children(unit),
-              period,
-              rollUp,
-              subject,
-            )
-          : periodsOf(series, plan, unit, period, rollUp, subject);
+          ? unitsBelow(series, plan, treeOn(lastDay(period)).children(unit), period, rolling)
+          : periodsOf(series, plan, unit, period, rolling);
       Object.assign(facts, found.facts);
       reasons.push(...found.reasons);
       missing.push(...found.missing);
@@ -144,12 +175,11 @@ function periodsOf(
   plan: Plan,
   unit: string,
   period: Period,
-  rollUp: RollUp,
-  subject: RollSubject,
+  rolling: Rolling,
 ): SeriesFound {
   const every = series.every as Frequency;
-  const places = periodsIn(period, kindOf[every]);
-  const found = places.map((place) => foundIn(series, unit, place, rollUp, subject));
+  const places = rolling.placesIn(period, kindOf[every]);
+  const found = places.map((place) => foundIn(series, unit, place, rolling));
   const editions = new Set(
     found.flatMap((each) => ('edition' in each ? (each.edition ?? []) : [])),
   );
@@ -163,7 +193,7 @@ function periodsOf(
   const missing: PeriodOfSeries[] = [];
   const exempt: PeriodOfSeries[] = [];
   found.forEach((each, at) => {
-    const place = { sheet: series.of, period: places[at]! };
+    const place = { sheet: series.of, period: places[at]!.period };
     const isOfOldEdition =
       each.kind === 'rated' && series.editions === 'latest' && each.edition !== latest;
     const [rating, points] = [series.periods[at]!, series.points[at]];
@@ -178,20 +208,16 @@ function periodsOf(
   return { facts, reasons, missing, exempt };
 }
 
-function foundIn(
-  series: PlanSeries,
-  unit: string,
-  period: Period,
-  rollUp: RollUp,
-  subject: RollSubject,
-): Found {
-  const key = meetingKey(series.of, unit, period);
-  if (subject.exemptions.has(key) || !isDue(series, unit, period, subject, key))
+function foundIn(series: PlanSeries, unit: string, place: PlaceInTime, rolling: Rolling): Found {
+  const { period, text } = place;
+  const key = meetingKey(series.of, unit, text);
+  if (rolling.exemptions.has(key) || !isDue(series, unit, place, rolling, key))
     return { kind: 'exempt' };
-  if (series.source === 'roll-up') return foundAbove(rollUp(series.of, unit, period), series);
-  if (subject.spoilt.has(key)) return { kind: 'wrong', reason: toBePutRight(period) };
-  const meeting = subject.meetings.get(key);
-  if (!meeting) return isOver(period, subject) ? { kind: 'missing' } : { kind: 'not-yet' };
+  if (series.source === 'roll-up')
+    return foundAbove(rolling.rollUp(series.of, unit, period), series);
+  if (rolling.spoilt.has(key)) return { kind: 'wrong', reason: toBePutRight(period) };
+  const meeting = rolling.meetings.get(key);
+  if (!meeting) return { kind: isOver(place, rolling) ? 'missing' : 'not-yet' };
   if (meeting.isTrial) return { kind: 'exempt' };
   const { counting, status } = meeting.assessment;
   if (counting)
@@ -217,19 +243,19 @@ function foundAbove({ result, reasons, period }: RolledUp, series: PlanSeries): 
 function isDue(
   { of }: PlanSeries,
   unit: string,
-  period: Period,
-  { register, editions, meetings, spoilt }: RollSubject,
+  place: PlaceInTime,
+  { register, isInForce, meetings, spoilt }: Rolling,
   key: string,
 ): boolean {
-  if (editionOn(editions.get(of) ?? [], lastDay(period)).kind !== 'in-force') return false;
+  if (!isInForce(of, place)) return false;
   if (meetings.has(key) || spoilt.has(key)) return true;
   return register
     .lifetimeOf(unit)
-    .some((span) => startOf(span) <= firstDay(period) && lastDay(period) <= endOf(span));
+    .some((span) => startOf(span) <= place.first && place.last <= endOf(span));
 }
 
-const isOver = (period: Period, { asOf }: RollSubject): boolean =>
-  asOf === undefined || lastDay(period) <= asOf;
+const isOver = ({ last }: PlaceInTime, { asOf }: Rolling): boolean =>
+  asOf === undefined || last <= asOf;
 
 /** How many of the units right below have each rating. */
 function unitsBelow(
@@ -237,8 +263,7 @@ function unitsBelow(
   plan: Plan,
   children: readonly { readonly id: string }[],
   period: Period,
-  rollUp: RollUp,
-  subject: RollSubject,
+  { rollUp, register }: Rolling,
 ): SeriesFound {
   const counts: Record<string, number> = Object.fromEntries(
     Object.values(series.counts).map((input) => [plan.inputs[input]!.id, 0]),
@@ -251,7 +276,7 @@ function unitsBelow(
     const name = plan.inputs[input]!.id;
     counts[name] = (counts[name] ?? 0) + 1;
   }
-  const isEmpty = children.length === 0 && subject.register.memberships.length === 0;
+  const isEmpty = children.length === 0 && register.memberships.length === 0;
   return { facts: isEmpty ? {} : counts, reasons: [], missing: [], exempt: [] };
 }
 

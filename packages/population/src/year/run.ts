@@ -7,6 +7,7 @@ import type { Membership } from '../register/membership.js';
 import type { Place } from '../register/place.js';
 import type { Register } from '../register/register.js';
 import type { Tree } from '../register/tree.js';
+import { remembered } from '../register/remembered.js';
 import { createReport } from '../report/gather/create-report.js';
 import type { Meeting, SheetInfo, Unit } from '../report/gather/input.js';
 import type { Report, Status } from '../report/report.js';
@@ -120,7 +121,7 @@ export function createRun(subject: RunSubject): Run {
       const all = gathering.meetings();
       const units = unitsOf(subject, tree, editionsOf);
       for (const each of all) {
-        const key = meetingKey(each.sheet, each.unit, each.period);
+        const { key } = each;
         const settlement = settle(each, behind.get(each.sheet)?.twoRecords);
         findings.push(...settlement.findings);
         if (settlement.settled) meetings.set(key, settlement.settled);
@@ -222,7 +223,7 @@ function besides(
       continue;
     }
     for (const id of fitting) {
-      const key = meetingKey(id, unit, period);
+      const key = meetingKey(id, unit, written);
       exempt.add(key);
       if (meetings.has(key))
         findings.push({
@@ -248,7 +249,7 @@ function besides(
       continue;
     }
     for (const [id, each] of editions)
-      if (each.some(({ plan }) => plan.rollUp)) answers.set(meetingKey(id, unit, period), given);
+      if (each.some(({ plan }) => plan.rollUp)) answers.set(meetingKey(id, unit, written), given);
   }
   return { exemptions: exempt, facts: answers, findings };
 }
@@ -272,8 +273,9 @@ function reportOf(parts: ReportParts): Report {
   const { subject, tree, editionsOf, behind, units, rollUp, before, findings } = parts;
   const { period, organisation, rollUp: rollUpId } = subject;
   const reported = new Set(units.map(({ membership }) => membership.id));
+  const isReported = remembered((each: Period) => contains(period, each));
   const meetings = parts.meetings.filter(
-    (each) => contains(period, each.period) && reported.has(each.unit),
+    (each) => isReported(each.period) && reported.has(each.unit),
   );
   const used = new Set(meetings.map(({ edition }) => edition));
   const sheets = [...behind].flatMap(([id, { every }]) =>
@@ -367,9 +369,17 @@ function sheetInfo(edition: Edition, every: PeriodKind): SheetInfo {
   };
 }
 
-/** Stored points as an exact number. */
-const pointsOf = ({ pointDecimals }: Plan, stored: number): Rational =>
-  rational(BigInt(stored), 10n ** BigInt(pointDecimals));
+/** Stored points as an exact number. There are few different ones: each is made once. */
+function pointsOf({ pointDecimals }: Plan, stored: number): Rational {
+  const ofDecimals = (exactOf[pointDecimals] ??= new Map());
+  const known = ofDecimals.get(stored);
+  if (known) return known;
+  const made = rational(BigInt(stored), 10n ** BigInt(pointDecimals));
+  ofDecimals.set(stored, made);
+  return made;
+}
+
+const exactOf: Map<number, Rational>[] = [];
 
 /** Points of a result, which are those of stored points divided once, as an exact number. */
 const exactPoints = (plan: Plan, points: number): Rational =>
@@ -427,7 +437,8 @@ const lostIn = (plan: Plan, results: readonly Rated[]): readonly (Rational | und
       0,
     );
     const lost = block === 'penalty' ? earned : maximum * results.length - earned;
-    return exact.divide(pointsOf(plan, lost), rational(BigInt(results.length)));
+    const points = pointsOf(plan, lost);
+    return results.length === 1 ? points : exact.divide(points, rational(BigInt(results.length)));
   });
 
 // ── Words ────────────────────────────────────────────────────────────────────────────────────────

@@ -72,7 +72,9 @@ function withoutRepeats(
   records: readonly PlacedRecord[],
   repeated: (each: PlacedRecord) => void,
 ): readonly PlacedRecord[] {
-  if (records.length < 2) return records;
+  const assessors = new Set(records.map(({ record }) => record['assessor']));
+  // Two assessors do not say the same word for word.
+  if (assessors.size === records.length) return records;
   const seen = new Set<string>();
   return records.filter((each) => {
     const text = JSON.stringify(
@@ -94,7 +96,8 @@ function oneEach(
   if (records.length < 2) return { kept: records, surplus: [] };
   const groups = new Map<string, PlacedRecord[]>();
   for (const each of records) {
-    const assessor = plan.assessors ? String(each.record['assessor'] ?? '') : '';
+    const said = each.record['assessor'];
+    const assessor = plan.assessors && typeof said === 'string' ? said.normalize('NFC') : '';
     groups.set(assessor, [...(groups.get(assessor) ?? []), each]);
   }
   const kept: PlacedRecord[] = [];
