@@ -113,6 +113,10 @@ function filesOf(folder: Map<string, string>): Files {
     async *open(path) {
       yield bytesOf(path);
     },
+    async writePieces(path, pieces) {
+      if (folder.has(path)) throw Object.assign(new Error(`${path} exists`), { code: 'EEXIST' });
+      folder.set(path, [...pieces].join(''));
+    },
     async write(path, text, { overwrite }) {
       if (!overwrite && folder.has(path))
         throw Object.assign(new Error(`${path} exists`), { code: 'EEXIST' });

@@ -4,6 +4,7 @@ import { printText } from '@barem/syntax';
 import { fc, laws, NoRecordFound, sheet, subjectOf, tryLaw } from '@barem/testing';
 import { load } from 'barem';
 import { expect, test } from 'vitest';
+import { isRollUp } from '../structure/shipped.js';
 import { root, trackedFiles } from '../structure/workspace.js';
 import { patience, runs } from './runs.js';
 
@@ -13,7 +14,7 @@ import { patience, runs } from './runs.js';
  */
 
 const shipped = trackedFiles()
-  .filter((path) => /^rulesets\/.*\.barem$/.test(path))
+  .filter((path) => /^rulesets\/.*\.barem$/.test(path) && !isRollUp(path))
   .map((path) => readFileSync(join(root, path), 'utf8'));
 
 interface Slip {

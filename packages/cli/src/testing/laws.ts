@@ -24,10 +24,10 @@ export const triesOf = ({ seed, runs }: AskedTries): Tries => ({
   runs: runs ?? usualTries.runs,
 });
 
-/** All laws for one sheet; none where it has errors. */
+/** All laws for one sheet; none where it has errors, or is a roll-up, whose records are results of other sheets. */
 export function lawTests({ file, loaded }: LoadedFile, tries: Tries): readonly Test[] {
   const { sheet, plan, source } = loaded;
-  return sheet && plan ? testsOf(subjectOf(sheet, source), file.path, tries) : [];
+  return sheet && plan && !plan.rollUp ? testsOf(subjectOf(sheet, source), file.path, tries) : [];
 }
 
 /** All laws for what they are tried on. */

@@ -47,15 +47,15 @@ export function settle(meeting: MeetingRecords, twoRecords: TwoRecords): Settlem
     report('year/two-editions', twoEditions(meeting), 'error', stray);
     return { findings };
   }
-  const { kept, surplus } = oneEach(once, edition, twoRecords);
+  const { kept, surplus, isDecided } = oneEach(once, edition, twoRecords);
   for (const each of surplus)
     report(
       'year/two-records',
-      twoOfOne(meeting, twoRecords),
-      twoRecords ? 'warning' : 'error',
+      twoOfOne(meeting, isDecided ? twoRecords : undefined),
+      isDecided ? 'warning' : 'error',
       each,
     );
-  if (surplus.length > 0 && !twoRecords) return { findings };
+  if (!isDecided) return { findings };
   const assessment = assess(
     edition.plan,
     kept.map(({ record }) => record),
@@ -92,8 +92,12 @@ function oneEach(
   records: readonly PlacedRecord[],
   { plan }: Edition,
   twoRecords: TwoRecords,
-): { readonly kept: readonly PlacedRecord[]; readonly surplus: readonly PlacedRecord[] } {
-  if (records.length < 2) return { kept: records, surplus: [] };
+): {
+  readonly kept: readonly PlacedRecord[];
+  readonly surplus: readonly PlacedRecord[];
+  readonly isDecided: boolean;
+} {
+  if (records.length < 2) return { kept: records, surplus: [], isDecided: true };
   const groups = new Map<string, PlacedRecord[]>();
   for (const each of records) {
     const said = each.record['assessor'];
@@ -102,6 +106,7 @@ function oneEach(
   }
   const kept: PlacedRecord[] = [];
   const surplus: PlacedRecord[] = [];
+  let isDecided = true;
   for (const [assessor, group] of groups) {
     const places = plan.assessors?.members.find(({ id }) => id === assessor)?.max ?? 1;
     if (group.length <= places) {
@@ -109,21 +114,24 @@ function oneEach(
       continue;
     }
     const chosen = chosenOf(group, plan, twoRecords);
-    kept.push(chosen);
-    surplus.push(...group.filter((each) => each !== chosen));
+    if (chosen) kept.push(chosen);
+    else isDecided = false;
+    surplus.push(...group.filter((each) => each !== (chosen ?? group[0])));
   }
-  return { kept, surplus };
+  return { kept, surplus, isDecided };
 }
 
-/** The record that counts; records stand in the order of their days. */
+/** The record that counts, if that is decided: records stand in the order of their days, and of one day none is the latest. */
 function chosenOf(
   group: readonly PlacedRecord[],
   plan: Edition['plan'],
   twoRecords: TwoRecords,
-): PlacedRecord {
-  const [first, last] = [group[0]!, group.at(-1)!];
-  if (twoRecords === undefined || twoRecords === 'earliest') return first;
-  if (twoRecords === 'latest') return last;
+): PlacedRecord | undefined {
+  const alone = (at: number, beside: number): PlacedRecord | undefined =>
+    group.at(at)?.date === group.at(beside)?.date ? undefined : group.at(at);
+  if (twoRecords === undefined) return undefined;
+  if (twoRecords === 'earliest') return alone(0, 1);
+  if (twoRecords === 'latest') return alone(-1, -2);
   const ratings = plan.ratings.map(({ id }) => id);
   const standing = (each: PlacedRecord): readonly [number, number] => {
     const result = score(plan, each.record);
@@ -133,7 +141,7 @@ function chosenOf(
   const ordered = group
     .map((each) => ({ each, at: standing(each) }))
     .sort((a, b) => a.at[0] - b.at[0] || a.at[1] - b.at[1]);
-  return (twoRecords === 'best' ? ordered[0] : ordered.at(-1))?.each ?? first;
+  return (twoRecords === 'best' ? ordered[0] : ordered.at(-1))?.each;
 }
 
 // ── Words ────────────────────────────────────────────────────────────────────────────────────────
