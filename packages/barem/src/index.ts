@@ -27,6 +27,7 @@ export {
 export {
   engineVersion,
   renderExplanation,
+  stillNeeded,
   type Counting,
   type Difference,
   type Explanation,
@@ -35,6 +36,7 @@ export {
   type Plan,
   type Preview,
   type Rated,
+  type StillNeeded,
 } from '@barem/plan';
 export {
   applyEdits,

@@ -53,6 +53,7 @@ export {
 } from './explain.js';
 export { renderExplanation } from './render.js';
 export { ranksOf, type Rank } from './ranks.js';
+export { stillNeeded, type StillNeeded } from './still-needed.js';
 export { sha256 } from './hash.js';
 export { divideExactly } from './interpret.js';
 export { roundingCodes } from './program.js';

@@ -60,11 +60,15 @@ export function renderExplanation(explanation: Explanation, language: Language):
   const number = (value: number): string => formatPoints(value, language);
   const whose = [result.unit, result.period].filter((part) => part !== undefined).join(', ');
   const byPoints =
-    rating.id === ratingByPoints.id ? '' : ` (${say.byPoints}: ${ratingByPoints.title})`;
+    rating.id === ratingByPoints.id || !hasPoints(explanation)
+      ? ''
+      : ` (${say.byPoints}: ${ratingByPoints.title})`;
   const lines = [
     `${explanation.title}${whose === '' ? '' : ` – ${whose}`}`,
     `${say.rating}: ${rating.title}${byPoints}`,
-    `${say.total}: ${sumText(explanation, language)} ${say.points}`,
+    ...(hasPoints(explanation)
+      ? [`${say.total}: ${sumText(explanation, language)} ${say.points}`]
+      : []),
     ...(explanation.illustrative ? [say.illustrative] : []),
   ];
   for (const section of explanation.sections) {
@@ -195,3 +199,7 @@ function formatPoints(value: number, language: Language): string {
   const [, fraction = ''] = String(value).split('.');
   return formatScaled(Math.round(value * 10 ** fraction.length), fraction.length, language);
 }
+
+/** Whether anything earns points; in most roll-ups nothing does. */
+const hasPoints = ({ sections, bonuses, penalties }: Explanation): boolean =>
+  sections.length + bonuses.length + penalties.length > 0;

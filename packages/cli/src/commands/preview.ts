@@ -32,12 +32,12 @@ export const preview: Command<SelectionArgs> = {
   ],
   read: readSelection,
   async run(args, io) {
-    const { preview: previewOne } = await import('barem');
+    const { preview: previewOne, stillNeeded } = await import('barem');
     const { renderBrief } = await import('../render/brief.js');
     return tellEach(args, io, async (record, plan, language, place) => {
       const result = previewOne(plan, record);
       return {
-        text: renderBrief(result, plan, language, place),
+        text: renderBrief(result, plan, language, place, stillNeeded(plan, record)),
         isFine: result.status === 'rated',
       };
     });

@@ -1,4 +1,13 @@
-import type { Incomplete, Language, Localized, Plan, Rated, Refused, Result } from 'barem';
+import type {
+  Incomplete,
+  Language,
+  Localized,
+  Plan,
+  Rated,
+  Refused,
+  Result,
+  StillNeeded,
+} from 'barem';
 import { placeText, type RecordPlace } from '../records/record.js';
 import { displayWidth } from './columns.js';
 import { pointsText } from './points.js';
@@ -23,6 +32,7 @@ const words = {
     en: 'Missing, what can change most stands first',
   },
   decides: { vi: 'quyết định xếp loại', en: 'decides on the rating' },
+  needed: { vi: 'Còn cần', en: 'Still needed' },
 } satisfies Record<string, Localized>;
 
 /** A result in short: what is wrong with a record, what it can still become, or what it came to. */
@@ -31,10 +41,11 @@ export function renderBrief(
   plan: Plan,
   language: Language,
   place: RecordPlace,
+  needs: readonly StillNeeded[] = [],
 ): string {
   const whose = [result.unit, result.period].filter((part) => part !== undefined).join(', ');
   const head = `${plan.text.title}${whose === '' ? '' : ` – ${whose}`}`;
-  return `${[head, ...linesOf(result, plan, language, place)].join('\n')}\n`;
+  return `${[head, ...linesOf(result, plan, language, place, needs)].join('\n')}\n`;
 }
 
 function linesOf(
@@ -42,12 +53,13 @@ function linesOf(
   plan: Plan,
   language: Language,
   place: RecordPlace,
+  needs: readonly StillNeeded[],
 ): readonly string[] {
   switch (result.status) {
     case 'rated':
       return ratedLines(result, plan, language);
     case 'incomplete':
-      return incompleteLines(result, plan, language);
+      return incompleteLines(result, plan, language, needs);
     case 'refused':
       return refusedLines(result, language, place);
   }
@@ -57,7 +69,9 @@ function ratedLines({ total, rating }: Rated, plan: Plan, language: Language): r
   const say = (key: keyof typeof words): string => words[key][language];
   return [
     `${say('complete')}.`,
-    `${say('total')}: ${pointsText(total, language)} ${say('points')}`,
+    ...(plan.criteria.length > 0
+      ? [`${say('total')}: ${pointsText(total, language)} ${say('points')}`]
+      : []),
     `${say('rating')}: ${ratingTitles(plan)(rating)}`,
   ];
 }
@@ -79,6 +93,7 @@ function incompleteLines(
   { total, ratings, open, exact }: Incomplete,
   plan: Plan,
   language: Language,
+  needs: readonly StillNeeded[],
 ): readonly string[] {
   const say = (key: keyof typeof words): string => words[key][language];
   const points = (value: number): string => pointsText(value, language);
@@ -87,9 +102,14 @@ function incompleteLines(
   const padded = (text: string, width: number): string =>
     text + ' '.repeat(width - displayWidth(text));
   return [
-    `${say('total')}: ${say('from')} ${points(total.least)} ${say('to')} ${points(total.greatest)} ${say('points')}`,
+    ...(plan.criteria.length > 0
+      ? [
+          `${say('total')}: ${say('from')} ${points(total.least)} ${say('to')} ${points(total.greatest)} ${say('points')}`,
+        ]
+      : []),
     `${say('possible')}: ${ratings.map(ratingTitles(plan)).join(', ')}`,
     ...(exact ? [] : [say('outer')]),
+    ...neededLines(needs, plan, language),
     '',
     `${say('ask')}:`,
     ...open.map(({ id, title, points: stake, decides }) => {
@@ -100,4 +120,28 @@ function incompleteLines(
       return `  ${padded(id, idWidth)}  ${padded(title, titleWidth)}  ${effects}`.trimEnd();
     }),
   ];
+}
+
+/** What each rating still needs of the periods that are left. */
+function neededLines(
+  needs: readonly StillNeeded[],
+  plan: Plan,
+  language: Language,
+): readonly string[] {
+  const open = needs.filter(({ needed }) => needed > 0);
+  if (open.length === 0) return [];
+  const title = ratingTitles(plan);
+  const lines = open.map(({ rating, requirement, have, needed, left }) => {
+    const isLost = needed > left;
+    const says: Localized = {
+      vi: isLost
+        ? `đã có ${have}, còn ${left} kỳ: không còn đạt được`
+        : `đã có ${have}, cần thêm ${needed} trong ${left} kỳ còn lại`,
+      en: isLost
+        ? `${have} so far, ${left} left: out of reach`
+        : `${have} so far, needs ${needed} of the ${left} left`,
+    };
+    return `  ${title(rating)} – ${requirement}: ${says[language]}`;
+  });
+  return ['', `${words.needed[language]}:`, ...lines];
 }

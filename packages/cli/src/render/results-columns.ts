@@ -53,10 +53,15 @@ export function columnsOf(plan: Plan, language: Language): readonly Column[] {
     ...plan.sections.map(({ id }) => points(id, ({ sections }) => sections[id], true)),
     ...(has('bonus') ? [points(words.bonuses[language], ({ bonuses }) => bonuses)] : []),
     ...(has('penalty') ? [points(words.penalties[language], ({ penalties }) => penalties)] : []),
-    {
-      ...points(words.total[language], () => undefined),
-      cell: (result) => totalText(result, language),
-    },
+    // A roll-up in which nothing earns points has no total.
+    ...(plan.criteria.length > 0
+      ? [
+          {
+            ...points(words.total[language], () => undefined),
+            cell: (result: Result) => totalText(result, language),
+          },
+        ]
+      : []),
     {
       title: words.rating[language],
       isNumber: false,
