@@ -124,7 +124,7 @@ function filesOf(folder: Map<string, string>): Files {
     },
     list: async () => [...folder.keys()],
     kindOf: async (path) =>
-      folder.has(path) || existsSync(path) ? 'file' : path === '.' ? 'folder' : 'missing',
+      path === '.' ? 'folder' : folder.has(path) || existsSync(path) ? 'file' : 'missing',
     sizeOf: async (path) => bytesOf(path).length,
   };
 }

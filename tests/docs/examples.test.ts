@@ -87,7 +87,11 @@ function sheetsOf({ blocks }: Page): readonly SheetExample[] {
     if (block.language !== 'barem' && block.language !== 'barem-yaml') continue;
     if (block.flags.has('host')) host = block.text;
     const source = wholeSheet(block, host);
-    sheets.push({ block, place: placeOf(block), source, before: sheets.at(-1)?.source });
+    // Roll-ups speak of sheets that the page has shown.
+    const beside = sheets
+      .filter((each) => !each.block.flags.has('fragment') && !each.block.flags.has('host'))
+      .map((each) => each.source);
+    sheets.push({ block, place: placeOf(block), source, before: sheets.at(-1)?.source, beside });
   }
   return sheets;
 }
@@ -98,6 +102,8 @@ interface SheetExample {
   readonly source: string;
   /** The sheet of the block before it on the page. */
   readonly before: string | undefined;
+  /** The whole sheets of the blocks before it. */
+  readonly beside: readonly string[];
 }
 
 function wholeSheet({ language, flags, text }: Block, host: string | undefined): string {
@@ -110,8 +116,12 @@ function wholeSheet({ language, flags, text }: Block, host: string | undefined):
 }
 
 /** In what a sheet is not as its block is marked; empty when it is. */
-function complaintsAbout({ block, source, before }: SheetExample): string {
-  const loaded = load(source, { format: block.language === 'barem' ? 'text' : 'yaml' });
+function complaintsAbout({ block, source, before, beside }: SheetExample): string {
+  const sheets = beside.reduce<readonly Loaded[]>(
+    (known, each) => [...known, load(each, { sheets: known })],
+    [],
+  );
+  const loaded = load(source, { format: block.language === 'barem' ? 'text' : 'yaml', sheets });
   const codes = (severity: 'error' | 'warning'): ReadonlySet<string> =>
     new Set(
       loaded.diagnostics.filter((each) => each.severity === severity).map(({ code }) => code),
@@ -127,7 +137,7 @@ function complaintsAbout({ block, source, before }: SheetExample): string {
     ...[...marked('warns')]
       .filter((code) => !warnings.has(code))
       .map((code) => `lacks warning ${code}`),
-    ...(block.flags.has('same') && loaded.plan?.hash !== load(before ?? '').plan?.hash
+    ...(block.flags.has('same') && loaded.plan?.hash !== load(before ?? '', { sheets }).plan?.hash
       ? ['does not mean the same as the sheet before it']
       : []),
   ];

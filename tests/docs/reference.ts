@@ -115,6 +115,9 @@ function diagnosticPage(each: DiagnosticCase, severity: string, about: string): 
     generated(`\`tests/conformance/diagnostics/${code}.yaml\``),
     about,
     meanings[severity] ?? '',
+    ...(beside.length > 0
+      ? ['## Beside it', ...beside.map((text) => fence(text, 'text', []))]
+      : []),
     '## Where it is found',
     shown === source ? fence(source, form, findings) : fence(shown, 'shortened', []),
     sayings(finding, source, shown === source),

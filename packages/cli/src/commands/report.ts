@@ -97,11 +97,11 @@ export const report: Command<ReportArgs> = {
     },
     {
       kind: 'text',
-      name: 'as-of',
+      name: 'until',
       placeholder: { vi: 'ngày', en: 'day' },
       about: {
-        vi: 'phiếu đã nộp đến ngày này; kỳ kết thúc sau đó chưa tính là thiếu',
-        en: 'records have come in up to this day; periods that end later are not missing yet',
+        vi: 'chỉ lấy phiếu đến ngày này; kỳ kết thúc sau đó chưa tính là thiếu',
+        en: 'only records up to this day; periods that end later are not missing yet',
       },
     },
     {
@@ -140,7 +140,7 @@ export const report: Command<ReportArgs> = {
     organisation: typed.text('for'),
     output: typed.choice('output', outputs) ?? 'html',
     inspect: typed.flag('inspect'),
-    asOf: dayOf(typed.text('as-of')),
+    asOf: dayOf(typed.text('until')),
     language: languageOf(typed),
     progress: typed.flag('progress'),
   }),

@@ -78,7 +78,8 @@ function plainRows(
       if (!isPlain) return piece;
       rest += piece;
       const lines = rest.split('\n');
-      const last = lines.pop() ?? '';
+      // The last whole line waits: whatever is wrong behind it is told before what is wrong in it.
+      const last = lines.splice(-2).join('\n');
       const isHard = /"|\r(?!\n|$)/.test(rest) || rest.length > longestRow;
       if (isHard) {
         isPlain = false;

@@ -17,21 +17,21 @@ interface Link {
 }
 
 /**
- * Every circle of parents, from the member in the topmost row on. A membership is in one circle at most: circles that
- * share some with one found before are not told again.
+ * Circles of parents, each from the member in the topmost row on. A membership is in one circle at most: circles that
+ * share some with one found before are not told. Wherever there is a circle, one that hangs together with it is told.
  */
 export function circlesIn(histories: Histories): readonly Circle[] {
   const { links, days, count } = linksIn(histories);
   const sets = joinedSets(count);
   const circles: Circle[] = [];
-  const inCircle = new Set<Membership>();
+  // Invariant: each membership is walked once, or a long circle that is closed anew every day would take for ever.
+  const walked = new Set<Membership>();
   // An organisation has one parent at a time. So when a link joins two organisations that links of the same time have
   // joined before, there is a circle through it; and a set of organisations never has two circles at a time.
   const join = ({ membership, child, parent }: Link, day: string): void => {
-    if (inCircle.has(membership) || sets.join(child, parent)) return;
-    const circle = circleThrough(membership, day, histories);
-    for (const member of circle) inCircle.add(member);
-    circles.push(circle);
+    if (walked.has(membership) || sets.join(child, parent)) return;
+    const circle = circleThrough(membership, day, histories, walked);
+    if (circle) circles.push(circle);
   };
   // Links that hold throughout are joined once, the others in each half of the time: some 20 halvings at most.
   const search = (first: number, last: number, open: readonly Link[]): void => {
@@ -84,11 +84,18 @@ function linksIn(histories: Histories): {
 const lastUpTo = (days: readonly string[], membership: Membership): number =>
   firstAt(days, (day) => day > endOf(membership)) - 1;
 
-/** The circle that a membership is part of on a day, from the member in the topmost row on. */
-function circleThrough(membership: Membership, day: string, histories: Histories): Circle {
+/** The circle that a membership is part of on a day, from the member in the topmost row on; none where it meets one that was walked before. */
+function circleThrough(
+  membership: Membership,
+  day: string,
+  histories: Histories,
+  walked: Set<Membership>,
+): Circle | undefined {
   const members: Membership[] = [];
   let member = membership;
   do {
+    if (walked.has(member)) return undefined;
+    walked.add(member);
     members.push(member);
     const parent = membershipOn(histories.get(member.parent!)!, day);
     invariant(parent, 'a circle is closed');

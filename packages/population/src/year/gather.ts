@@ -1,5 +1,5 @@
 import { tick, type Localized } from '@barem/core';
-import { isDate } from '../calendar/date.js';
+import { calendarDays, isDate } from '../calendar/date.js';
 import { firstDay, lastDay } from '../calendar/period-days.js';
 import { periodTitle } from '../calendar/period-title.js';
 import { parsePeriod, type Period, type PeriodKind } from '../calendar/period.js';
@@ -48,6 +48,8 @@ export interface GatherSubject {
   readonly every: ReadonlyMap<string, PeriodKind>;
   /** Whether a period is asked for; records of others are left aside. */
   readonly isAsked: (period: Period) => boolean;
+  /** The last day that is looked at; records of later days are left aside. */
+  readonly asOf?: string | undefined;
 }
 
 /** Takes in records in any order. */
@@ -59,7 +61,13 @@ export interface Gathering {
 }
 
 /** Sorts records into meetings; a record that cannot be placed is a finding, and is left out. */
-export function gather({ register, editions, every, isAsked }: GatherSubject): Gathering {
+export function gather({
+  register,
+  editions,
+  every,
+  isAsked,
+  asOf = calendarDays.last,
+}: GatherSubject): Gathering {
   const bySheet = new Map<string, readonly Edition[]>();
   for (const each of editions)
     bySheet.set(sheetOf(each), [...(bySheet.get(sheetOf(each)) ?? []), each]);
@@ -68,6 +76,11 @@ export function gather({ register, editions, every, isAsked }: GatherSubject): G
   const findings: YearFinding[] = [];
   const periods = new Map<string, Period | undefined>();
   const others = new Map<string, { count: number; readonly place: Place }>();
+  const leaveAside = (place: Place): undefined => {
+    const known = others.get(place.path) ?? { count: 0, place };
+    known.count += 1;
+    others.set(place.path, known);
+  };
   const asked = remembered(isAsked);
   const inForceOn = remembered((text: string) => {
     const [sheet = '', date = ''] = text.split(' ');
@@ -97,18 +110,14 @@ export function gather({ register, editions, every, isAsked }: GatherSubject): G
       const kind = every.get(sheet);
       if (!period || (kind !== undefined && period.kind !== kind))
         return report('year/wrong-period', wrongPeriod(unit, written, kind));
-      if (!asked(period)) {
-        const known = others.get(place.path) ?? { count: 0, place };
-        known.count += 1;
-        others.set(place.path, known);
-        return undefined;
-      }
+      if (!asked(period)) return leaveAside(place);
       const known = bySheet.get(sheet) ?? [];
       const given = textOf(record, 'date');
       if (given !== undefined && !isDate(given))
         return report('year/bad-date', badDate(unit, given));
       const date = given ?? dateIn(period, known);
       if (date === undefined) return report('year/date-needed', dateNeeded(unit, period));
+      if (date > asOf) return leaveAside(place);
       const inForce = inForceOn(`${sheet} ${date}`);
       if (inForce.kind === 'too-early')
         return report('year/too-early', tooEarly(unit, period, inForce.from));
@@ -261,8 +270,8 @@ const outsidePeriod = (unit: string, period: Period, date: string): Localized =>
 });
 
 const otherPeriod = (count: number, { path }: Place): Localized => ({
-  vi: `${path}: ${count} phiếu thuộc kỳ khác nên không có trong báo cáo này`,
-  en: `${path}: ${count} records are of other periods and not in this report`,
+  vi: `${path}: ${count} phiếu của kỳ khác hoặc sau ngày lập báo cáo nên không có trong báo cáo này`,
+  en: `${path}: ${count} records are of other periods or later days and not in this report`,
 });
 
 /** A period as a message names it. */

@@ -109,6 +109,7 @@ export function createRun(subject: RunSubject): Run {
     register,
     editions,
     every: new Map([...behind].map(([id, { every }]) => [id, every])),
+    asOf: subject.asOf,
     isAsked: (each) => contains(period, each) || (before !== undefined && contains(before, each)),
   });
   return {
