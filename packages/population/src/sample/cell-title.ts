@@ -1,4 +1,5 @@
-import type { Organisation, OrganisationKind } from './organisation.js';
+import type { Organisation } from './organisation.js';
+import type { OrganisationKind } from './organisation-kind.js';
 import { hamletName } from './place-names.js';
 
 /** What kind of cell it is. */

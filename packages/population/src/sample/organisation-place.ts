@@ -1,5 +1,5 @@
 import type { District, DistrictKind } from './district.js';
-import type { OrganisationKind } from './organisation.js';
+import type { OrganisationKind } from './organisation-kind.js';
 import { placeName } from './place-names.js';
 
 const offices: Readonly<Record<'district' | 'province', readonly string[]>> = {

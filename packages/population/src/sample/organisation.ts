@@ -1,10 +1,8 @@
 import type { District, DistrictKind } from './district.js';
+import type { OrganisationKind } from './organisation-kind.js';
 import { organisationPlace } from './organisation-place.js';
 import { streamOf, type Stream } from './stream.js';
 import { weightedPlaces } from './weighted-places.js';
-
-/** What kind of grassroots organisation it is; its cells are of kinds that fit. */
-export type OrganisationKind = 'commune' | 'ward' | 'office' | 'school' | 'company' | 'forces';
 
 /** A grassroots organisation. */
 export interface Organisation {
