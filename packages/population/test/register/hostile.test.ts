@@ -101,7 +101,7 @@ test.each([
           : at < 5_000
             ? ['grassroots', at % 100]
             : ['cell', 100 + (at % 4_900)];
-      return { id: `${at}`, name: 'x', level: `${level}`, parent: `${parent}`, type: 'x' };
+      return { id: `${at}`, name: 'x', level, parent: `${parent}`, type: 'x' };
     }),
     codes: [],
   },
