@@ -5,10 +5,10 @@ import { advise, equivalent, verify, type RecordData } from '@barem/verify';
 import { readManifest } from '@barem/yaml';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { planOf } from '../conformance/problem-cases.js';
 import { findings, type Findings } from '../conformance/proofs-findings.js';
 import { wrongWitnesses } from '../conformance/proofs-witnesses.js';
 import { patience } from '../properties/runs.js';
+import { loadShipped } from '../structure/shipped.js';
 import { root, trackedFiles } from '../structure/workspace.js';
 
 /** What the verification of a sheet finds; what is left out is empty. */
@@ -27,7 +27,11 @@ const manifests = trackedFiles()
   .filter((path) => /^rulesets\/.*\/ruleset\.yaml$/.test(path))
   .map((path) => ({ folder: posix.dirname(path), manifest: readManifest(read(path)).manifest }));
 
-const planAt = (path: string): Plan => planOf(read(path));
+function planAt(path: string): Plan {
+  const { plan } = loadShipped(path);
+  if (!plan) throw new Error(`${path} has errors`);
+  return plan;
+}
 
 /** Every listed sheet, by its path; of those with one plan, the first. */
 const sheets = new Map(
