@@ -209,24 +209,21 @@ export async function writeText(
   { overwrite }: { readonly overwrite: boolean } = { overwrite: true },
 ): Promise<void> {
   await io.files.write(path, text, { overwrite }).catch((error: unknown) => {
-    if (!isSystemError(error)) throw error;
-    if (error.code === 'EEXIST') {
-      throw new Failure(
-        {
-          vi: `${path}: tệp đã có; thêm --force để ghi đè`,
-          en: `${path}: the file exists; add --force to replace it`,
-        },
-        { cause: error },
-      );
-    }
-    throw new Failure(
-      {
-        vi: `${path}: không ghi được (${error.code})`,
-        en: `${path}: cannot be written (${error.code})`,
-      },
-      { cause: error },
-    );
+    throw writeFailure(path, error, {
+      vi: 'tệp đã có; thêm --force để ghi đè',
+      en: 'the file exists; add --force to replace it',
+    });
   });
+}
+
+/** Why a file could not be written, in words; `exists` is what can be done where it is there already. */
+export function writeFailure(path: string, error: unknown, exists: Localized): unknown {
+  if (!isSystemError(error)) return error;
+  const { vi, en } =
+    error.code === 'EEXIST'
+      ? exists
+      : { vi: `không ghi được (${error.code})`, en: `cannot be written (${error.code})` };
+  return new Failure({ vi: `${path}: ${vi}`, en: `${path}: ${en}` }, { cause: error });
 }
 
 /** The form that the name of a sheet's file promises, if it does. */

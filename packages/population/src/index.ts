@@ -57,7 +57,7 @@ export { editionOn, isFor, type Edition, type InForce } from './year/edition.js'
 export type { YearFinding, YearFindingCode } from './year/finding.js';
 export { gather, type Gathering, type GivenRecord, type MeetingRecords } from './year/gather.js';
 export { applyQuotas, type QuotaOutcome, type Standing } from './year/quotas.js';
-export { createRollUp, type RolledUp, type RollSubject, type RollUp } from './year/roll.js';
+export { createRollUp, kindOf, type RolledUp, type RollSubject, type RollUp } from './year/roll.js';
 export {
   createRun,
   type Exemption,

@@ -1,5 +1,6 @@
 import {
   isDate,
+  kindOf,
   parsePeriod,
   readRegister,
   describeFinding,
@@ -189,9 +190,10 @@ async function reportOn(args: ReportArgs, usable: UsableSheet, io: Io): Promise<
   );
   const folder = await dataFolder(args.data, stems, io);
   const unreadable: UnreadableRow[] = [];
-  const result = await runOver(args, plan.text.sheet, editionsOf(neighbours), folder, io, (row) =>
-    unreadable.push(row),
-  );
+  const editions = editionsOf(neighbours);
+  const rollUp = rollUpFor(args.period, plan, editions);
+  if (!rollUp) throw noRollUpFor(args.period, plan.text.sheet);
+  const result = await runOver(args, rollUp, editions, folder, io, (row) => unreadable.push(row));
   const text = await rendered(result, args, usable);
   await io.out.write(text);
   const isFine =
@@ -205,6 +207,35 @@ const notARollUp = (path: string): Failure =>
     vi: `${path} là biểu, không phải tổng hợp; báo cáo cần một tệp \`tổng hợp\``,
     en: `${path} is a sheet and no roll-up; a report needs a file that begins with \`roll-up\``,
   });
+
+/** The roll-up that is drawn up for such a period: the one that was asked for, else the only other one of its ruleset. */
+function rollUpFor(
+  { kind }: Period,
+  plan: UsableSheet['plan'],
+  editions: ReturnType<typeof editionsOf>,
+): string | undefined {
+  const isFitting = ({ rollUp }: UsableSheet['plan']): boolean =>
+    rollUp !== undefined && kindOf[rollUp.drawnUp] === kind;
+  if (isFitting(plan)) return plan.text.sheet;
+  const others = new Set(
+    editions.filter((each) => isFitting(each.plan)).map((each) => each.plan.text.sheet),
+  );
+  const [only] = others;
+  return others.size === 1 ? only : undefined;
+}
+
+const noRollUpFor = ({ kind }: Period, sheet: string): Failure => {
+  const often = {
+    year: { vi: 'mỗi năm', en: 'each year' },
+    half: { vi: 'mỗi nửa năm', en: 'each half year' },
+    quarter: { vi: 'mỗi quý', en: 'each quarter' },
+    month: { vi: 'mỗi tháng', en: 'each month' },
+  }[kind];
+  return new Failure({
+    vi: `kỳ này cần một tổng hợp \`được lập ${often.vi}\`; ${sheet} không phải, và bên cạnh không có đúng một tổng hợp như vậy`,
+    en: `this period needs a roll-up \`drawn up ${often.en}\`; ${sheet} is none, and there is not exactly one beside it`,
+  });
+};
 
 async function runOver(
   { period, organisation, asOf, progress: isForced }: ReportArgs,

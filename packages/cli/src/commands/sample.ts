@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Command, Typed } from '../command.js';
 import { usageFailure } from '../failure.js';
 import { ExitCode, type Io } from '../io.js';
+import { writeFailure } from '../source.js';
 
 export interface SampleArgs {
   readonly folder: string;
@@ -103,7 +104,12 @@ async function table(
   io: Io,
 ): Promise<void> {
   const { stringify } = await import('csv-stringify/sync');
-  await io.files.writePieces(path, pieces());
+  await io.files.writePieces(path, pieces()).catch((error: unknown) => {
+    throw writeFailure(path, error, {
+      vi: 'tệp đã có; hãy chọn một thư mục khác',
+      en: 'the file exists; choose another folder',
+    });
+  });
   function* pieces(): Generator<string> {
     let waiting: (readonly string[])[] = [columns];
     for (const row of rows) {
