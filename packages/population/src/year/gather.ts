@@ -44,7 +44,7 @@ export interface GatherSubject {
   readonly register: Register;
   /** All editions of all sheets. */
   readonly editions: readonly Edition[];
-  /** How often units meet by each sheet. */
+  /** How often units meet by each sheet that is looked at. */
   readonly every: ReadonlyMap<string, PeriodKind>;
   /** Whether a period is asked for; records of others are left aside. */
   readonly isAsked: (period: Period) => boolean;
@@ -101,6 +101,7 @@ export function gather({
       ): undefined => {
         findings.push({ code, severity, text, place, ...(unit !== undefined && { unit }) });
       };
+      if (!every.has(sheet)) return leaveAside(place);
       if (unit === undefined) return report('year/no-unit', noUnit);
       const membership = latest.get(unit);
       if (!membership) return report('year/unknown-unit', unknownUnit(unit));
@@ -270,8 +271,8 @@ const outsidePeriod = (unit: string, period: Period, date: string): Localized =>
 });
 
 const otherPeriod = (count: number, { path }: Place): Localized => ({
-  vi: `${path}: ${count} phiếu của kỳ khác hoặc sau ngày lập báo cáo nên không có trong báo cáo này`,
-  en: `${path}: ${count} records are of other periods or later days and not in this report`,
+  vi: `${path}: ${count} phiếu của biểu khác, kỳ khác hoặc sau ngày lập báo cáo nên không có trong báo cáo này`,
+  en: `${path}: ${count} records are of other sheets, other periods or later days and not in this report`,
 });
 
 /** A period as a message names it. */
