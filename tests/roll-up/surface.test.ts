@@ -134,9 +134,7 @@ describe('every construct of roll-ups', () => {
 
   test('is one rule in both languages and forms', () => {
     const forms = formsOf(everything, sheets);
-    expect(new Set(forms.map(([, hash]) => hash)), JSON.stringify(forms)).toEqual(
-      new Set([forms[0]![1]]),
-    );
+    expect(forms.filter(([, hash]) => hash !== forms[0]![1])).toEqual([]);
     expect(forms[0]![1]).toMatch(/^[0-9a-f]{64}$/);
   });
 

@@ -137,7 +137,11 @@ describe('which periods are expected', () => {
     );
     const exemption = { unit: 'A', period: '2022-01', reason: 'giãn cách', place: { path: 'x' } };
     expect(ratingsIn(runOver(records, { register }))['A']).toBe('khá');
-    expect(ratingsIn(runOver(records, { register, exemptions: [exemption] }))['A']).toBe('tốt');
+    const excused = runOver(records, { register, exemptions: [exemption] });
+    expect(ratingsIn(excused)['A']).toBe('tốt');
+    expect(excused.report.exempt).toMatchObject([
+      { unit: { id: 'A' }, reason: 'giãn cách', periods: [{ year: 2022, index: 1 }] },
+    ]);
   });
 
   test('an exemption of nobody, and a record in an exempt period, are told', () => {

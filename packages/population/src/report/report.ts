@@ -92,6 +92,11 @@ export interface MissingPeriods {
   readonly periods: readonly Period[];
 }
 
+/** Periods in which a unit need not meet, and why. */
+export interface ExemptPeriods extends MissingPeriods {
+  readonly reason: string;
+}
+
 /** Two assessors of one meeting who differ beyond what the sheet allows: in the total, or in criteria. */
 export interface ScoresApart {
   readonly unit: UnitTitle;
@@ -217,6 +222,8 @@ export interface Report {
   readonly losses: readonly Loss[];
   /** Most missing first. */
   readonly missing: readonly MissingPeriods[];
+  /** Those that were declared, by unit. */
+  readonly exempt: readonly ExemptPeriods[];
   /** Largest difference first. */
   readonly apart: readonly ScoresApart[];
   /** Most meetings first. */

@@ -55,8 +55,10 @@ export interface GatherSubject {
 /** Takes in records in any order. */
 export interface Gathering {
   readonly add: (given: GivenRecord) => void;
-  /** By sheet, unit and period, whatever the order of the records. */
-  readonly meetings: () => readonly MeetingRecords[];
+  /** By sheet, unit and period, whatever the order of the records. What was taken is no longer kept. */
+  readonly takeMeetings: () => Generator<MeetingRecords>;
+  /** The editions that score any of the records, with the periods of these. */
+  readonly used: ReadonlyMap<Edition, ReadonlySet<Period>>;
   readonly findings: () => readonly YearFinding[];
 }
 
@@ -74,6 +76,7 @@ export function gather({
   const latest = new Map(register.memberships.map((each) => [each.id, each] as const));
   const meetings = new Map<string, MeetingRecords & { readonly records: PlacedRecord[] }>();
   const findings: YearFinding[] = [];
+  const used = new Map<Edition, Set<Period>>();
   const periods = new Map<string, Period | undefined>();
   const others = new Map<string, { count: number; readonly place: Place }>();
   const leaveAside = (place: Place): undefined => {
@@ -129,6 +132,7 @@ export function gather({
         return report('year/other-sheet', otherSheet(unit, edition.plan.text.title));
       if (!existed(register, unit, daysOf(period)))
         return report('year/unit-not-then', notThen(unit, period));
+      used.set(edition, (used.get(edition) ?? new Set()).add(period));
       const isTrial = inForce.kind === 'trial';
       if (isTrial) report('year/trial', onTrial(unit, period), 'warning');
       const { first, last } = daysOf(period);
@@ -141,10 +145,14 @@ export function gather({
       else meetings.set(key, { sheet, unit, period, key, records: [placed] });
       return undefined;
     },
-    meetings: () =>
-      [...meetings]
-        .toSorted(([a], [b]) => (a < b ? -1 : 1))
-        .map(([, { records, ...meeting }]) => ({ ...meeting, records: inOrder(records) })),
+    used,
+    *takeMeetings() {
+      for (const key of [...meetings.keys()].toSorted()) {
+        const { records, ...meeting } = meetings.get(key)!;
+        meetings.delete(key);
+        yield { ...meeting, records: inOrder(records) };
+      }
+    },
     findings: () => [
       ...findings,
       ...[...others.values()].map(({ count, place }): YearFinding => ({

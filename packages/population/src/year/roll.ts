@@ -9,7 +9,7 @@ import type { Register } from '../register/register.js';
 import type { Tree } from '../register/tree.js';
 import { editionOn, type Edition } from './edition.js';
 import { meetingKey, periodWords } from './gather.js';
-import type { SettledMeeting } from './settle.js';
+import type { MeetingOutcome } from './settle.js';
 
 /** What a roll-up made of one unit in one period. */
 export interface RolledUp {
@@ -43,11 +43,11 @@ export interface RollSubject {
   /** Editions of sheets by their ids, and of roll-ups. */
   readonly editions: ReadonlyMap<string, readonly Edition[]>;
   /** By {@link meetingKey}. */
-  readonly meetings: ReadonlyMap<string, SettledMeeting>;
+  readonly meetings: ReadonlyMap<string, MeetingOutcome>;
   /** Keys of meetings whose records were handed in and do not count: by {@link meetingKey}. */
   readonly spoilt: ReadonlySet<string>;
   /** Keys of periods in which a unit need not meet: by {@link meetingKey}. */
-  readonly exemptions: ReadonlySet<string>;
+  readonly exemptions: ReadonlyMap<string, unknown>;
   /** Answers of the roll-up's own facts: by {@link meetingKey}. */
   readonly facts: ReadonlyMap<string, Readonly<Record<string, unknown>>>;
   /** The day up to which records have come in; periods that end later are not missing yet. All have, where it is absent. */
@@ -219,14 +219,8 @@ function foundIn(series: PlanSeries, unit: string, place: PlaceInTime, rolling: 
   const meeting = rolling.meetings.get(key);
   if (!meeting) return { kind: isOver(place, rolling) ? 'missing' : 'not-yet' };
   if (meeting.isTrial) return { kind: 'exempt' };
-  const { counting, status } = meeting.assessment;
-  if (counting)
-    return {
-      kind: 'rated',
-      rating: counting.rating,
-      total: counting.total,
-      edition: meeting.edition,
-    };
+  const { status, rating, total, edition } = meeting;
+  if (rating !== undefined && total !== undefined) return { kind: 'rated', rating, total, edition };
   if (status === 'refused') return { kind: 'wrong', reason: toBePutRight(period) };
   if (series.unfinished === 'missing') return { kind: 'missing' };
   return { kind: 'wrong', reason: notFinished(period) };

@@ -2,21 +2,27 @@ import { exact, rational, tick, type Localized, type Rational } from '@barem/cor
 import { describeProblem, type Plan, type Rated } from '@barem/plan';
 import { contains, lastDay } from '../calendar/period-days.js';
 import { previousPeriod } from '../calendar/period-steps.js';
-import { parsePeriod, type Period, type PeriodKind } from '../calendar/period.js';
+import { parsePeriod, periodText, type Period, type PeriodKind } from '../calendar/period.js';
 import type { Membership } from '../register/membership.js';
 import type { Place } from '../register/place.js';
 import type { Register } from '../register/register.js';
 import type { Tree } from '../register/tree.js';
 import { remembered } from '../register/remembered.js';
-import { createReport } from '../report/gather/create-report.js';
+import { createReport, type ReportGathering } from '../report/gather/create-report.js';
 import type { Meeting, SheetInfo, Unit } from '../report/gather/input.js';
-import type { Report, Status } from '../report/report.js';
+import type { Report, ReportFinding, Status } from '../report/report.js';
 import { editionOn, isFor, sheetOf, type Edition } from './edition.js';
 import type { YearFinding } from './finding.js';
 import { gather, meetingKey, type GivenRecord } from './gather.js';
 import { applyQuotas, type Standing } from './quotas.js';
-import { createRollUp, kindOf, type RolledUp, type RollUp } from './roll.js';
-import { settle, type SettledMeeting, type TwoRecords } from './settle.js';
+import { createRollUp, kindOf, type RolledUp } from './roll.js';
+import {
+  outcomeOf,
+  settle,
+  type MeetingOutcome,
+  type SettledMeeting,
+  type TwoRecords,
+} from './settle.js';
 
 /** What a run rests on besides the records. */
 export interface RunSubject {
@@ -105,28 +111,40 @@ export function createRun(subject: RunSubject): Run {
     ]),
   );
   const before = previousPeriod(period);
+  const isBefore = remembered((each: Period) => before !== undefined && contains(before, each));
   const gathering = gather({
     register,
     editions,
     every: new Map([...behind].map(([id, { every }]) => [id, every])),
     asOf: subject.asOf,
-    isAsked: (each) => contains(period, each) || (before !== undefined && contains(before, each)),
+    isAsked: (each) => contains(period, each) || isBefore(each),
   });
   return {
     add: gathering.add,
     finish(found = []) {
       const tree = register.on(lastDay(period));
       const findings: YearFinding[] = [...found, ...gathering.findings()];
-      const meetings = new Map<string, SettledMeeting>();
+      const meetings = new Map<string, MeetingOutcome>();
       const spoilt = new Set<string>();
-      const all = gathering.meetings();
       const units = unitsOf(subject, tree, editionsOf);
-      for (const each of all) {
+      const { report, addMeeting } = beginReport({
+        subject,
+        tree,
+        editionsOf,
+        behind,
+        units,
+        used: gathering.used,
+      });
+      let hasBefore = false;
+      for (const each of gathering.takeMeetings()) {
         const { key } = each;
         const settlement = settle(each, behind.get(each.sheet)?.twoRecords);
         findings.push(...settlement.findings);
-        if (settlement.settled) meetings.set(key, settlement.settled);
-        else spoilt.add(key);
+        if (settlement.settled) {
+          meetings.set(key, outcomeOf(settlement.settled));
+          addMeeting(settlement.settled);
+        } else spoilt.add(key);
+        hasBefore ||= before !== undefined && isBefore(each.period);
       }
       const { exemptions, facts, findings: strange } = besides(subject, behind, meetings, byId);
       findings.push(...strange);
@@ -152,19 +170,16 @@ export function createRun(subject: RunSubject): Run {
         const moved = quotas.ratings.get(each.membership.id);
         return moved === undefined ? each : { ...each, rating: moved };
       });
-      const report = reportOf({
-        subject,
-        tree,
-        editionsOf,
-        behind,
-        meetings: [...meetings.values()],
-        units: finals,
-        rollUp,
-        before,
-        moves: quotas.moves,
-        findings,
-      });
-      return { report, units: finals, findings };
+      const previous = (unit: string): string | undefined => {
+        if (!hasBefore || !before || rollUpId === undefined) return undefined;
+        const { result } = rollUp(rollUpId, unit, before);
+        return result?.status === 'rated' ? result.rating : undefined;
+      };
+      for (const unit of reportedUnits(finals, findings, behind, exemptions, previous))
+        report.addUnit(unit);
+      report.addQuotaMoves(quotas.moves);
+      report.addFindings(findings.map(reportedFinding));
+      return { report: report.finish(), units: finals, findings };
     },
   };
 }
@@ -199,17 +214,18 @@ function unitsOf(
 function besides(
   { exemptions, facts, register }: RunSubject,
   behind: ReadonlyMap<string, { readonly every: PeriodKind }>,
-  meetings: ReadonlyMap<string, SettledMeeting>,
+  meetings: ReadonlyMap<string, MeetingOutcome>,
   editions: ReadonlyMap<string, readonly Edition[]>,
 ): {
-  readonly exemptions: ReadonlySet<string>;
+  readonly exemptions: ReadonlyMap<string, string>;
   readonly facts: ReadonlyMap<string, Readonly<Record<string, unknown>>>;
   readonly findings: readonly YearFinding[];
 } {
   const known = new Set(register.memberships.map(({ id }) => id));
   const findings: YearFinding[] = [];
-  const exempt = new Set<string>();
-  for (const { unit, sheet, period: written, place } of exemptions) {
+  /** The reason by key. */
+  const exempt = new Map<string, string>();
+  for (const { unit, sheet, period: written, reason, place } of exemptions) {
     const period = parsePeriod(written);
     const sheets = sheet === undefined ? [...behind.keys()] : [sheet];
     const fitting = sheets.filter((id) => behind.get(id)?.every === period?.kind);
@@ -225,7 +241,7 @@ function besides(
     }
     for (const id of fitting) {
       const key = meetingKey(id, unit, written);
-      exempt.add(key);
+      exempt.set(key, reason);
       if (meetings.has(key))
         findings.push({
           code: 'year/exempt-and-recorded',
@@ -262,51 +278,59 @@ interface ReportParts {
   readonly tree: Tree;
   readonly editionsOf: (id: string) => readonly Edition[];
   readonly behind: ReadonlyMap<string, { readonly every: PeriodKind }>;
-  readonly meetings: readonly SettledMeeting[];
-  readonly units: readonly RatedUnit[];
-  readonly rollUp: RollUp;
-  readonly before: Period | undefined;
-  readonly moves: ReturnType<typeof applyQuotas>['moves'];
-  readonly findings: readonly YearFinding[];
+  readonly units: readonly Membership[];
+  /** Editions that score any record, with the periods of these. */
+  readonly used: ReadonlyMap<Edition, ReadonlySet<Period>>;
 }
 
-function reportOf(parts: ReportParts): Report {
-  const { subject, tree, editionsOf, behind, units, rollUp, before, findings } = parts;
-  const { period, organisation, rollUp: rollUpId } = subject;
-  const reported = new Set(units.map(({ membership }) => membership.id));
-  const isReported = remembered((each: Period) => contains(period, each));
-  const meetings = parts.meetings.filter(
-    (each) => isReported(each.period) && reported.has(each.unit),
-  );
-  const used = new Set(meetings.map(({ edition }) => edition));
-  const sheets = [...behind].flatMap(([id, { every }]) =>
-    editionsOf(id)
-      .filter((each) => used.has(each) || each === inForceAt(editionsOf(id), lastDay(period)))
-      .map((each) => sheetInfo(each, every)),
-  );
+/** A report that takes in meetings as they are settled; those of other units and periods it passes over. */
+function beginReport({ subject, tree, editionsOf, behind, units, used }: ReportParts): {
+  readonly report: ReportGathering;
+  readonly addMeeting: (meeting: SettledMeeting) => void;
+} {
+  const { period, organisation, rollUp: rollUpId, asOf } = subject;
   const rolling =
     rollUpId === undefined ? undefined : inForceAt(editionsOf(rollUpId), lastDay(period));
+  const isUsed = (edition: Edition): boolean =>
+    [...(used.get(edition) ?? [])].some((each) => contains(period, each));
   const report = createReport({
     period,
     organisation,
     tree,
-    sheets,
-    ...(subject.asOf !== undefined && { date: subject.asOf }),
+    sheets: [...behind].flatMap(([id, { every }]) =>
+      editionsOf(id)
+        .filter((each) => isUsed(each) || each === inForceAt(editionsOf(id), lastDay(period)))
+        .map((each) => sheetInfo(each, every)),
+    ),
+    ...(asOf !== undefined && { date: asOf }),
     ...(rolling && { rollUp: { ...titled(rolling), classes: classesOf(rolling.plan) } }),
   });
-  for (const each of meetings) report.addMeeting(reportedMeeting(each));
-  const hasBefore =
-    before !== undefined && parts.meetings.some((each) => contains(before, each.period));
+  const reported = new Set(units.map(({ id }) => id));
+  const isReported = remembered((each: Period) => contains(period, each));
+  return {
+    report,
+    addMeeting(meeting) {
+      if (isReported(meeting.period) && reported.has(meeting.unit))
+        report.addMeeting(reportedMeeting(meeting));
+    },
+  };
+}
+
+/** Units with what the report says of each. */
+function* reportedUnits(
+  units: readonly RatedUnit[],
+  findings: readonly YearFinding[],
+  behind: ReadonlyMap<string, unknown>,
+  exemptions: ReadonlyMap<string, string>,
+  previous: (unit: string) => string | undefined,
+): Generator<Unit> {
   const errors = new Map<string, Localized[]>();
   for (const { unit, severity, text } of findings)
     if (unit !== undefined && severity === 'error')
       errors.set(unit, [...(errors.get(unit) ?? []), text]);
   for (const { membership, rolled, rating } of units) {
-    const earlier =
-      hasBefore && rollUpId !== undefined
-        ? rollUp(rollUpId, membership.id, before).result
-        : undefined;
-    const unit: Unit = {
+    const earlier = previous(membership.id);
+    yield {
       unit: membership.id,
       reasons: [
         ...(errors.get(membership.id) ?? []),
@@ -314,21 +338,21 @@ function reportOf(parts: ReportParts): Report {
         ...refusals(rolled),
       ],
       missing: rolled?.missing.filter(({ sheet }) => behind.has(sheet)) ?? [],
+      exempt: (rolled?.exempt ?? []).flatMap(({ sheet, period }) => {
+        const reason = exemptions.get(meetingKey(sheet, membership.id, periodText(period)));
+        return reason === undefined ? [] : [{ sheet, period, reason }];
+      }),
       ...(rating !== undefined && { rating }),
-      ...(earlier?.status === 'rated' && { previous: earlier.rating }),
+      ...(earlier !== undefined && { previous: earlier }),
     };
-    report.addUnit(unit);
   }
-  report.addQuotaMoves(parts.moves);
-  report.addFindings(
-    findings.map(({ code, severity, text, place }) => ({
-      code,
-      severity,
-      text: place ? placed(text, place) : text,
-    })),
-  );
-  return report.finish();
 }
+
+const reportedFinding = ({ code, severity, text, place }: YearFinding): ReportFinding => ({
+  code,
+  severity,
+  text: place ? placed(text, place) : text,
+});
 
 /** Why a roll-up refuses a unit. */
 const refusals = (rolled: RolledUp | undefined): readonly Localized[] =>

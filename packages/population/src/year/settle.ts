@@ -18,6 +18,27 @@ export interface SettledMeeting {
   readonly assessment: Assessment;
 }
 
+/** What a year remembers of a meeting. */
+export interface MeetingOutcome {
+  readonly edition: Edition;
+  readonly isTrial: boolean;
+  readonly status: Assessment['status'];
+  /** Present where the status is `rated`. */
+  readonly rating?: string;
+  readonly total?: number;
+}
+
+/** The little that a year has to remember of a meeting. */
+export const outcomeOf = ({ edition, isTrial, assessment }: SettledMeeting): MeetingOutcome => ({
+  edition,
+  isTrial,
+  status: assessment.status,
+  ...(assessment.counting && {
+    rating: assessment.counting.rating,
+    total: assessment.counting.total,
+  }),
+});
+
 /** What became of the records of a meeting; without `settled` nothing of it counts. */
 export interface Settlement {
   readonly settled?: SettledMeeting;

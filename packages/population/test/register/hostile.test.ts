@@ -147,6 +147,21 @@ test.each([
     codes: ['register/cycle'],
   },
   {
+    what: 'of a short circle that is a long one on other days',
+    rows: numbers.map((at) =>
+      at < many / 2
+        ? { ...plain, id: `${at}`, parent: at === 0 ? 'H' : `${at - 1}` }
+        : {
+            ...plain,
+            id: 'H',
+            parent: at === many / 2 ? '0' : `${many / 2 - 1}`,
+            from: days[at]!,
+            to: days[at]!,
+          },
+    ),
+    codes: ['register/cycle', ...numbers.slice(many / 2).map(() => 'register/wrong-level')],
+  },
+  {
     what: 'of one organisation that is renamed every day',
     rows: numbers.map((at) => ({ ...plain, id: 'H', from: days[at]!, to: days[at]! })),
     codes: [],

@@ -101,6 +101,7 @@ describe('JSON', () => {
       'trend',
       'losses',
       'missing',
+      'exempt',
       'apart',
       'unmoved',
       'changes',

@@ -132,6 +132,18 @@ const missing: Telling = (report, { say }) =>
     })),
   );
 
+const exempt: Telling = (report, { say }) =>
+  report.exempt.flatMap(({ unit, sheet, periods, reason }) =>
+    periods.map((period) => ({
+      section: say(words.exempt),
+      ...ofUnit(unit),
+      sheet,
+      period: periodText(period),
+      measure: say(words.exemptReason),
+      value: reason,
+    })),
+  );
+
 const apart: Telling = (report, { say, assessor }) =>
   report.apart.flatMap(({ unit, sheet, period, assessors, totals, difference, criteria }) => {
     const of = { section: say(words.apart), ...ofUnit(unit), sheet, period: periodText(period) };
@@ -211,6 +223,7 @@ const tellings: readonly Telling[] = [
   trend,
   losses,
   missing,
+  exempt,
   apart,
   unmoved,
   changes,

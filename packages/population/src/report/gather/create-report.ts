@@ -4,6 +4,7 @@ import { previousPeriod } from '../../calendar/period-steps.js';
 import { periodText } from '../../calendar/period.js';
 import type {
   ClassChange,
+  ExemptPeriods,
   MissingPeriods,
   QuotaMove,
   Report,
@@ -18,7 +19,7 @@ import { byOrganisation, byType } from './groups.js';
 import type { Meeting, Move, ReportSubject, SheetInfo, Unit } from './input.js';
 import { inspectionOf } from './inspection.js';
 import { lossesOf, mostLost } from './losses.js';
-import { missingOf, mostMissing } from './missing.js';
+import { exemptOf, exemptOrder, missingOf, mostMissing } from './missing.js';
 import { by, byUnit, inOrder, inTextOrder } from './order.js';
 import { tallyOf } from './tally.js';
 import { trendOf, withoutOtherEditions } from './trend.js';
@@ -52,6 +53,7 @@ export function createReport(subject: ReportSubject): ReportGathering {
   const changes = classChanges(previousPeriod(period), classes);
   const changed: ClassChange[] = [];
   const missing: MissingPeriods[] = [];
+  const exempt: ExemptPeriods[] = [];
   const apart: ScoresApart[] = [];
   const unmoved = unmovedTotals();
   const quotas: QuotaMove[] = [];
@@ -71,7 +73,7 @@ export function createReport(subject: ReportSubject): ReportGathering {
       const differing = apartIn(meeting, titleOf(unit));
       if (differing) apart.push(differing);
     },
-    addUnit({ unit, rating, reasons, previous, missing: lacking }) {
+    addUnit({ unit, rating, reasons, previous, missing: lacking, exempt: excused = [] }) {
       invariant(!units.has(unit), `${unit} is added once`);
       units.set(unit, { ...(rating !== undefined && { rating }), reasons });
       whole.add(rating);
@@ -80,6 +82,7 @@ export function createReport(subject: ReportSubject): ReportGathering {
       const change = changes.add(titleOf(unit), previous, rating);
       if (change) changed.push(change);
       missing.push(...missingOf(lacking, titleOf(unit)));
+      exempt.push(...exemptOf(excused, titleOf(unit)));
     },
     addQuotaMoves(moves) {
       for (const { unit, within, from, to, reason } of moves)
@@ -108,6 +111,7 @@ export function createReport(subject: ReportSubject): ReportGathering {
         trend: withoutOtherEditions(all.map(({ trend }) => trend.trend())),
         losses: all.flatMap(({ losses }) => losses.losses()).toSorted(mostLost),
         ...sorted,
+        exempt: exempt.toSorted(exemptOrder),
         ...(changesFound && { changes: changesFound }),
         quotas: quotas.toSorted(quotaOrder),
         inspection: inspectionOf(

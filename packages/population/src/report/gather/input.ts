@@ -73,6 +73,12 @@ export interface Unit {
   /** What should be looked at in its records: some are refused, or stand twice. */
   readonly reasons: readonly Localized[];
   readonly missing: readonly { readonly sheet: string; readonly period: Period }[];
+  /** Periods that were declared exempt; none where it is absent. */
+  readonly exempt?: readonly {
+    readonly sheet: string;
+    readonly period: Period;
+    readonly reason: string;
+  }[];
   /** Its class in the period before; absent where it is not known. */
   readonly previous?: string;
 }

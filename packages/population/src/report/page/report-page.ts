@@ -10,7 +10,7 @@ import { basis } from './sections/basis.js';
 import { changes } from './sections/changes.js';
 import { findings } from './sections/findings.js';
 import { inspected } from './sections/inspected.js';
-import { apart, changed, missing, unmoved } from './sections/lists.js';
+import { apart, changed, exempt, missing, unmoved } from './sections/lists.js';
 import { losses } from './sections/losses.js';
 import { organisations } from './sections/organisations.js';
 import { quotas } from './sections/quotas.js';
@@ -19,7 +19,16 @@ import { trend } from './sections/trend.js';
 import { types } from './sections/types.js';
 
 const body = [summary, organisations, types, trend, losses, changes, basis];
-const appendices = [inspected(listLimit), missing, apart, unmoved, changed, quotas, findings];
+const appendices = [
+  inspected(listLimit),
+  missing,
+  exempt,
+  apart,
+  unmoved,
+  changed,
+  quotas,
+  findings,
+];
 
 /** The report that goes up: results that are signed, and lists behind them. */
 export function reportPage(report: Report, language: Language): Page {

@@ -34,6 +34,12 @@ export const words = {
   findings: { vi: 'Lưu ý về dữ liệu', en: 'Notes on the data' },
   inspection: { vi: 'Đơn vị cần xem xét', en: 'Units to look at' },
   missing: { vi: 'Kỳ còn thiếu', en: 'Missing meetings' },
+  exempt: { vi: 'Kỳ được miễn', en: 'Exempt meetings' },
+  exemptCaption: {
+    vi: 'Các kỳ được miễn của từng đơn vị và lý do',
+    en: 'Exempt meetings of each unit, with the reasons',
+  },
+  exemptReason: { vi: 'Lý do', en: 'Reason' },
   apart: { vi: 'Điểm của người chấm chênh lệch', en: 'Assessors who differ' },
   unmoved: { vi: 'Tổng điểm không thay đổi', en: 'Totals that never move' },
   changed: { vi: 'Đơn vị đổi loại', en: 'Units whose class changed' },

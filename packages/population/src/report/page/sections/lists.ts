@@ -1,4 +1,10 @@
-import type { ClassChange, MissingPeriods, ScoresApart, UnmovedTotal } from '../../report.js';
+import type {
+  ClassChange,
+  ExemptPeriods,
+  MissingPeriods,
+  ScoresApart,
+  UnmovedTotal,
+} from '../../report.js';
 import { periodsText } from '../../words/periods.js';
 import { words } from '../../words/words.js';
 import { listTable } from '../list-table.js';
@@ -26,6 +32,29 @@ export const missing: Tell = (report, speaker) => {
           { title: say(words.periods), cell: ({ periods }) => periodsText(periods, language) },
         ],
         report.missing,
+        speaker,
+      ),
+    ],
+  };
+};
+
+/** Meetings that need not be held. */
+export const exempt: Tell = (report, speaker) => {
+  const { say, sheet, language } = speaker;
+  if (report.exempt.length === 0) return undefined;
+  return {
+    id: 'exempt',
+    title: say(words.exempt),
+    blocks: [
+      listTable<ExemptPeriods>(
+        say(words.exemptCaption),
+        [
+          unitColumn(speaker),
+          { title: say(words.sheet), cell: (each) => sheet(each.sheet) },
+          { title: say(words.periods), cell: ({ periods }) => periodsText(periods, language) },
+          { title: say(words.exemptReason), cell: ({ reason }) => reason },
+        ],
+        report.exempt,
         speaker,
       ),
     ],
