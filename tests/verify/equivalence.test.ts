@@ -1,7 +1,7 @@
 import { score, type Plan } from '@barem/plan';
 import { printText, type Sheet } from '@barem/syntax';
 import { fc, subjectOf } from '@barem/testing';
-import { equivalent } from '@barem/verify';
+import { equivalent, type Equivalence } from '@barem/verify';
 import { expect, test } from 'vitest';
 import { compare, type Comparison } from '../brute-force/questions.js';
 import { mostCombinations, smallSheet } from '../brute-force/small-sheets.js';
@@ -14,10 +14,12 @@ const outcome = (plan: Plan, record: unknown): unknown => {
   return result.status === 'rated' ? { rating: result.rating, total: result.total } : 'not rated';
 };
 
-/** In which ways `equivalent` says other things about two plans than brute force does. */
-function disagreements(plan: Plan, other: Plan, brute: Comparison): readonly string[] {
-  const found = equivalent(plan, other);
-  if (found.verdict === 'undecided') return ['undecided'];
+/** In which ways an equivalence says other things about two plans than brute force does. */
+function disagreements(
+  [plan, other]: readonly [Plan, Plan],
+  found: Equivalence,
+  brute: Comparison,
+): readonly string[] {
   const { rating, validity, total } = found;
   const widest = total ? Math.abs(total.first - total.second) : 0;
   const stored = Math.round(widest * 10 ** brute.decimals);
@@ -43,7 +45,7 @@ function disagreements(plan: Plan, other: Plan, brute: Comparison): readonly str
 test(
   'seeded defects are told apart exactly where brute force finds a record that is rated differently',
   () => {
-    const tally = { told: 0, silent: 0 };
+    const tally = { told: 0, silent: 0, undecided: 0 };
     const cases = smallSheet().chain((sheet) =>
       fc.tuple(
         fc.constant(sheet),
@@ -58,8 +60,13 @@ test(
           const brute =
             other && sameInputs(plan, other) ? compare(plan, other, mostCombinations) : undefined;
           if (!other || !brute) continue;
+          const found = equivalent(plan, other);
+          if (found.verdict === 'undecided') {
+            tally.undecided += 1;
+            continue;
+          }
           tally[brute.rating ? 'told' : 'silent'] += 1;
-          const wrong = disagreements(plan, other, brute);
+          const wrong = disagreements([plan, other], found, brute);
           const shown = wrong.length > 0 ? `${name}\n${printText(sheet)}` : '';
           expect({ shown, wrong }).toEqual({ shown: '', wrong: [] });
         }
@@ -68,6 +75,8 @@ test(
     );
     expect(tally.told).toBeGreaterThan(runs(8, 500));
     expect(tally.silent).toBeGreaterThan(runs(8, 500));
+    // Roundings of several steps in one sheet can make more states than have a number of their own.
+    expect(tally.undecided).toBeLessThan((tally.told + tally.silent) / 10);
   },
   patience,
 );
