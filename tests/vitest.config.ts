@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 // Workspace packages resolve to their sources, so tests need no build.
@@ -9,6 +10,7 @@ export default defineConfig({
   ssr: { resolve: { conditions } },
   test: {
     include: ['packages/*/test/**/*.test.ts', 'tests/**/*.test.ts'],
+    setupFiles: [fileURLToPath(new URL('seed.setup.ts', import.meta.url))],
     reporters: ['default', 'json'],
     outputFile: { json: '.vitest/results.json' },
   },

@@ -28,4 +28,4 @@ export {
 export * as exact from './rational.js';
 export { rational, type Rational, type RoundingMode } from './rational.js';
 export { cover, lineStarts, positionAt, type Position, type Span } from './span.js';
-export { tick } from './wording.js';
+export { quoted, tick } from './wording.js';

@@ -9,6 +9,10 @@ test('author text stands in backticks, on one line and short', () => {
   expect(tick('x'.repeat(40))).toBe(`\`${'x'.repeat(40)}\``);
 });
 
+test('a backtick of the author does not end the quotation', () => {
+  expect(tick('a`b')).toBe("`a'b`");
+});
+
 test('no character is cut in half', () => {
   expect(tick('😀'.repeat(41))).toBe(`\`${'😀'.repeat(39)}…\``);
 });

@@ -1,4 +1,4 @@
-import { nearest, type Language, type Localized } from '@barem/core';
+import { nearest, quoted, type Language, type Localized } from '@barem/core';
 import { formatScaled } from './number-format.js';
 import type { Expected, Problem, ProblemArguments, ProblemCode, Scaled } from './problems.js';
 
@@ -14,18 +14,18 @@ const wordings: { readonly [C in ProblemCode]: Wording<ProblemArguments[C]> } = 
     en: ({ limit }) => `the record has more than ${limit} entries`,
   },
   'record/unknown-id': {
-    vi: ({ id, known }) => `biểu không có \`${id}\`${meant(id, known, 'vi')}`,
-    en: ({ id, known }) => `the sheet has no \`${id}\`${meant(id, known, 'en')}`,
+    vi: ({ id, known }) => `biểu không có ${quoted(id)}${meant(id, known, 'vi')}`,
+    en: ({ id, known }) => `the sheet has no ${quoted(id)}${meant(id, known, 'en')}`,
   },
   'record/wrong-type': {
-    vi: ({ expected, found }) => `cần ${kindOf(expected).vi}, nhưng gặp \`${found}\``,
-    en: ({ expected, found }) => `expected ${kindOf(expected).en}, found \`${found}\``,
+    vi: ({ expected, found }) => `cần ${kindOf(expected).vi}, nhưng gặp ${quoted(found)}`,
+    en: ({ expected, found }) => `expected ${kindOf(expected).en}, found ${quoted(found)}`,
   },
   'record/unknown-option': {
     vi: ({ found, options }) =>
-      `không có lựa chọn \`${found}\`${meant(found, options, 'vi') || `, hãy chọn một trong: ${options.join(', ')}`}`,
+      `không có lựa chọn ${quoted(found)}${meant(found, options, 'vi') || `, hãy chọn một trong: ${options.join(', ')}`}`,
     en: ({ found, options }) =>
-      `there is no option \`${found}\`${meant(found, options, 'en') || `, choose one of: ${options.join(', ')}`}`,
+      `there is no option ${quoted(found)}${meant(found, options, 'en') || `, choose one of: ${options.join(', ')}`}`,
   },
   'record/out-of-range': {
     vi: ({ min, max, found }) =>
@@ -49,9 +49,9 @@ const wordings: { readonly [C in ProblemCode]: Wording<ProblemArguments[C]> } = 
   },
   'record/ambiguous-number': {
     vi: ({ found, readings }) =>
-      `\`${found}\` có thể là ${readings.map((each) => number(each, 'vi')).join(' hoặc ')}, hãy viết rõ hơn`,
+      `${quoted(found)} có thể là ${readings.map((each) => number(each, 'vi')).join(' hoặc ')}, hãy viết rõ hơn`,
     en: ({ found, readings }) =>
-      `\`${found}\` could be ${readings.map((each) => number(each, 'en')).join(' or ')}, write it unambiguously`,
+      `${quoted(found)} could be ${readings.map((each) => number(each, 'en')).join(' or ')}, write it unambiguously`,
   },
   'record/outside-levels': {
     vi: ({ found }) => `không mức nào nhận ${written(found, 'vi')} điểm`,
@@ -77,23 +77,23 @@ const wordings: { readonly [C in ProblemCode]: Wording<ProblemArguments[C]> } = 
   },
   'record/unknown-assessor': {
     vi: ({ found, known }) =>
-      `biểu không có người chấm \`${found}\`${meant(found, known, 'vi') || `, hãy ghi một trong: ${known.join(', ')}`}`,
+      `biểu không có người chấm ${quoted(found)}${meant(found, known, 'vi') || `, hãy ghi một trong: ${known.join(', ')}`}`,
     en: ({ found, known }) =>
-      `the sheet has no assessor \`${found}\`${meant(found, known, 'en') || `, write one of: ${known.join(', ')}`}`,
+      `the sheet has no assessor ${quoted(found)}${meant(found, known, 'en') || `, write one of: ${known.join(', ')}`}`,
   },
   'record/assessor-twice': {
     vi: ({ assessor, limit }) =>
       limit === 1
-        ? `\`${assessor}\` có hơn một phiếu cho cùng một kỳ`
-        : `có hơn ${limit} phiếu của \`${assessor}\` cho cùng một kỳ`,
+        ? `${quoted(assessor)} có hơn một phiếu cho cùng một kỳ`
+        : `có hơn ${limit} phiếu của ${quoted(assessor)} cho cùng một kỳ`,
     en: ({ assessor, limit }) =>
       limit === 1
-        ? `\`${assessor}\` has more than one record for the same period`
-        : `there are more than ${limit} records of \`${assessor}\` for the same period`,
+        ? `${quoted(assessor)} has more than one record for the same period`
+        : `there are more than ${limit} records of ${quoted(assessor)} for the same period`,
   },
   'record/only-for': {
-    vi: ({ assessor }) => `tiêu chí này chỉ dành cho \`${assessor}\` chấm, hãy bỏ trống`,
-    en: ({ assessor }) => `only \`${assessor}\` scores this criterion, leave it out`,
+    vi: ({ assessor }) => `tiêu chí này chỉ dành cho ${quoted(assessor)} chấm, hãy bỏ trống`,
+    en: ({ assessor }) => `only ${quoted(assessor)} scores this criterion, leave it out`,
   },
   'record/constraint': {
     vi: ({ title }) => `trái ràng buộc: ${title}`,
@@ -113,8 +113,8 @@ function meant(written: string, known: readonly string[], language: Language): s
   const suggestion = nearest(written.slice(0, 100), known);
   if (suggestion === undefined) return '';
   return language === 'vi'
-    ? `, có phải ý bạn là \`${suggestion}\`?`
-    : `, did you mean \`${suggestion}\`?`;
+    ? `, có phải ý bạn là ${quoted(suggestion)}?`
+    : `, did you mean ${quoted(suggestion)}?`;
 }
 
 function kindOf(expected: Expected): Localized {
