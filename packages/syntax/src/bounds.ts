@@ -52,10 +52,33 @@ function endsExpression(
 
 /** A sheet that declares more than any sheet may. */
 export function sizeOffence(sheet: tree.Sheet): Diagnostic | undefined {
-  const { facts, constraints, lets, sections, bonuses, penalties, ratings, caps, examples } = sheet;
-  const quotas = sheet.quotas ?? [];
-  const criteria = [...sections.flatMap((section) => section.criteria), ...bonuses, ...penalties];
-  const lists = [facts, constraints, lets, sections, criteria, ratings, caps, quotas, examples];
+  const { constraints, lets, bonuses, penalties, caps, examples, changes = [] } = sheet;
+  const written = changes.flatMap((each) => ('items' in each ? each.items : []));
+  const among = <K extends tree.Item['kind']>(kind: K): readonly (tree.Item & { kind: K })[] =>
+    written.filter((item): item is tree.Item & { kind: K } => item.kind === kind);
+  const facts = [...sheet.facts, ...among('fact')];
+  const sections = [...sheet.sections, ...among('section')];
+  const ratings = [...sheet.ratings, ...among('rating')];
+  const quotas = [...(sheet.quotas ?? []), ...among('quota')];
+  const criteria = [
+    ...sections.flatMap((section) => section.criteria),
+    ...bonuses,
+    ...penalties,
+    ...among('criterion'),
+  ];
+  const lists = [
+    facts,
+    constraints,
+    lets,
+    sections,
+    criteria,
+    ratings,
+    caps,
+    quotas,
+    examples,
+    changes,
+    written,
+  ];
   const parts = [
     ...facts.map(({ type }) => (type.kind === 'choice' ? type.options : [])),
     ...criteria.map(({ scoring }) => partsOf(scoring)),

@@ -261,6 +261,41 @@ export const criterionOutside: DiagnosticFactory<{ language: Language }> = defin
   }),
 });
 
+/** `language` is that of the sheet. */
+export const changeWithoutParent: DiagnosticFactory<{ found: string; language: Language }> =
+  defineDiagnostic<{ found: string; language: Language }>({
+    code: 'syntax/change-without-parent',
+    severity: 'error',
+    about: 'A change stands in a sheet that builds on no other.',
+    message: {
+      vi: ({ found }) => `${tick(found)} chỉ dùng trong biểu kế thừa một biểu khác`,
+      en: ({ found }) => `${tick(found)} stands only in a sheet that builds on another`,
+    },
+    help: wordingIn({
+      vi: 'thêm dòng `kế thừa <mã biểu> bản "…"` ở đầu biểu, hoặc viết thẳng nội dung của biểu này',
+      en: 'add the line `extends <id of the sheet> edition "…"` to the head, or write the sheet itself',
+    }),
+  });
+
+/** `language` is that of the sheet. */
+export const partOutsideChange: DiagnosticFactory<{ found: string; language: Language }> =
+  defineDiagnostic<{ found: string; language: Language }>({
+    code: 'syntax/part-outside-change',
+    severity: 'error',
+    about:
+      'In a sheet that builds on another, a part does not say whether it is added or replaces one.',
+    message: {
+      vi: ({ found }) =>
+        `biểu này kế thừa biểu khác nên phải nói ${tick(found)} là phần bổ sung hay phần thay thế`,
+      en: ({ found }) =>
+        `this sheet builds on another, so it must say whether ${tick(found)} is added or replaces a part`,
+    },
+    help: wordingIn({
+      vi: 'viết `bổ sung`, `bổ sung ngay sau …`, `bổ sung vào mục …` hoặc `thay thế` ở dòng phía trên',
+      en: 'write `add`, `add right after …`, `add into section …` or `replace` on the line above',
+    }),
+  });
+
 export const notASheet: DiagnosticFactory<{ found: string | undefined }> = defineDiagnostic({
   code: 'syntax/not-a-sheet',
   severity: 'error',

@@ -20,6 +20,11 @@ const aNumber: Localized = { vi: 'một con số', en: 'a number' };
 export const aComma: Localized = { vi: 'dấu phẩy', en: 'a comma' };
 const somePoints: Localized = { vi: 'số điểm, ví dụ `5 điểm`', en: 'points, such as `5 points`' };
 
+const anItem: Localized = {
+  vi: 'thứ cần nói đến, ví dụ `tiêu chí I.2` hoặc `khống chế "…"`',
+  en: 'what it speaks of, such as `criterion I.2` or `caps "…"`',
+};
+
 /** What a rule of the grammar stands for, in the words of the trade. */
 const ofRules: Readonly<Record<string, Localized>> = {
   name: { vi: 'một tên', en: 'a name' },
@@ -28,7 +33,7 @@ const ofRules: Readonly<Record<string, Localized>> = {
     vi: 'loại số liệu: `số đếm`, `số thập phân`, `phần trăm`, `có hoặc không` hoặc `chọn một`',
     en: 'a type of fact: `count`, `number`, `percentage`, `yes or no` or `choose one`',
   },
-  criterion: {
+  scored: {
     vi: 'cách chấm: `từ … đến … điểm`, `chọn một`, `theo …`, `đạt được …` hoặc `mỗi …`',
     en: 'a way to score: `from … to … points`, `choose one`, `by …`, `met for …` or `each …`',
   },
@@ -48,7 +53,10 @@ const ofRules: Readonly<Record<string, Localized>> = {
     vi: 'các mức, ví dụ `đầy_đủ "Đầy đủ" 5 điểm`',
     en: 'levels, such as `full "In full" 5 points`',
   },
-  level: { vi: 'điểm của mức, ví dụ `5 điểm`', en: 'the points of the level, such as `5 points`' },
+  levelPoints: {
+    vi: 'điểm của mức, ví dụ `5 điểm`',
+    en: 'the points of the level, such as `5 points`',
+  },
   otherwise: {
     vi: '`được điểm tối đa`, số điểm hoặc `không tính`',
     en: '`maximum points`, a number of points or `not counted`',
@@ -90,6 +98,25 @@ const ofRules: Readonly<Record<string, Localized>> = {
   ratingRange: {
     vi: 'loại kết quả, ví dụ `từ khá trở lên`',
     en: 'which ratings, such as `from fair`',
+  },
+  permission: {
+    vi: '`cố định`, `được điều chỉnh từ … đến …`, `được bổ sung` hoặc `được bỏ`',
+    en: '`fixed`, `adjustable from … to …`, `may be added to` or `may be removed`',
+  },
+  place: {
+    vi: '`ngay sau …`, `ngay trước …` hoặc `vào mục …`',
+    en: '`right after …`, `right before …` or `into section …`',
+  },
+  block: {
+    vi: '`mục …`, `điểm thưởng` hoặc `điểm trừ`',
+    en: '`section …`, `bonuses` or `penalties`',
+  },
+  key: { vi: 'một mã hoặc một tên gọi trong ngoặc kép', en: 'an id or a title in quotation marks' },
+  itemWord: anItem,
+  remove: anItem,
+  amend: {
+    vi: 'thứ cần sửa đổi: `số liệu`, `đặt`, `mục`, `tiêu chí` hoặc `xếp loại`, rồi mã của nó',
+    en: 'what to amend: `facts`, `let`, `section`, `criterion` or `ratings`, and its id',
   },
   within: {
     vi: '`trong mỗi tổ chức cơ sở đảng`, `trong mỗi huyện` hoặc `trong toàn tỉnh`',
@@ -178,6 +205,30 @@ const afterStatements: Readonly<Record<string, Localized>> = {
   quotas: {
     vi: '`nhiều nhất …`, `làm tròn …`, `xếp hạng theo …`, `vượt hạn mức thì xuống …` hoặc `bằng nhau thì …`',
     en: '`at most …`, `rounded …`, `ranked by …`, `beyond it lowered to …` or `ties …`',
+  },
+  add: {
+    vi: '`ngay sau …`, `ngay trước …`, `vào mục …`, hoặc xuống dòng và viết thứ được bổ sung',
+    en: '`right after …`, `right before …`, `into section …`, or a new line with what is added',
+  },
+  replace: {
+    vi: 'xuống dòng và viết thứ thay vào',
+    en: 'a new line with what takes its place',
+  },
+  remove: {
+    vi: 'xuống dòng và viết câu tiếp theo',
+    en: 'a new line with the next statement',
+  },
+  move: {
+    vi: 'xuống dòng và viết câu tiếp theo',
+    en: 'a new line with the next statement',
+  },
+  renumber: {
+    vi: 'xuống dòng và viết câu tiếp theo',
+    en: 'a new line with the next statement',
+  },
+  amend: {
+    vi: 'phần cần sửa đổi: tên gọi, điểm, cách chấm, khoảng điểm, `sửa đổi mức …`, `bổ sung yêu cầu …`',
+    en: 'the part to amend: title, points, scoring, range, `amend level …`, `add requirement …`',
   },
   example: {
     vi: '`ví dụ` tiếp theo hoặc hết tệp; lời ghi thêm viết sau dấu `#`',

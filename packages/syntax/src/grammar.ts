@@ -42,14 +42,16 @@ type Points = tree.NumberLiteral;
 /** What the head of a sheet says. */
 export type Head = Pick<
   tree.Sheet,
-  'id' | 'title' | 'annotations' | 'effective' | 'scale' | 'rollUp'
+  'id' | 'title' | 'annotations' | 'extends' | 'effective' | 'scale' | 'rollUp'
 >;
 
 /** A clause that may stand once or often beneath what it speaks of. */
 type Clause =
   | { readonly kind: 'source' | 'note'; readonly text: tree.Text }
   | { readonly kind: 'status'; readonly status: tree.StatusClause }
+  | { readonly kind: 'permission'; readonly permission: tree.Permission }
   | { readonly kind: 'changeable'; readonly changeable: tree.Changeable }
+  | { readonly kind: 'extends'; readonly extends: tree.Extends }
   | { readonly kind: 'effective'; readonly effective: tree.Effective }
   | { readonly kind: 'scale'; readonly scale: tree.Scale }
   | { readonly kind: 'drawn-up'; readonly drawnUp: tree.DrawnUp }
@@ -62,6 +64,7 @@ type Clause =
 interface SortedClauses {
   readonly annotations: tree.Annotations;
   readonly changeable?: tree.Changeable;
+  readonly extends?: tree.Extends;
   readonly effective?: tree.Effective;
   readonly scale?: tree.Scale;
   readonly applies?: tree.Applies;
@@ -84,6 +87,15 @@ type QuotaClause = Partial<Pick<tree.Quota, 'rounding' | 'ranking' | 'loweredTo'
 type Measured =
   | { readonly kind: 'bands'; readonly bands: readonly tree.Band[] }
   | ({ readonly kind: 'progressive' } & Omit<tree.Progressive, 'kind' | 'span' | 'measure'>);
+
+/** An item of which parts change. */
+type Amended = Pick<tree.Amend, 'id' | 'item'>;
+
+/** How a criterion is scored, with the clauses that stand between the head of the scoring and its lines. */
+interface Scored {
+  readonly scoring: tree.Scoring;
+  readonly clauses: readonly Clause[];
+}
 
 const operators: ReadonlyMap<TokenType, tree.CompareOperator> = new Map([
   [Equals, '='],
@@ -133,6 +145,31 @@ const decisions: readonly (readonly [TokenType, tree.Decision])[] = [
   [K.CountTogether, { kind: 'editions', which: 'all' }],
   [K.CountLatest, { kind: 'editions', which: 'latest' }],
 ];
+
+const permissions: readonly (readonly [TokenType, 'fixed' | 'extendable' | 'removable'])[] = [
+  [K.Fixed, 'fixed'],
+  [K.Extendable, 'extendable'],
+  [K.Removable, 'removable'],
+];
+
+const itemKinds: ReadonlyMap<TokenType, tree.ItemKind> = new Map([
+  [K.Facts, 'fact'],
+  [K.Constraints, 'constraint'],
+  [K.Let, 'let'],
+  [K.Section, 'section'],
+  [K.Criterion, 'criterion'],
+  [K.Ratings, 'rating'],
+  [K.Caps, 'cap'],
+  [K.Quotas, 'quota'],
+]);
+
+const headParts: ReadonlyMap<TokenType, tree.HeadPart> = new Map([
+  [K.Assessors, 'assessors'],
+  [K.Scale, 'scale'],
+  [K.Source, 'source'],
+  [K.Note, 'note'],
+  [K.Status, 'status'],
+]);
 
 const countings: ReadonlyMap<TokenType, tree.Counting> = new Map([
   [K.Every, 'every'],
@@ -192,7 +229,7 @@ export class StatementParser extends EmbeddedActionsParser {
 
   // ── The head ─────────────────────────────────────────────────────────────────────────────────
 
-  /** head := "biểu" name text ( annotation | effective | scale )* */
+  /** head := "biểu" name text ( annotation | extends | effective | scale )* */
   readonly head: Rule<Head> = this.RULE('head', (): Head => {
     this.CONSUME(K.Sheet);
     const id = this.SUBRULE(this.name);
@@ -201,19 +238,27 @@ export class StatementParser extends EmbeddedActionsParser {
     this.MANY(() => {
       this.OR([
         { ALT: () => clauses.push(this.SUBRULE(this.annotation)) },
+        { ALT: () => clauses.push(this.SUBRULE(this.extends)) },
         { ALT: () => clauses.push(this.SUBRULE(this.effective)) },
         { ALT: () => clauses.push(this.SUBRULE(this.scale)) },
       ]);
     });
     return this.ACTION(() => {
-      const { annotations, effective, scale } = this.sorted(clauses);
-      return { id, title, annotations, ...(effective && { effective }), ...(scale && { scale }) };
+      const { annotations, extends: parent, effective, scale } = this.sorted(clauses);
+      return {
+        id,
+        title,
+        annotations,
+        ...(parent && { extends: parent }),
+        ...(effective && { effective }),
+        ...(scale && { scale }),
+      };
     });
   });
 
   // ── Roll-ups ─────────────────────────────────────────────────────────────────────────────────
 
-  /** rollUpHead := "tổng hợp" name text ( annotation | effective | scale | drawnUp | series | declaration )* */
+  /** rollUpHead := "tổng hợp" name text ( annotation | extends | effective | scale | drawnUp | series | declaration )* */
   readonly rollUpHead: Rule<Head> = this.RULE('rollUpHead', (): Head => {
     const first = this.CONSUME(K.RollUp);
     const id = this.SUBRULE(this.name);
@@ -222,6 +267,7 @@ export class StatementParser extends EmbeddedActionsParser {
     this.MANY(() => {
       this.OR([
         { ALT: () => clauses.push(this.SUBRULE(this.annotation)) },
+        { ALT: () => clauses.push(this.SUBRULE(this.extends)) },
         { ALT: () => clauses.push(this.SUBRULE(this.effective)) },
         { ALT: () => clauses.push(this.SUBRULE(this.scale)) },
         { ALT: () => clauses.push(this.SUBRULE(this.drawnUp)) },
@@ -230,11 +276,13 @@ export class StatementParser extends EmbeddedActionsParser {
       ]);
     });
     return this.ACTION(() => {
-      const { annotations, effective, scale, drawnUp, series, declarations } = this.sorted(clauses);
+      const all = this.sorted(clauses);
+      const { annotations, effective, scale, drawnUp, series, declarations } = all;
       return {
         id,
         title,
         annotations,
+        ...(all.extends && { extends: all.extends }),
         ...(effective && { effective }),
         ...(scale && { scale }),
         rollUp: { span: this.since(first), ...(drawnUp && { drawnUp }), series, declarations },
@@ -541,6 +589,20 @@ export class StatementParser extends EmbeddedActionsParser {
     },
   );
 
+  /** extends := "kế thừa" name [ "bản" text ] */
+  readonly extends: Rule<Clause> = this.RULE('extends', (): Clause => {
+    const first = this.CONSUME(K.Extends);
+    const of = this.SUBRULE(this.name);
+    const edition = this.OPTION(() => {
+      this.CONSUME(K.Edition);
+      return this.SUBRULE(this.text);
+    });
+    return this.ACTION(() => ({
+      kind: 'extends',
+      extends: { span: this.since(first), of, ...(edition && { edition }) },
+    }));
+  });
+
   /** effective := "hiệu lực" "từ" date [ "đến" date ] */
   readonly effective: Rule<Clause> = this.RULE('effective', (): Clause => {
     const first = this.CONSUME(K.Effective);
@@ -638,7 +700,7 @@ export class StatementParser extends EmbeddedActionsParser {
     ]),
   );
 
-  /** annotation := "căn cứ" text | "ghi chú" text | "trạng thái" statusWord */
+  /** annotation := "căn cứ" text | "ghi chú" text | "trạng thái" statusWord | permission */
   readonly annotation: Rule<Clause> = this.RULE('annotation', (): Clause =>
     this.OR<Clause>([
       {
@@ -663,8 +725,40 @@ export class StatementParser extends EmbeddedActionsParser {
           }));
         },
       },
+      { ALT: () => this.SUBRULE(this.permission) },
     ]),
   );
+
+  /** permission := "cố định" | "được bổ sung" | "được bỏ" | "được điều chỉnh" bounds [ "điểm" ] */
+  readonly permission: Rule<Clause> = this.RULE('permission', (): Clause => {
+    const first = this.LA(1);
+    return this.OR<Clause>([
+      ...this.fixedPermissions(),
+      {
+        ALT: () => {
+          this.CONSUME(K.Adjustable);
+          const bounds = this.SUBRULE(this.bounds);
+          this.OPTION(() => this.CONSUME(K.Points));
+          return this.ACTION(() => ({
+            kind: 'permission',
+            permission: { kind: 'adjustable', span: this.since(first), ...bounds },
+          }));
+        },
+      },
+    ]);
+  });
+
+  private fixedPermissions(): { ALT: () => Clause }[] {
+    return permissions.map(([type, kind]) => ({
+      ALT: () => {
+        const word = this.consume(0, type);
+        return this.ACTION(() => ({
+          kind: 'permission',
+          permission: { kind, span: spanOf(word) },
+        }));
+      },
+    }));
+  }
 
   /** statusWord := "chính thức" | "minh họa" | "dự thảo" */
   readonly statusWord: Rule<IToken> = this.RULE('statusWord', (): IToken =>
@@ -968,44 +1062,22 @@ export class StatementParser extends EmbeddedActionsParser {
     this.CONSUME(K.Penalties),
   );
 
-  /** criterion := "tiêu chí" name text scoringHead clause* [ levels | bands | progression ] clause* */
+  /** criterion := "tiêu chí" name text scored criterionClauses */
   readonly criterion: Rule<tree.Criterion> = this.RULE('criterion', (): tree.Criterion => {
     const first = this.CONSUME(K.Criterion);
     const id = this.SUBRULE(this.number);
     const title = this.SUBRULE(this.text);
-    const clauses: Clause[] = [];
-    const scoring = this.OR<tree.Scoring>([
-      { ALT: () => this.SUBRULE(this.assessed) },
-      { ALT: () => this.SUBRULE(this.met) },
-      { ALT: () => this.SUBRULE(this.perUnit) },
-      {
-        ALT: () => {
-          const word = this.CONSUME(K.ChooseOne);
-          clauses.push(...listOf(this.SUBRULE(this.criterionClauses)));
-          const levels = this.SUBRULE(this.levels);
-          return this.ACTION(() => ({ kind: 'levels', span: this.since(word), levels }));
-        },
-      },
-      {
-        ALT: () => {
-          const word = this.CONSUME(K.By);
-          const measure = this.SUBRULE(this.additive);
-          clauses.push(...listOf(this.SUBRULE2(this.criterionClauses)));
-          const rest = this.SUBRULE(this.measured);
-          return this.ACTION(() => ({ ...rest, span: this.since(word), measure }));
-        },
-      },
-    ]);
-    clauses.push(...listOf(this.SUBRULE3(this.criterionClauses)));
+    const scored = this.SUBRULE(this.scored);
+    const behind = this.SUBRULE(this.criterionClauses);
     return this.ACTION(() => {
+      const clauses = [...scored.clauses, ...behind];
       const { annotations, changeable, applies, onlyFor } = this.sorted(clauses);
-      const span = this.since(first);
       return {
         kind: 'criterion',
-        span,
+        span: this.since(first),
         id,
         title,
-        scoring,
+        scoring: scored.scoring,
         ...(applies && { applies }),
         ...(onlyFor && { onlyFor }),
         annotations,
@@ -1013,6 +1085,38 @@ export class StatementParser extends EmbeddedActionsParser {
       };
     });
   });
+
+  /** scored := assessed | met | perUnit | "chọn một" criterionClauses levels | "theo" additive criterionClauses measured */
+  readonly scored: Rule<Scored> = this.RULE('scored', (): Scored =>
+    this.OR<Scored>([
+      { ALT: () => ({ scoring: this.SUBRULE(this.assessed), clauses: [] }) },
+      { ALT: () => ({ scoring: this.SUBRULE(this.met), clauses: [] }) },
+      { ALT: () => ({ scoring: this.SUBRULE(this.perUnit), clauses: [] }) },
+      {
+        ALT: () => {
+          const word = this.CONSUME(K.ChooseOne);
+          const clauses = this.SUBRULE(this.criterionClauses);
+          const levels = this.SUBRULE(this.levels);
+          return this.ACTION(() => ({
+            scoring: { kind: 'levels', span: this.since(word), levels },
+            clauses,
+          }));
+        },
+      },
+      {
+        ALT: () => {
+          const word = this.CONSUME(K.By);
+          const measure = this.SUBRULE(this.additive);
+          const clauses = this.SUBRULE2(this.criterionClauses);
+          const rest = this.SUBRULE(this.measured);
+          return this.ACTION(() => ({
+            scoring: { ...rest, span: this.since(word), measure },
+            clauses,
+          }));
+        },
+      },
+    ]),
+  );
 
   /** criterionClauses := ( annotation | changeable | applies | onlyFor )* */
   readonly criterionClauses: Rule<Clause[]> = this.RULE('criterionClauses', (): Clause[] => {
@@ -1114,31 +1218,38 @@ export class StatementParser extends EmbeddedActionsParser {
     return levels;
   });
 
-  /** level := name text ( openRange | points [ half ] ) annotation* */
+  /** level := name text levelPoints annotation* */
   readonly level: Rule<tree.Level> = this.RULE('level', (): tree.Level => {
     const first = this.LA(1);
     const id = this.SUBRULE(this.name);
     const title = this.SUBRULE(this.text);
-    const points = this.OR<tree.Level['points']>([
-      {
-        ALT: () => {
-          const range = this.SUBRULE(this.openRange);
-          return this.ACTION(() => ({ kind: 'range', ...range }));
-        },
-      },
-      {
-        ALT: () => {
-          const fixed = this.SUBRULE(this.points);
-          const half = this.OPTION(() => this.SUBRULE(this.half));
-          return this.ACTION(() =>
-            half ? { kind: 'range', ...this.halfRange(fixed, half) } : fixed,
-          );
-        },
-      },
-    ]);
+    const points = this.SUBRULE(this.levelPoints);
     const annotations = this.SUBRULE(this.annotations);
     return this.ACTION(() => ({ span: this.since(first), id, title, points, annotations }));
   });
+
+  /** levelPoints := openRange | points [ half ] */
+  readonly levelPoints: Rule<tree.Level['points']> = this.RULE(
+    'levelPoints',
+    (): tree.Level['points'] =>
+      this.OR<tree.Level['points']>([
+        {
+          ALT: () => {
+            const range = this.SUBRULE(this.openRange);
+            return this.ACTION(() => ({ kind: 'range', ...range }));
+          },
+        },
+        {
+          ALT: () => {
+            const fixed = this.SUBRULE(this.points);
+            const half = this.OPTION(() => this.SUBRULE(this.half));
+            return this.ACTION(() =>
+              half ? { kind: 'range', ...this.halfRange(fixed, half) } : fixed,
+            );
+          },
+        },
+      ]),
+  );
 
   /** measured := band+ | progression; a progression begins "đến" number "được". */
   readonly measured: Rule<Measured> = this.RULE('measured', (): Measured =>
@@ -1538,6 +1649,350 @@ export class StatementParser extends EmbeddedActionsParser {
       },
     ]);
   });
+
+  // ── Revisions ────────────────────────────────────────────────────────────────────────────────
+
+  /** add := "bổ sung" [ place ] */
+  readonly add: Rule<Omit<tree.Add, 'items'>> = this.RULE('add', (): Omit<tree.Add, 'items'> => {
+    const first = this.CONSUME(K.Add);
+    const place = this.OPTION(() => this.SUBRULE(this.place));
+    return this.ACTION(() => ({
+      kind: 'add',
+      span: this.since(first),
+      ...(place && { place }),
+    }));
+  });
+
+  /** replace := "thay thế" */
+  readonly replace: Rule<Omit<tree.Replace, 'items'>> = this.RULE(
+    'replace',
+    (): Omit<tree.Replace, 'items'> => {
+      const first = this.CONSUME(K.Replace);
+      return this.ACTION(() => ({ kind: 'replace', span: spanOf(first) }));
+    },
+  );
+
+  /** place := ( "ngay sau" | "ngay trước" ) key | "vào" ( "mục" name | "điểm thưởng" | "điểm trừ" ) */
+  readonly place: Rule<tree.Place> = this.RULE('place', (): tree.Place => {
+    const first = this.LA(1);
+    return this.OR<tree.Place>([
+      {
+        ALT: () => {
+          this.CONSUME(K.RightAfter);
+          const key = this.SUBRULE(this.key);
+          return this.ACTION(() => ({ kind: 'after', span: this.since(first), key }));
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(K.RightBefore);
+          const key = this.SUBRULE2(this.key);
+          return this.ACTION(() => ({ kind: 'before', span: this.since(first), key }));
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(K.Into);
+          return this.SUBRULE(this.block);
+        },
+      },
+    ]);
+  });
+
+  /** block := "mục" name | "điểm thưởng" | "điểm trừ" */
+  readonly block: Rule<tree.Place> = this.RULE('block', (): tree.Place => {
+    const first = this.LA(1);
+    return this.OR<tree.Place>([
+      {
+        ALT: () => {
+          this.CONSUME(K.Section);
+          const section = this.SUBRULE(this.number);
+          return this.ACTION(() => ({ kind: 'into', span: this.since(first), section }));
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(K.Bonuses);
+          return this.ACTION(() => ({
+            kind: 'into-block',
+            span: this.since(first),
+            block: 'bonuses',
+          }));
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(K.Penalties);
+          return this.ACTION(() => ({
+            kind: 'into-block',
+            span: this.since(first),
+            block: 'penalties',
+          }));
+        },
+      },
+    ]);
+  });
+
+  /** key := name | text | "(" expression ")" */
+  readonly key: Rule<tree.Key> = this.RULE('key', (): tree.Key =>
+    this.OR<tree.Key>([
+      {
+        ALT: () => {
+          const name = this.SUBRULE(this.number);
+          return this.ACTION(() => ({ kind: 'id', ...name }));
+        },
+      },
+      {
+        ALT: () => {
+          const title = this.SUBRULE(this.text);
+          return this.ACTION(() => ({ kind: 'title', ...title }));
+        },
+      },
+      {
+        ALT: () => {
+          const first = this.CONSUME(Open);
+          const condition = this.SUBRULE(this.expression);
+          this.CONSUME(Close);
+          return this.ACTION(() => ({ kind: 'condition', span: this.since(first), condition }));
+        },
+      },
+    ]),
+  );
+
+  /** target := itemWord key */
+  readonly target: Rule<tree.Target> = this.RULE('target', (): tree.Target => {
+    const word = this.SUBRULE(this.itemWord);
+    const key = this.SUBRULE(this.key);
+    return this.ACTION(() => ({ kind: lookUp(itemKinds, word), span: this.since(word), key }));
+  });
+
+  /** itemWord := "số liệu" | "ràng buộc" | "đặt" | "mục" | "tiêu chí" | "xếp loại" | "khống chế" | "hạn mức" */
+  readonly itemWord: Rule<IToken> = this.RULE('itemWord', (): IToken =>
+    this.OR([...itemKinds.keys()].map((type) => ({ ALT: () => this.consume(0, type) }))),
+  );
+
+  /** remove := "bãi bỏ" ( target | "người chấm" | "thang điểm" | "căn cứ" | "ghi chú" | "trạng thái" ) */
+  readonly remove: Rule<tree.Remove> = this.RULE('remove', (): tree.Remove => {
+    const first = this.CONSUME(K.Remove);
+    const target = this.OR<tree.Remove['target']>([
+      { ALT: () => this.SUBRULE(this.target) },
+      {
+        ALT: () => {
+          const word = this.SUBRULE(this.headWord);
+          return this.ACTION(() => ({ kind: lookUp(headParts, word), span: spanOf(word) }));
+        },
+      },
+    ]);
+    return this.ACTION(() => ({ kind: 'remove', span: this.since(first), target }));
+  });
+
+  /** headWord := "người chấm" | "thang điểm" | "căn cứ" | "ghi chú" | "trạng thái" */
+  readonly headWord: Rule<IToken> = this.RULE('headWord', (): IToken =>
+    this.OR([...headParts.keys()].map((type) => ({ ALT: () => this.consume(0, type) }))),
+  );
+
+  /** move := "chuyển" target place */
+  readonly move: Rule<tree.Move> = this.RULE('move', (): tree.Move => {
+    const first = this.CONSUME(K.Move);
+    const target = this.SUBRULE(this.target);
+    const place = this.SUBRULE(this.place);
+    return this.ACTION(() => ({ kind: 'move', span: this.since(first), target, place }));
+  });
+
+  /** renumber := "đổi mã" target "thành" name */
+  readonly renumber: Rule<tree.Renumber> = this.RULE('renumber', (): tree.Renumber => {
+    const first = this.CONSUME(K.Renumber);
+    const target = this.SUBRULE(this.target);
+    this.CONSUME(K.Becomes);
+    const to = this.SUBRULE(this.number);
+    return this.ACTION(() => ({ kind: 'renumber', span: this.since(first), target, to }));
+  });
+
+  /** amend := "sửa đổi" ( amendedFact | amendedLet | amendedSection | amendedCriterion | amendedRating ) */
+  readonly amend: Rule<tree.Amend> = this.RULE('amend', (): tree.Amend => {
+    const first = this.CONSUME(K.Amend);
+    const { id, item } = this.OR<Amended>([
+      { ALT: () => this.SUBRULE(this.amendedFact) },
+      { ALT: () => this.SUBRULE(this.amendedLet) },
+      { ALT: () => this.SUBRULE(this.amendedSection) },
+      { ALT: () => this.SUBRULE(this.amendedCriterion) },
+      { ALT: () => this.SUBRULE(this.amendedRating) },
+    ]);
+    return this.ACTION(() => ({ kind: 'amend', span: this.since(first), id, item }));
+  });
+
+  /** amendedFact := "số liệu" name [ text ] [ factType ] ( annotation | changeable )* */
+  readonly amendedFact: Rule<Amended> = this.RULE('amendedFact', (): Amended => {
+    this.CONSUME(K.Facts);
+    const id = this.SUBRULE(this.name);
+    const title = this.OPTION(() => this.SUBRULE(this.text));
+    const type = this.OPTION2(() => this.SUBRULE(this.factType));
+    const clauses: Clause[] = [];
+    this.MANY(() => {
+      this.OR([
+        { ALT: () => clauses.push(this.SUBRULE(this.annotation)) },
+        { ALT: () => clauses.push(this.SUBRULE(this.changeable)) },
+      ]);
+    });
+    return this.ACTION(() => {
+      const { annotations, changeable } = this.sorted(clauses);
+      return {
+        id,
+        item: {
+          kind: 'fact',
+          ...(title && { title }),
+          ...(type && { type }),
+          annotations,
+          ...(changeable && { changeable }),
+        },
+      };
+    });
+  });
+
+  /** amendedLet := "đặt" name "=" expression */
+  readonly amendedLet: Rule<Amended> = this.RULE('amendedLet', (): Amended => {
+    const { id, value } = this.SUBRULE(this.binding);
+    return { id, item: { kind: 'let', value } };
+  });
+
+  /** amendedSection := "mục" name [ text ] [ points ] annotation* */
+  readonly amendedSection: Rule<Amended> = this.RULE('amendedSection', (): Amended => {
+    this.CONSUME(K.Section);
+    const id = this.SUBRULE(this.number);
+    const title = this.OPTION(() => this.SUBRULE(this.text));
+    const points = this.OPTION2(() => this.SUBRULE(this.points));
+    const annotations = this.SUBRULE(this.annotations);
+    return this.ACTION(() => ({
+      id,
+      item: {
+        kind: 'section',
+        ...(title && { title }),
+        ...(points && { points }),
+        annotations,
+      },
+    }));
+  });
+
+  /** amendedCriterion := "tiêu chí" name [ text ] [ scored ] criterionClauses levelChange* */
+  readonly amendedCriterion: Rule<Amended> = this.RULE('amendedCriterion', (): Amended => {
+    this.CONSUME(K.Criterion);
+    const id = this.SUBRULE(this.number);
+    const title = this.OPTION(() => this.SUBRULE(this.text));
+    const scored = this.OPTION2(() => this.SUBRULE(this.scored));
+    const behind = this.SUBRULE(this.criterionClauses);
+    const levels: tree.LevelChange[] = [];
+    this.MANY(() => levels.push(this.SUBRULE(this.levelChange)));
+    return this.ACTION(() => {
+      const clauses = [...(scored?.clauses ?? []), ...behind];
+      const { annotations, changeable, applies, onlyFor } = this.sorted(clauses);
+      return {
+        id,
+        item: {
+          kind: 'criterion',
+          ...(title && { title }),
+          ...(scored && { scoring: scored.scoring }),
+          ...(applies && { applies }),
+          ...(onlyFor && { onlyFor }),
+          annotations,
+          ...(changeable && { changeable }),
+          levels,
+        },
+      };
+    });
+  });
+
+  /** levelChange := "sửa đổi mức" name [ text ] [ levelPoints ] | "bổ sung mức" level [ place ] | "bãi bỏ mức" name */
+  readonly levelChange: Rule<tree.LevelChange> = this.RULE('levelChange', (): tree.LevelChange => {
+    const first = this.LA(1);
+    return this.OR<tree.LevelChange>([
+      {
+        ALT: () => {
+          this.CONSUME(K.AmendLevel);
+          const id = this.SUBRULE(this.name);
+          const title = this.OPTION(() => this.SUBRULE(this.text));
+          const points = this.OPTION2(() => this.SUBRULE(this.levelPoints));
+          return this.ACTION(() => ({
+            kind: 'amend',
+            span: this.since(first),
+            id,
+            ...(title && { title }),
+            ...(points && { points }),
+          }));
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(K.AddLevel);
+          const level = this.SUBRULE(this.level);
+          const place = this.OPTION3(() => this.SUBRULE(this.place));
+          return this.ACTION(() => ({
+            kind: 'add',
+            span: this.since(first),
+            ...(place && { place }),
+            level,
+          }));
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(K.RemoveLevel);
+          const id = this.SUBRULE2(this.name);
+          return this.ACTION(() => ({ kind: 'remove', span: this.since(first), id }));
+        },
+      },
+    ]);
+  });
+
+  /** amendedRating := "xếp loại" name [ text ] [ range ] annotation* requirementChange* */
+  readonly amendedRating: Rule<Amended> = this.RULE('amendedRating', (): Amended => {
+    this.CONSUME(K.Ratings);
+    const id = this.SUBRULE(this.name);
+    const title = this.OPTION(() => this.SUBRULE(this.text));
+    const range = this.OPTION2(() => this.SUBRULE(this.range));
+    const annotations = this.SUBRULE(this.annotations);
+    const requirements: tree.RequirementChange[] = [];
+    this.MANY(() => requirements.push(this.SUBRULE(this.requirementChange)));
+    return this.ACTION(() => ({
+      id,
+      item: {
+        kind: 'rating',
+        ...(title && { title }),
+        ...(range && { range }),
+        annotations,
+        requirements,
+      },
+    }));
+  });
+
+  /** requirementChange := "bổ sung yêu cầu" expression [ text ] annotation* | "bãi bỏ yêu cầu" key */
+  readonly requirementChange: Rule<tree.RequirementChange> = this.RULE(
+    'requirementChange',
+    (): tree.RequirementChange => {
+      const first = this.LA(1);
+      return this.OR<tree.RequirementChange>([
+        {
+          ALT: () => {
+            this.CONSUME(K.AddRequirement);
+            const condition = this.SUBRULE(this.expression);
+            const title = this.OPTION(() => this.SUBRULE(this.text));
+            const annotations = this.SUBRULE(this.annotations);
+            return this.ACTION(() => {
+              const span = this.since(first);
+              const requirement = { span, condition, ...(title && { title }), annotations };
+              return { kind: 'add', span, requirement };
+            });
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(K.RemoveRequirement);
+            const key = this.SUBRULE(this.key);
+            return this.ACTION(() => ({ kind: 'remove', span: this.since(first), key }));
+          },
+        },
+      ]);
+    },
+  );
 
   // ── Expressions ──────────────────────────────────────────────────────────────────────────────
 
@@ -2050,11 +2505,13 @@ export class StatementParser extends EmbeddedActionsParser {
   private sorted(clauses: readonly Clause[]): SortedClauses {
     const sources: tree.Text[] = [];
     const notes: tree.Text[] = [];
+    const permitted: tree.Permission[] = [];
     const series: tree.Series[] = [];
     const declarations: tree.Declaration[] = [];
     const once: {
       status?: tree.StatusClause;
       changeable?: tree.Changeable;
+      extends?: tree.Extends;
       effective?: tree.Effective;
       scale?: tree.Scale;
       applies?: tree.Applies;
@@ -2072,6 +2529,17 @@ export class StatementParser extends EmbeddedActionsParser {
         case 'status':
           if (once.status) this.repeated('Status', clause.status.span);
           once.status = clause.status;
+          break;
+        case 'permission': {
+          const { permission } = clause;
+          if (permitted.some(({ kind }) => kind === permission.kind))
+            this.repeated(permissionKeys[permission.kind], permission.span);
+          permitted.push(permission);
+          break;
+        }
+        case 'extends':
+          if (once.extends) this.repeated('Extends', clause.extends.span);
+          once.extends = clause.extends;
           break;
         case 'changeable':
           if (once.changeable) this.repeated('Changeable', clause.changeable.span);
@@ -2106,7 +2574,12 @@ export class StatementParser extends EmbeddedActionsParser {
       }
     }
     const { status, ...rest } = once;
-    const annotations = { sources, notes, ...(status && { status }) };
+    const annotations = {
+      sources,
+      notes,
+      ...(status && { status }),
+      ...(permitted.length > 0 && { permissions: permitted }),
+    };
     return { annotations, ...rest, series, declarations };
   }
 
@@ -2199,6 +2672,13 @@ const assessorsKeywords: readonly (readonly [keyof AssessorsClause, KeywordKey])
   ['criterionDifference', 'CriterionDifference'],
 ];
 
+const permissionKeys: Readonly<Record<tree.Permission['kind'], KeywordKey>> = {
+  fixed: 'Fixed',
+  extendable: 'Extendable',
+  removable: 'Removable',
+  adjustable: 'Adjustable',
+};
+
 const operandStarts: readonly TokenType[] = [
   Word,
   QuotedName,
@@ -2222,9 +2702,6 @@ function lookUp<T>(table: ReadonlyMap<TokenType, T>, token: IToken): T {
   }
   throw new Error(`no entry for ${token.tokenType.name}`);
 }
-
-/** While the grammar is recorded, sub-rules give no list. */
-const listOf = <T>(list: readonly T[]): readonly T[] => (Array.isArray(list) ? list : []);
 
 const endOf = (token: IToken): number => (token.endOffset ?? token.startOffset) + 1;
 

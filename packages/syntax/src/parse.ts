@@ -10,10 +10,12 @@ import {
 } from '@barem/core';
 import { deepestOffence, sizeOffence } from './bounds.js';
 import {
+  changeWithoutParent,
   criterionOutside,
   keywordAsName,
   nameWithSpaces,
   notASheet,
+  partOutsideChange,
   repeatedClause,
   secondSheet,
   tooLong,
@@ -26,7 +28,7 @@ import type { Head } from './grammar.js';
 import { languageOf, withKeywords } from './keyword-pass.js';
 import { besideSlips, lex } from './lex.js';
 import { readStatement, type ValueOf } from './read-statement.js';
-import { isA, spanOf, splitStatements, type Statement } from './statements.js';
+import { isA, spanOf, splitStatements, type Statement, type StatementType } from './statements.js';
 import { keywordTokens as K } from './tokens.js';
 import type * as tree from './tree.js';
 import { wordsOf } from './words.js';
@@ -134,6 +136,32 @@ function findingsOf(source: string, before: readonly Diagnostic[]): Findings {
 
 // ── From statements to a sheet ───────────────────────────────────────────────────────────────────
 
+/** A section while its criteria are still coming. */
+interface OpenSection {
+  readonly section: tree.Section;
+  readonly criteria: tree.Criterion[];
+}
+
+/** `bổ sung` or `thay thế` while its items are still coming. */
+interface OpenChange {
+  readonly change: Omit<tree.Add, 'items'> | Omit<tree.Replace, 'items'>;
+  readonly items: (tree.Item | OpenSection)[];
+}
+
+const closed = ({ section, criteria }: OpenSection): tree.Section => ({
+  ...section,
+  span: sectionSpan(section, criteria),
+  criteria,
+});
+
+const isOpenSection = (item: tree.Item | OpenSection): item is OpenSection => 'section' in item;
+
+function closedChange({ change, items }: OpenChange): tree.Change {
+  const all = items.map((item) => (isOpenSection(item) ? closed(item) : item));
+  const span = { start: change.span.start, end: all.at(-1)?.span.end ?? change.span.end };
+  return { ...change, span, items: all };
+}
+
 /** Reads each statement on its own, so that a mistake in one hides nothing in another. */
 function assemble(
   statements: readonly Statement[],
@@ -143,20 +171,25 @@ function assemble(
   const { language, report } = reading;
   const heads: Head[] = [];
   let assessors: tree.Assessors | undefined;
-  const facts: (readonly tree.Fact[])[] = [];
-  const constraints: (readonly tree.Constraint[])[] = [];
+  const facts: tree.Fact[] = [];
+  const constraints: tree.Constraint[] = [];
   const lets: tree.Let[] = [];
-  const sections: { readonly section: tree.Section; readonly criteria: tree.Criterion[] }[] = [];
+  const sections: OpenSection[] = [];
   const bonuses: tree.Criterion[] = [];
   const penalties: tree.Criterion[] = [];
-  const ratings: (readonly tree.Rating[])[] = [];
-  const caps: (readonly tree.Cap[])[] = [];
-  const quotas: (readonly tree.Quota[])[] = [];
+  const ratings: tree.Rating[] = [];
+  const caps: tree.Cap[] = [];
+  const quotas: tree.Quota[] = [];
   const examples: tree.Example[] = [];
+  const changes: (tree.Change | OpenChange)[] = [];
+  /** What is added or takes a place, where the statement before said so. */
+  let coming: OpenChange['items'] | undefined;
   /** Where criteria go: the section or block begun last. */
-  let criteria: tree.Criterion[] | undefined;
+  let criteria: (tree.Criterion | tree.Item | OpenSection)[] | undefined;
   /** Whether the statement read last has mistakes: it may be the section that a criterion lacks. */
   let hasFailed = false;
+  /** Whether a part of a sheet that builds on another stands there without `bổ sung` or `thay thế` before it. */
+  let hasStray = false;
 
   for (const [index, { type, tokens }] of statements.entries()) {
     if (isFull()) break;
@@ -165,6 +198,18 @@ function assemble(
       hasFailed = value === undefined;
       return value === undefined ? [] : [value];
     };
+    const isChild = heads[0]?.extends !== undefined;
+    const isChange = changeTypes.has(type);
+    if (isChange && !isChild && heads.length > 0)
+      report(changeWithoutParent(spanOf(tokens[0]), { found: tokens[0]?.image ?? '', language }));
+    if (isChild && coming === undefined && partTypes.has(type) && !hasStray) {
+      report(partOutsideChange(spanOf(tokens[0]), { found: tokens[0]?.image ?? '', language }));
+      hasStray = true;
+    }
+    if (isChange) {
+      coming = undefined;
+      criteria = undefined;
+    }
     switch (type) {
       case 'Sheet':
       case 'RollUp':
@@ -179,46 +224,69 @@ function assemble(
         break;
       }
       case 'Facts':
-        facts.push(...read('facts'));
+        (coming ?? facts).push(...read('facts').flat());
         break;
       case 'Constraints':
-        constraints.push(...read('constraints'));
+        (coming ?? constraints).push(...read('constraints').flat());
         break;
       case 'Let':
-        lets.push(...read('binding'));
+        (coming ?? lets).push(...read('binding'));
         break;
       case 'Section': {
         const own: tree.Criterion[] = [];
         criteria = own;
-        sections.push(...read('sectionHead').map((section) => ({ section, criteria: own })));
+        (coming ?? sections).push(
+          ...read('sectionHead').map((section) => ({ section, criteria: own })),
+        );
         break;
       }
       case 'Bonuses':
         read('bonuses');
-        criteria = bonuses;
+        criteria = coming ?? bonuses;
         break;
       case 'Penalties':
         read('penalties');
-        criteria = penalties;
+        criteria = coming ?? penalties;
         break;
       case 'Criterion':
         if (criteria === undefined) {
-          if (!hasFailed) report(criterionOutside(spanOf(tokens[0]), { language }));
+          if (!hasFailed && !isChild) report(criterionOutside(spanOf(tokens[0]), { language }));
           criteria = [];
         }
         criteria.push(...read('criterion'));
         break;
       case 'Ratings':
-        ratings.push(...read('ratings'));
+        (coming ?? ratings).push(...read('ratings').flat());
         break;
       case 'Caps':
-        caps.push(...read('caps'));
+        (coming ?? caps).push(...read('caps').flat());
         break;
       case 'Quotas':
-        quotas.push(...read('quotas'));
+        (coming ?? quotas).push(...read('quotas').flat());
         break;
       case 'Example':
         examples.push(...read('example'));
+        break;
+      case 'Add':
+      case 'Replace': {
+        const items: OpenChange['items'] = [];
+        coming = items;
+        criteria = items;
+        const heads = type === 'Add' ? read('add') : read('replace');
+        changes.push(...heads.map((change) => ({ change, items })));
+        break;
+      }
+      case 'Remove':
+        changes.push(...read('remove'));
+        break;
+      case 'Move':
+        changes.push(...read('move'));
+        break;
+      case 'Renumber':
+        changes.push(...read('renumber'));
+        break;
+      case 'Amend':
+        changes.push(...read('amend'));
         break;
       case undefined:
         // Invariant: the text begins with the keyword of a sheet, so every statement has a type.
@@ -235,26 +303,50 @@ function assemble(
     },
     language,
     ...head,
+    ...(changes.length > 0 && {
+      changes: changes.map((each) =>
+        'items' in each && 'change' in each ? closedChange(each) : each,
+      ),
+    }),
     ...(assessors && { assessors }),
-    facts: facts.flat(),
-    constraints: constraints.flat(),
+    facts,
+    constraints,
     lets,
-    sections: sections.map(({ section, criteria: own }) => ({
-      ...section,
-      span: sectionSpan(section, own),
-      criteria: own,
-    })),
+    sections: sections.map(closed),
     bonuses,
     penalties,
-    ratings: ratings.flat(),
-    caps: caps.flat(),
-    ...(quotas.length > 0 && { quotas: quotas.flat() }),
+    ratings,
+    caps,
+    ...(quotas.length > 0 && { quotas }),
     examples,
   };
   const tooLarge = sizeOffence(sheet);
   if (tooLarge) report(tooLarge);
   return sheet;
 }
+
+const changeTypes: ReadonlySet<StatementType | undefined> = new Set([
+  'Add',
+  'Replace',
+  'Remove',
+  'Move',
+  'Renumber',
+  'Amend',
+] satisfies StatementType[]);
+
+/** Statements that in a sheet that builds on another stand beneath `bổ sung` or `thay thế` alone. */
+const partTypes: ReadonlySet<StatementType | undefined> = new Set([
+  'Facts',
+  'Constraints',
+  'Let',
+  'Section',
+  'Criterion',
+  'Bonuses',
+  'Penalties',
+  'Ratings',
+  'Caps',
+  'Quotas',
+] satisfies StatementType[]);
 
 function sectionSpan(section: tree.Section, criteria: readonly tree.Criterion[]): Span {
   return { start: section.span.start, end: criteria.at(-1)?.span.end ?? section.span.end };

@@ -43,18 +43,7 @@ function sheetRows(sheet: tree.Sheet, language: Language): readonly Row[] {
   const { word } = words;
   const facts = new Set(sheet.facts.map(({ id }) => id.id));
   const block = (key: KeywordKey, items: readonly Row[]): readonly Row[] =>
-    items.length === 0
-      ? []
-      : [
-          {
-            depth: 0,
-            cells: [word(key)],
-            anchor: items[0]?.anchor ?? 0,
-            isHeading: true,
-            opensBlock: true,
-          },
-          ...items,
-        ];
+    blockRows(word(key), items);
   return [
     {
       depth: 0,
@@ -63,6 +52,7 @@ function sheetRows(sheet: tree.Sheet, language: Language): readonly Row[] {
       ],
       anchor: sheet.span.start,
     },
+    ...(sheet.extends ? [extendsRow(sheet.extends, words)] : []),
     ...annotationRows(sheet.annotations, 1, words),
     ...(sheet.effective ? [effectiveRow(sheet.effective, words)] : []),
     ...(sheet.scale ? [scaleRow(sheet.scale, words)] : []),
@@ -98,8 +88,30 @@ function sheetRows(sheet: tree.Sheet, language: Language): readonly Row[] {
       'Quotas',
       (sheet.quotas ?? []).flatMap((quota) => quotaRows(quota, words)),
     ),
+    ...changesRows(sheet.changes ?? [], words),
     ...sheet.examples.flatMap((example) => exampleRows(example, facts, words)),
   ];
+}
+
+/** A list of items beneath its keyword; nothing where there are none. */
+export const blockRows = (heading: string, items: readonly Row[]): readonly Row[] =>
+  items.length === 0
+    ? []
+    : [
+        {
+          depth: 0,
+          cells: [heading],
+          anchor: items[0]?.anchor ?? 0,
+          isHeading: true,
+          opensBlock: true,
+        },
+        ...items,
+      ];
+
+function extendsRow({ of, edition, span }: tree.Extends, { language, word }: Words): Row {
+  const which = edition ? ` ${word('Edition')} ${quote(edition)}` : '';
+  const cell = `${word('Extends')} ${printName(of.id, language)}${which}`;
+  return { depth: 1, cells: [cell], anchor: span.start };
 }
 
 /** A text stands on one line, whatever form of a sheet it came from. */
@@ -109,10 +121,11 @@ const optionalQuote = (text: tree.Text | undefined): readonly string[] =>
   text ? [quote(text)] : [];
 
 function annotationRows(
-  { sources, notes, status }: tree.Annotations,
+  { sources, notes, status, permissions = [] }: tree.Annotations,
   depth: number,
-  { word }: Words,
+  words: Words,
 ): readonly Row[] {
+  const { word } = words;
   const row = (cell: string, anchor: number): Row => ({ depth, cells: [cell], anchor });
   const statusKeys = {
     official: 'Official',
@@ -125,7 +138,23 @@ function annotationRows(
     ...(status
       ? [row(`${word('Status')} ${word(statusKeys[status.value])}`, status.span.start)]
       : []),
+    ...permissions.map((each) => row(printPermission(each, words), each.span.start)),
   ];
+}
+
+function printPermission(permission: tree.Permission, { language, word }: Words): string {
+  switch (permission.kind) {
+    case 'fixed':
+      return word('Fixed');
+    case 'extendable':
+      return word('Extendable');
+    case 'removable':
+      return word('Removable');
+    case 'adjustable': {
+      const [from, to] = [permission.from, permission.to].map((end) => printNumber(end, language));
+      return `${word('Adjustable')} ${word('From')} ${from} ${word('To')} ${to} ${word('Points')}`;
+    }
+  }
 }
 
 const changeableRows = (changeable: tree.Changeable | undefined, { word }: Words): readonly Row[] =>
@@ -302,18 +331,25 @@ function factRows(fact: tree.Fact, words: Words): readonly Row[] {
   const { options } = fact.type;
   return [
     { depth: 1, cells: [...cells, `${words.word('ChooseOne')}:`], anchor, table: 'facts' },
-    ...options.map((option, index): Row => {
-      const end = index < options.length - 1 ? ',' : '';
-      return {
-        depth: 2,
-        cells: [printName(option.id.id, words.language), quote(option.title) + end],
-        anchor: option.span.start,
-        table: `options ${fact.id.id}`,
-      };
-    }),
+    ...optionRows(fact.id.id, options, words),
     ...notes,
   ];
 }
+
+const optionRows = (
+  fact: string,
+  options: readonly tree.Option[],
+  { language }: Words,
+): readonly Row[] =>
+  options.map((option, index): Row => {
+    const end = index < options.length - 1 ? ',' : '';
+    return {
+      depth: 2,
+      cells: [printName(option.id.id, language), quote(option.title) + end],
+      anchor: option.span.start,
+      table: `options ${fact}`,
+    };
+  });
 
 function printFactType(
   type: Exclude<tree.FactType, { kind: 'choice' }>,
@@ -377,20 +413,28 @@ function criterionRows(criterion: tree.Criterion, words: Words): readonly Row[] 
     ...annotationRows(criterion.annotations, 2, words),
     ...changeableRows(criterion.changeable, words),
     ...scoringRows(scoring, criterion.id.id, words),
-    ...(applies
-      ? [{ depth: 2, cells: [printApplies(applies, words)], anchor: applies.span.start }]
-      : []),
-    ...(onlyFor
-      ? [
-          {
-            depth: 2,
-            cells: [`${word('OnlyFor')} ${printName(onlyFor.id, language)}`],
-            anchor: onlyFor.span.start,
-          },
-        ]
-      : []),
+    ...appliesRows(applies, onlyFor, words),
   ];
 }
+
+const appliesRows = (
+  applies: tree.Applies | undefined,
+  onlyFor: tree.Name | undefined,
+  words: Words,
+): readonly Row[] => [
+  ...(applies
+    ? [{ depth: 2, cells: [printApplies(applies, words)], anchor: applies.span.start }]
+    : []),
+  ...(onlyFor
+    ? [
+        {
+          depth: 2,
+          cells: [`${words.word('OnlyFor')} ${printName(onlyFor.id, words.language)}`],
+          anchor: onlyFor.span.start,
+        },
+      ]
+    : []),
+];
 
 function printScoringHead(scoring: tree.Scoring, { language, word }: Words): string {
   const points = (literal: tree.NumberLiteral): string => printPoints(literal, language);
@@ -425,10 +469,7 @@ function scoringRows(scoring: tree.Scoring, id: string, words: Words): readonly 
   switch (scoring.kind) {
     case 'levels':
       return scoring.levels.flatMap((level) => {
-        const points =
-          level.points.kind === 'range'
-            ? printRange(level.points, language, 'points')
-            : printPoints(level.points, language);
+        const points = printLevelPoints(level.points, language);
         const cells = [printName(level.id.id, language), quote(level.title), points];
         return [
           { depth: 2, cells, anchor: level.span.start, table: `levels ${id}` },
@@ -459,6 +500,9 @@ function scoringRows(scoring: tree.Scoring, id: string, words: Words): readonly 
       return [];
   }
 }
+
+const printLevelPoints = (points: tree.Level['points'], language: Language): string =>
+  points.kind === 'range' ? printRange(points, language, 'points') : printPoints(points, language);
 
 function printProgression(scoring: tree.Progressive, { language, word }: Words): string {
   const start = `${word('To')} ${printNumber(scoring.upTo, language)} ${earns(language)} ${printPoints(scoring.base, language)}`;
@@ -559,6 +603,291 @@ function quotaRows(quota: tree.Quota, words: Words): readonly Row[] {
       ? [clause(`${word('BeyondLoweredTo')} ${printName(loweredTo.id, language)}`)]
       : []),
     ...(ties ? [clause(word(ties === 'lowered' ? 'TiesLowered' : 'TiesById'))] : []),
+  ];
+}
+
+// ── Revisions ────────────────────────────────────────────────────────────────────────────────────
+
+const itemKeys: Readonly<Record<tree.ItemKind, KeywordKey>> = {
+  fact: 'Facts',
+  constraint: 'Constraints',
+  let: 'Let',
+  section: 'Section',
+  criterion: 'Criterion',
+  rating: 'Ratings',
+  cap: 'Caps',
+  quota: 'Quotas',
+};
+
+const headKeys: Readonly<Record<tree.HeadPart, KeywordKey>> = {
+  assessors: 'Assessors',
+  scale: 'Scale',
+  source: 'Source',
+  note: 'Note',
+  status: 'Status',
+};
+
+/** Changes of one kind that take a line each stand close together. */
+function changesRows(changes: readonly tree.Change[], words: Words): readonly Row[] {
+  const groups = changes.map((change) => changeRows(change, words));
+  const isClose = (index: number): boolean =>
+    changes[index]?.kind === changes[index - 1]?.kind &&
+    groups[index]?.length === 1 &&
+    groups[index - 1]?.length === 1;
+  return groups.flatMap((rows, index) =>
+    rows.map((row, at) => (at === 0 && isClose(index) ? { ...row, opensBlock: false } : row)),
+  );
+}
+
+function changeRows(change: tree.Change, words: Words): readonly Row[] {
+  const { language, word } = words;
+  const row = (cell: string): Row => ({
+    depth: 0,
+    cells: [cell],
+    anchor: change.span.start,
+    opensBlock: true,
+  });
+  switch (change.kind) {
+    case 'add': {
+      const place = change.place ? ` ${printPlace(change.place, words)}` : '';
+      return withItems(row(word('Add') + place), change.items, words);
+    }
+    case 'replace':
+      return withItems(row(word('Replace')), change.items, words);
+    case 'remove': {
+      const { target } = change;
+      const what = 'key' in target ? printTarget(target, words) : word(headKeys[target.kind]);
+      return [row(`${word('Remove')} ${what}`)];
+    }
+    case 'move': {
+      const to = printPlace(change.place, words);
+      return [row(`${word('Move')} ${printTarget(change.target, words)} ${to}`)];
+    }
+    case 'renumber': {
+      const to = printNumbering(change.to.id, language);
+      const what = printTarget(change.target, words);
+      return [row(`${word('Renumber')} ${what} ${word('Becomes')} ${to}`)];
+    }
+    case 'amend':
+      // What is amended stands at the margin, so its parts stand one step further out than in a whole sheet.
+      return amendRows(change, words).map((each) =>
+        each.depth === 0 ? each : { ...each, depth: each.depth - 1 },
+      );
+  }
+}
+
+/** The line that says what happens, and the items that it happens to; a keyword at the margin joins that line. */
+function withItems(head: Row, items: readonly tree.Item[], words: Words): readonly Row[] {
+  const [first, ...rest] = itemRows(items, words);
+  if (!first || first.depth > 0) return [head, ...(first ? [first, ...rest] : [])];
+  const [cell = '', ...cells] = first.cells;
+  return [{ ...head, cells: [`${head.cells.join(' ')} ${cell}`, ...cells] }, ...rest];
+}
+
+/** English speaks of one item in the singular. */
+const singular: Partial<Readonly<Record<KeywordKey, string>>> = {
+  Facts: 'fact',
+  Constraints: 'constraint',
+  Ratings: 'rating',
+  Caps: 'cap',
+  Quotas: 'quota',
+};
+
+const itemWord = (kind: tree.ItemKind, { language, word }: Words): string => {
+  const key = itemKeys[kind];
+  return (language === 'en' ? singular[key] : undefined) ?? word(key);
+};
+
+const printTarget = ({ kind, key }: tree.Target, words: Words): string =>
+  `${itemWord(kind, words)} ${printKey(key, words)}`;
+
+function printKey(key: tree.Key, { language }: Words): string {
+  switch (key.kind) {
+    case 'id':
+      return printNumbering(key.id, language);
+    case 'title':
+      return quote(key);
+    case 'condition':
+      return `(${printExpression(key.condition, language)})`;
+  }
+}
+
+function printPlace(place: tree.Place, words: Words): string {
+  const { language, word } = words;
+  switch (place.kind) {
+    case 'after':
+      return `${word('RightAfter')} ${printKey(place.key, words)}`;
+    case 'before':
+      return `${word('RightBefore')} ${printKey(place.key, words)}`;
+    case 'into':
+      return `${word('Into')} ${word('Section')} ${printNumbering(place.section.id, language)}`;
+    case 'into-block':
+      return `${word('Into')} ${word(place.block === 'bonuses' ? 'Bonuses' : 'Penalties')}`;
+  }
+}
+
+/** Items beneath `bổ sung` or `thay thế`, those of one kind in a row beneath one keyword. */
+function itemRows(items: readonly tree.Item[], words: Words): readonly Row[] {
+  const rows: Row[] = [];
+  let before: tree.ItemKind | 'example' | undefined;
+  for (const item of items) {
+    const kind = item.kind === 'floor' ? 'cap' : item.kind;
+    const heading = kind === 'example' ? undefined : listKeys[kind];
+    const own = rowsOfItem(item, words);
+    const isNext = kind === before || heading === undefined;
+    rows.push(...(isNext ? own : blockRows(words.word(heading), own)));
+    before = kind;
+  }
+  return rows;
+}
+
+/** Kinds that stand in lists beneath a keyword of their own. */
+const listKeys: Partial<Readonly<Record<tree.ItemKind, KeywordKey>>> = {
+  fact: 'Facts',
+  constraint: 'Constraints',
+  rating: 'Ratings',
+  cap: 'Caps',
+  quota: 'Quotas',
+};
+
+function rowsOfItem(item: tree.Item, words: Words): readonly Row[] {
+  switch (item.kind) {
+    case 'fact':
+      return factRows(item, words);
+    case 'constraint':
+      return [constraintRow(item, words)];
+    case 'let':
+      return [letRow(item, false, words)];
+    case 'section':
+      return sectionRows(item, words);
+    case 'criterion':
+      return criterionRows(item, words);
+    case 'rating':
+      return ratingRows(item, words);
+    case 'cap':
+    case 'floor':
+      return capRows(item, words);
+    case 'quota':
+      return quotaRows(item, words);
+    case 'example':
+      return exampleRows(item, new Set(), words);
+  }
+}
+
+function amendRows({ id, item, span }: tree.Amend, words: Words): readonly Row[] {
+  const { language, word } = words;
+  const isNumbered = item.kind === 'section' || item.kind === 'criterion';
+  const name = isNumbered ? printNumbering(id.id, language) : printName(id.id, language);
+  const head = (parts: readonly string[]): Row => ({
+    depth: 0,
+    cells: [[word('Amend'), itemWord(item.kind, words), name, ...parts].join(' ')],
+    anchor: span.start,
+    opensBlock: true,
+  });
+  switch (item.kind) {
+    case 'let':
+      return [head([`= ${printExpression(item.value, language)}`])];
+    case 'fact': {
+      const { title, type } = item;
+      const options = type?.kind === 'choice' ? optionRows(id.id, type.options, words) : [];
+      const of = type
+        ? [type.kind === 'choice' ? `${word('ChooseOne')}:` : printFactType(type, words)]
+        : [];
+      return [
+        head([...optionalQuote(title), ...of]),
+        ...options,
+        ...annotationRows(item.annotations, 2, words),
+        ...changeableRows(item.changeable, words),
+      ];
+    }
+    case 'section': {
+      const points = item.points ? [printPoints(item.points, language)] : [];
+      return [
+        head([...optionalQuote(item.title), ...points]),
+        ...annotationRows(item.annotations, 2, words),
+      ];
+    }
+    case 'criterion': {
+      const { scoring, applies, onlyFor } = item;
+      return [
+        head([
+          ...optionalQuote(item.title),
+          ...(scoring ? [printScoringHead(scoring, words)] : []),
+        ]),
+        ...(scoring ? scoringRows(scoring, id.id, words) : []),
+        ...annotationRows(item.annotations, 2, words),
+        ...changeableRows(item.changeable, words),
+        ...appliesRows(applies, onlyFor, words),
+        ...item.levels.flatMap((level) => levelChangeRows(level, words)),
+      ];
+    }
+    case 'rating': {
+      const range = item.range ? [printRange(item.range, language, 'points')] : [];
+      return [
+        head([...optionalQuote(item.title), ...range]),
+        ...annotationRows(item.annotations, 2, words),
+        ...item.requirements.flatMap((requirement) => requirementChangeRows(requirement, words)),
+      ];
+    }
+  }
+}
+
+function levelChangeRows(change: tree.LevelChange, words: Words): readonly Row[] {
+  const { language, word } = words;
+  const row = (parts: readonly string[]): Row => ({
+    depth: 2,
+    cells: [parts.join(' ')],
+    anchor: change.span.start,
+  });
+  switch (change.kind) {
+    case 'amend':
+      return [
+        row([
+          word('AmendLevel'),
+          printName(change.id.id, language),
+          ...optionalQuote(change.title),
+          ...(change.points ? [printLevelPoints(change.points, language)] : []),
+        ]),
+      ];
+    case 'add': {
+      const { id, title, points, annotations } = change.level;
+      return [
+        row([
+          word('AddLevel'),
+          printName(id.id, language),
+          quote(title),
+          printLevelPoints(points, language),
+        ]),
+        ...annotationRows(annotations, 3, words),
+        ...(change.place
+          ? [
+              {
+                depth: 3,
+                cells: [printPlace(change.place, words)],
+                anchor: change.place.span.start,
+              },
+            ]
+          : []),
+      ];
+    }
+    case 'remove':
+      return [row([word('RemoveLevel'), printName(change.id.id, language)])];
+  }
+}
+
+function requirementChangeRows(change: tree.RequirementChange, words: Words): readonly Row[] {
+  const { language, word } = words;
+  const row = (parts: readonly string[]): Row => ({
+    depth: 2,
+    cells: [parts.join(' ')],
+    anchor: change.span.start,
+  });
+  if (change.kind === 'remove')
+    return [row([word('RemoveRequirement'), printKey(change.key, words)])];
+  const { condition, title, annotations } = change.requirement;
+  return [
+    row([word('AddRequirement'), printExpression(condition, language), ...optionalQuote(title)]),
+    ...annotationRows(annotations, 3, words),
   ];
 }
 

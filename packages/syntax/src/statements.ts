@@ -28,6 +28,12 @@ export const statementTypes = [
   'Caps',
   'Quotas',
   'Example',
+  'Amend',
+  'Add',
+  'Replace',
+  'Remove',
+  'Move',
+  'Renumber',
 ] as const;
 
 export type StatementType = (typeof statementTypes)[number];
@@ -45,14 +51,20 @@ export function splitStatements(tokens: readonly IToken[]): readonly Statement[]
     const current = statements.at(-1);
     const type = typesByToken.get(token.tokenType);
     const begins =
-      (type === 'Ratings' && !isResultRating(tokens, index, current?.type)) ||
-      ((type === 'Sheet' || type === 'RollUp') && startsLine(tokens, index)) ||
-      (type !== undefined && type !== 'Ratings' && type !== 'Sheet' && type !== 'RollUp');
+      !isNamedByChange(tokens[index - 1]) &&
+      ((type === 'Ratings' && !isResultRating(tokens, index, current?.type)) ||
+        ((type === 'Sheet' || type === 'RollUp') && startsLine(tokens, index)) ||
+        (type !== undefined && type !== 'Ratings' && type !== 'Sheet' && type !== 'RollUp'));
     if (current === undefined || begins) statements.push({ type, tokens: [token] });
     else current.tokens.push(token);
   });
   return statements;
 }
+
+/** `sửa đổi tiêu chí I.2`, `vào mục I`: behind such a keyword another one says what is spoken of, and begins nothing. */
+const isNamedByChange = (before: IToken | undefined): boolean =>
+  before !== undefined &&
+  [K.Amend, K.Remove, K.Move, K.Renumber, K.Into].includes(before.tokenType);
 
 /** In Vietnamese `xếp loại` begins the ratings, and names the rating in `kết quả …, xếp loại …`. */
 function isResultRating(

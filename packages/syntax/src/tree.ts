@@ -215,12 +215,24 @@ export interface StatusClause extends Node {
   readonly value: Status;
 }
 
-/** `căn cứ`, `ghi chú` and `trạng thái`, as many as the author likes, on almost any part of a sheet. */
+/** `căn cứ`, `ghi chú`, `trạng thái` and what sheets that build on this one may change, on almost any part of a sheet. */
 export interface Annotations {
   readonly sources: readonly Text[];
   readonly notes: readonly Text[];
   readonly status?: StatusClause;
+  readonly permissions?: readonly Permission[];
 }
+
+/**
+ * What a sheet that builds on this one may do to a part: `cố định` forbids all changes to it and within it,
+ * `được điều chỉnh từ … đến …` bounds its points or its threshold, `được bổ sung` and `được bỏ` allow what an outer
+ * `cố định` forbids.
+ */
+export type Permission = Node &
+  (
+    | { readonly kind: 'fixed' | 'extendable' | 'removable' }
+    | { readonly kind: 'adjustable'; readonly from: NumberLiteral; readonly to: NumberLiteral }
+  );
 
 /** `thay đổi được` / `changeable` beneath a fact or criterion: advice may change its answer. */
 export type Changeable = Node;
@@ -552,12 +564,131 @@ export interface Example extends Node {
   readonly expected: Node & { readonly points?: NumberLiteral; readonly rating?: Name };
 }
 
+// ── Revisions ────────────────────────────────────────────────────────────────────────────────────
+
+/** `kế thừa nghe_an.thuong_ky bản "2021"`: the sheet that this one builds on. */
+export interface Extends extends Node {
+  readonly of: Name;
+  /** Its edition; the only one that is known, where absent. */
+  readonly edition?: Text;
+}
+
+/** A part of a sheet that a revision may speak of. */
+export type Item = Fact | Constraint | Let | Section | Criterion | Rating | Cap | Quota | Example;
+
+/** Kinds of items as a revision names them; a floor is one of the caps. */
+export type ItemKind = Exclude<Item['kind'], 'floor' | 'example'>;
+
+/** Parts of the head that a revision may take away. */
+export type HeadPart = 'assessors' | 'scale' | 'source' | 'note' | 'status';
+
+/** By what an item is spoken of: its id; where it has none, its title or its condition. */
+export type Key =
+  | (Node & { readonly kind: 'id'; readonly id: string })
+  | (Node & { readonly kind: 'title'; readonly value: string })
+  | (Node & { readonly kind: 'condition'; readonly condition: Expr });
+
+export interface Target extends Node {
+  readonly kind: ItemKind;
+  readonly key: Key;
+}
+
+/** Where an item goes: beside another of its kind, or – a criterion – to the end of a section or block. */
+export type Place =
+  | (Node & { readonly kind: 'before' | 'after'; readonly key: Key })
+  | (Node & { readonly kind: 'into'; readonly section: Name })
+  | (Node & { readonly kind: 'into-block'; readonly block: 'bonuses' | 'penalties' });
+
+/** `bổ sung`: items that come to the end of their list, or to a place; of several each stands behind the one before. */
+export interface Add extends Node {
+  readonly kind: 'add';
+  readonly place?: Place;
+  readonly items: readonly Item[];
+}
+
+/** `thay thế`: items that take the place of those with the same id or title. */
+export interface Replace extends Node {
+  readonly kind: 'replace';
+  readonly items: readonly Item[];
+}
+
+/** `bãi bỏ`: an item or a part of the head that goes. */
+export interface Remove extends Node {
+  readonly kind: 'remove';
+  readonly target: Target | (Node & { readonly kind: HeadPart });
+}
+
+/** `chuyển`: an item that goes to another place. */
+export interface Move extends Node {
+  readonly kind: 'move';
+  readonly target: Target;
+  readonly place: Place;
+}
+
+/** `đổi mã`: an item whose id becomes another, wherever it is spoken of. */
+export interface Renumber extends Node {
+  readonly kind: 'renumber';
+  readonly target: Target;
+  readonly to: Name;
+}
+
+/** `sửa đổi`: an item of which the parts that are written become others, and the rest stays. */
+export interface Amend extends Node {
+  readonly kind: 'amend';
+  readonly id: Name;
+  readonly item: AmendedItem;
+}
+
+/** The parts of an amended item that change. */
+export type AmendedItem =
+  | ({ readonly kind: 'fact' } & Partial<Pick<Fact, 'title' | 'type' | 'changeable'>> &
+      AmendedAnnotations)
+  | { readonly kind: 'let'; readonly value: Expr }
+  | ({ readonly kind: 'section' } & Partial<Pick<Section, 'title' | 'points'>> & AmendedAnnotations)
+  | ({ readonly kind: 'criterion' } & Partial<
+      Pick<Criterion, 'title' | 'scoring' | 'applies' | 'onlyFor' | 'changeable'>
+    > & { readonly levels: readonly LevelChange[] } & AmendedAnnotations)
+  | ({ readonly kind: 'rating' } & Partial<Pick<Rating, 'title' | 'range'>> & {
+        readonly requirements: readonly RequirementChange[];
+      } & AmendedAnnotations);
+
+/** Sources take the place of all sources, notes of all notes. */
+interface AmendedAnnotations {
+  readonly annotations: Annotations;
+}
+
+/** `sửa đổi mức …`, `bổ sung mức …`, `bãi bỏ mức …`, beneath an amended criterion. */
+export type LevelChange = Node &
+  (
+    | {
+        readonly kind: 'amend';
+        readonly id: Name;
+        readonly title?: Text;
+        readonly points?: Level['points'];
+      }
+    | { readonly kind: 'add'; readonly place?: Place; readonly level: Level }
+    | { readonly kind: 'remove'; readonly id: Name }
+  );
+
+/** `bổ sung yêu cầu …`, `bãi bỏ yêu cầu …`, beneath an amended rating. */
+export type RequirementChange = Node &
+  (
+    | { readonly kind: 'add'; readonly requirement: Requirement }
+    | { readonly kind: 'remove'; readonly key: Key }
+  );
+
+export type Change = Add | Replace | Remove | Move | Renumber | Amend;
+
 export interface Sheet extends Node {
   readonly kind: 'sheet';
   readonly language: Language;
   readonly id: Name;
   readonly title: Text;
   readonly annotations: Annotations;
+  /** The sheet that this one builds on; what is written here is then what differs from it. */
+  readonly extends?: Extends;
+  /** How it differs, in the order of the sheet. */
+  readonly changes?: readonly Change[];
   readonly effective?: Effective;
   readonly scale?: Scale;
   readonly assessors?: Assessors;
