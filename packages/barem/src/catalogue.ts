@@ -1,4 +1,4 @@
-import { checkDiagnostics } from '@barem/check';
+import { checkDiagnostics, revisionDiagnostics } from '@barem/check';
 import type { DiagnosticDefinition } from '@barem/core';
 import { planDiagnostics } from '@barem/plan';
 import { syntaxDiagnostics } from '@barem/syntax';
@@ -10,6 +10,7 @@ export const catalogue: readonly DiagnosticDefinition<never>[] = [
   syntaxDiagnostics,
   yamlDiagnostics,
   checkDiagnostics,
+  revisionDiagnostics,
   planDiagnostics,
   ownDiagnostics,
 ]

@@ -1,4 +1,6 @@
 export { check, formatOf, load, type Format, type Loaded, type LoadOptions } from './load.js';
+export { loadAll, parentOf, type SourceFile } from './load-all.js';
+export { fingerprint, lockKey, type Parent, type ParentText } from './parents.js';
 export { convert, format, type ConvertOptions, type Rewritten } from './convert.js';
 export {
   explain,

@@ -4,6 +4,7 @@ import { lower, type Plan } from '@barem/plan';
 import { parseText, type Comment, type Sheet } from '@barem/syntax';
 import { readYaml } from '@barem/yaml';
 import { checkExamples } from './examples.js';
+import { inherit, placedInChild, type Parent, type ParentText } from './parents.js';
 
 /** The two forms of a sheet. */
 export type Format = 'text' | 'yaml';
@@ -12,6 +13,10 @@ export type Format = 'text' | 'yaml';
 export interface LoadOptions {
   /** The sheets, and other roll-ups, whose results a roll-up may include: all editions of each. */
   readonly sheets?: readonly Loaded[];
+  /** Sheets that this one may build on: all editions of each. */
+  readonly parents?: readonly Parent[];
+  /** Fingerprints that parents must have, by {@link lockKey}. */
+  readonly locked?: Readonly<Record<string, string>>;
   /** Seen from the text itself when absent. */
   readonly format?: Format;
 }
@@ -21,8 +26,12 @@ export interface Loaded {
   readonly format: Format;
   readonly language: Language;
   readonly source: string;
-  /** Absent when the text cannot be read as a sheet. */
+  /** The whole sheet, with what it inherits. Absent when the text cannot be read as a sheet. */
   readonly sheet?: Sheet;
+  /** What stands in the text itself, where the sheet builds on another. */
+  readonly written?: Sheet;
+  /** The texts of the sheets that it builds on, the nearest first. */
+  readonly inherited: readonly ParentText[];
   /** Absent when the sheet has errors. */
   readonly plan?: Plan;
   /** What roll-ups need to know of it; absent when it has errors. */
@@ -49,16 +58,37 @@ export function formatOf(source: string): Format {
 export function load(source: string, options: LoadOptions = {}): Loaded {
   const format = options.format ?? formatOf(source);
   const read = format === 'yaml' ? fromYaml(source) : parseText(source);
-  const base = { format, language: read.language, source, comments: read.comments };
+  const base = { format, language: read.language, source, comments: read.comments, inherited: [] };
   if (!read.sheet) return { ...base, diagnostics: read.diagnostics };
-  const { sheet } = read;
-  const known = (options.sheets ?? []).flatMap(({ rated }) => rated ?? []);
+  const written = read.sheet;
+  const { parents = [], locked = {} } = options;
+  if (!written.extends) return loadWhole(written, read.diagnostics, base, options);
+  const inherited = inherit(written, written.extends, source, parents, locked);
+  const whole = inherited.sheet;
+  const known = { ...base, written, inherited: inherited.texts };
+  const placed = (found: readonly Diagnostic[]): readonly Diagnostic[] =>
+    whole ? found.map((each) => placedInChild(each, written, whole, inherited.texts)) : found;
+  const before = [...read.diagnostics, ...placed(inherited.diagnostics)];
+  if (!whole || before.some(isError))
+    return { ...known, sheet: whole ?? written, diagnostics: inSourceOrder(before) };
+  const loaded = loadWhole(whole, before, known, options);
+  return { ...loaded, diagnostics: inSourceOrder(placed(loaded.diagnostics)) };
+}
+
+/** Checks and compiles a whole sheet. */
+function loadWhole(
+  sheet: Sheet,
+  before: readonly Diagnostic[],
+  base: Omit<Loaded, 'diagnostics'>,
+  { sheets = [] }: LoadOptions,
+): Loaded {
+  const known = sheets.flatMap(({ rated }) => rated ?? []);
   const { checked, diagnostics: findings } = checkSheet(sheet, (id) =>
     known.filter((each) => each.id === id),
   );
-  const found = [...read.diagnostics, ...findings];
+  const found = [...before, ...findings];
   if (!checked) return { ...base, sheet, diagnostics: inSourceOrder(found) };
-  const { plan, diagnostics: lowering } = lower(checked, source);
+  const { plan, diagnostics: lowering } = lower(checked, base.source, base.inherited);
   found.push(...lowering);
   if (!plan) return { ...base, sheet, diagnostics: inSourceOrder(found) };
   found.push(...checkExamples(sheet, plan));

@@ -1,6 +1,6 @@
 import type { Language, Loaded } from 'barem';
 import type { Io } from './io.js';
-import { neighboursOf } from './neighbours.js';
+import { loadAmong } from './neighbours.js';
 import { formOf, readText, type SourceFile } from './source.js';
 
 /** A sheet's file with what reading it found. */
@@ -21,14 +21,7 @@ export async function loadFile(
   const { load } = await import('barem');
   const format = formOf(path);
   const alone = load(file.text, { ...(format && { format }) });
-  const loaded = alone.sheet?.rollUp
-    ? load(file.text, { sheets: await sheetsBeside(path, io), ...(format && { format }) })
-    : alone;
+  const speaksOfOthers = alone.sheet?.rollUp ?? alone.sheet?.extends;
+  const loaded = speaksOfOthers ? ((await loadAmong(path, file.text, io)) ?? alone) : alone;
   return { file, loaded, language: language ?? loaded.language };
-}
-
-/** What a roll-up at `path` may speak of. */
-async function sheetsBeside(path: string, io: Io): Promise<readonly Loaded[]> {
-  const neighbours = await neighboursOf(path, io);
-  return neighbours.filter((each) => each.path !== path).map(({ loaded }) => loaded);
 }

@@ -1,6 +1,7 @@
 import { basename, dirname, join } from 'node:path';
-import { readManifest, type Loaded, type Manifest } from 'barem';
+import { readManifest, type Loaded, type Manifest, type SourceFile } from 'barem';
 import type { Io } from './io.js';
+import { lockedIn } from './lock.js';
 import { manifestName } from './manifest-name.js';
 import { formOf, readText } from './source.js';
 
@@ -14,20 +15,168 @@ export interface Neighbour {
 
 /**
  * The sheets and roll-ups that the one at `path` may speak of: those of its ruleset, and of rulesets of the same id in
- * the folders beside; without a ruleset those in the same folder. What cannot be read is left out.
+ * the folders beside; without a ruleset those in the same folder. What they build on comes with them. What cannot be
+ * read is left out.
  */
 export async function neighboursOf(path: string, io: Io): Promise<readonly Neighbour[]> {
+  const near = await nearFiles(path, io);
+  const all = [...near, ...(await parentsBeyond(dirname(path), near, io))];
+  return (await loaded(all)).filter(({ loaded: { plan } }) => plan !== undefined);
+}
+
+/**
+ * The sheet at `path` as it is read among its neighbours.
+ * @param text - what the file holds
+ */
+export async function loadAmong(path: string, text: string, io: Io): Promise<Loaded | undefined> {
+  const near = (await nearFiles(path, io)).filter((each) => join(each.path) !== join(path));
+  const own = await fileOf(path, text, await manifestIn(dirname(path), io), io);
+  const all = [own, ...near];
+  const beyond = await parentsBeyond(dirname(path), all, io);
+  const { loadAll } = await import('barem');
+  return loadAll([...all, ...beyond].map(({ file }) => file)).get(path);
+}
+
+/** A file that was read, and the ruleset that lists it. */
+interface NearFile {
+  readonly path: string;
+  readonly file: SourceFile;
+  readonly manifest?: Manifest;
+}
+
+async function loaded(files: readonly NearFile[]): Promise<readonly Neighbour[]> {
+  const { loadAll } = await import('barem');
+  const all = loadAll(files.map(({ file }) => file));
+  const seen = new Set<string>();
+  return files.flatMap(({ path, manifest }) => {
+    const found = all.get(path);
+    const key = `${manifest?.edition.value ?? ''} ${found?.sheet?.id.id ?? ''}`;
+    if (!found || seen.has(key)) return [];
+    seen.add(key);
+    return [{ path, loaded: found, ...(manifest && { manifest }) }];
+  });
+}
+
+async function nearFiles(path: string, io: Io): Promise<readonly NearFile[]> {
   const own = dirname(path);
   const manifest = await manifestIn(own, io);
   const unread = manifest
-    ? await listedIn(await editionsBeside(own, manifest, io))
+    ? listedIn(await editionsBeside(own, manifest, io))
     : (await sheetFilesIn(own, io)).map((each) => ({ path: each }));
-  return linked(unread, io);
+  return readAll(unread, io);
 }
 
 interface Unread {
   readonly path: string;
   readonly manifest?: Manifest;
+}
+
+async function readAll(unread: readonly Unread[], io: Io): Promise<readonly NearFile[]> {
+  const files: NearFile[] = [];
+  for (const { path, manifest } of unread) {
+    if ((await io.files.kindOf(path)) !== 'file') continue;
+    files.push(await fileOf(path, (await readText(path, io)).text, manifest, io));
+  }
+  return files;
+}
+
+async function fileOf(
+  path: string,
+  text: string,
+  manifest: Manifest | undefined,
+  io: Io,
+): Promise<NearFile> {
+  const format = formOf(path);
+  const locked = await lockedIn(dirname(path), io);
+  const file = {
+    path,
+    text,
+    ...(format && { format }),
+    ...(manifest && { edition: manifest.edition.value }),
+    ...(locked && { locked }),
+  };
+  return { path, file, ...(manifest && { manifest }) };
+}
+
+// ── Parents in other rulesets ────────────────────────────────────────────────────────────────────
+
+/** The sheets that files build on and that are not among them, and what those build on in turn. */
+async function parentsBeyond(
+  from: string,
+  files: readonly NearFile[],
+  io: Io,
+): Promise<readonly NearFile[]> {
+  const { parentOf } = await import('barem');
+  const wanted = files.flatMap(({ file }) => parentOf(file.text, file.format) ?? []);
+  const known = new Set(files.flatMap(({ manifest }) => idsIn(manifest)));
+  if (wanted.every(({ sheet }) => known.has(sheet))) return [];
+  const paths = new Set(files.map(({ path }) => join(path)));
+  const around = listedIn(await rulesetsAround(from, io)).filter(
+    ({ path }) => !paths.has(join(path)),
+  );
+  const found: NearFile[] = [];
+  const open = new Set(wanted.map(({ sheet }) => sheet));
+  const taken = new Set<string>();
+  for (let before = -1; found.length !== before;) {
+    before = found.length;
+    const next = around.filter(
+      ({ path, manifest, id }) => open.has(id) && manifest !== undefined && !taken.has(path),
+    );
+    for (const each of next) taken.add(each.path);
+    const read = await readAll(next, io);
+    found.push(...read);
+    for (const { file } of read) {
+      const parent = parentOf(file.text, file.format);
+      if (parent) open.add(parent.sheet);
+    }
+  }
+  return found;
+}
+
+const idsIn = (manifest: Manifest | undefined): readonly string[] =>
+  manifest?.sheets.map(({ id }) => id.id) ?? [];
+
+/**
+ * Rulesets that others may build on: in the folders around (`<jurisdiction>/<edition>/` beside one another), and
+ * installed as packages.
+ */
+async function rulesetsAround(from: string, io: Io): Promise<readonly Ruleset[]> {
+  const found: Ruleset[] = [];
+  const add = async (folder: string): Promise<void> => {
+    const manifest = await manifestIn(folder, io);
+    if (manifest) found.push({ folder, manifest });
+  };
+  const above = join(from, '..', '..');
+  for (const jurisdiction of await foldersIn(above, io))
+    for (const edition of await foldersIn(jurisdiction, io)) await add(edition);
+  for (let folder = from, last = ''; folder !== last; last = folder, folder = join(folder, '..')) {
+    const modules = join(folder, 'node_modules');
+    if ((await io.files.kindOf(modules)) !== 'folder') continue;
+    for (const name of await foldersIn(modules, io)) {
+      if (basename(name).startsWith('@'))
+        for (const scoped of await foldersIn(name, io)) await add(scoped);
+      else await add(name);
+    }
+  }
+  return found;
+}
+
+async function foldersIn(folder: string, io: Io): Promise<readonly string[]> {
+  const names = await io.files.list(folder).catch((): readonly string[] => []);
+  const found: string[] = [];
+  for (const name of names.toSorted()) {
+    const path = join(folder, name);
+    const isHidden = name.startsWith('.') || name === 'node_modules';
+    if (!isHidden && (await io.files.kindOf(path)) === 'folder') found.push(path);
+  }
+  return found;
+}
+
+// ── Rulesets ─────────────────────────────────────────────────────────────────────────────────────
+
+interface Ruleset {
+  readonly folder: string;
+  readonly manifest: Manifest;
 }
 
 async function manifestIn(folder: string, io: Io): Promise<Manifest | undefined> {
@@ -41,13 +190,10 @@ async function editionsBeside(
   own: string,
   manifest: Manifest,
   io: Io,
-): Promise<readonly { readonly folder: string; readonly manifest: Manifest }[]> {
-  const above = join(own, '..');
-  const names = await io.files.list(above).catch((): readonly string[] => []);
-  const found = [{ folder: own, manifest }];
-  for (const name of names.toSorted()) {
-    const folder = join(above, name);
-    if (join(folder) === join(own) || (await io.files.kindOf(folder)) !== 'folder') continue;
+): Promise<readonly Ruleset[]> {
+  const found: Ruleset[] = [{ folder: own, manifest }];
+  for (const folder of await foldersIn(join(own, '..'), io)) {
+    if (join(folder) === join(own)) continue;
     const other = await manifestIn(folder, io);
     if (other?.ruleset.id === manifest.ruleset.id) found.push({ folder, manifest: other });
   }
@@ -56,11 +202,15 @@ async function editionsBeside(
   );
 }
 
-const listedIn = async (
-  editions: readonly { readonly folder: string; readonly manifest: Manifest }[],
-): Promise<readonly Unread[]> =>
-  editions.flatMap(({ folder, manifest }) =>
-    manifest.sheets.map(({ file }) => ({ path: join(folder, file.value), manifest })),
+const listedIn = (
+  rulesets: readonly Ruleset[],
+): readonly { readonly path: string; readonly manifest: Manifest; readonly id: string }[] =>
+  rulesets.flatMap(({ folder, manifest }) =>
+    manifest.sheets.map(({ id, file }) => ({
+      path: join(folder, file.value),
+      manifest,
+      id: id.id,
+    })),
   );
 
 async function sheetFilesIn(folder: string, io: Io): Promise<readonly string[]> {
@@ -70,35 +220,3 @@ async function sheetFilesIn(folder: string, io: Io): Promise<readonly string[]> 
     .toSorted()
     .map((name) => join(folder, name));
 }
-
-/** Reads files so that a roll-up comes after what it speaks of; of two files that hold one sheet the first counts. */
-async function linked(unread: readonly Unread[], io: Io): Promise<readonly Neighbour[]> {
-  const { load } = await import('barem');
-  const read = new Map<string, Neighbour>();
-  const rollUps: (Unread & { readonly text: string })[] = [];
-  const loadOne = (path: string, text: string): Loaded => {
-    const format = formOf(path);
-    const sheets = [...read.values()].map(({ loaded }) => loaded);
-    return load(text, { sheets, ...(format && { format }) });
-  };
-  for (const each of unread) {
-    if ((await io.files.kindOf(each.path)) !== 'file') continue;
-    const { text } = await readText(each.path, io);
-    const loaded = loadOne(each.path, text);
-    if (loaded.sheet?.rollUp) rollUps.push({ ...each, text });
-    else if (loaded.plan) read.set(keyOf(each, loaded), { ...each, loaded });
-  }
-  // As long as one more roll-up finds what it speaks of, another may rest on it.
-  for (let open = rollUps, before = -1; open.length !== before;) {
-    before = open.length;
-    open = open.filter((each) => {
-      const loaded = loadOne(each.path, each.text);
-      if (loaded.plan) read.set(keyOf(each, loaded), { ...each, loaded });
-      return !loaded.plan;
-    });
-  }
-  return [...read.values()];
-}
-
-const keyOf = ({ manifest }: Unread, { plan }: Loaded): string =>
-  `${manifest?.edition.value ?? ''} ${plan?.text.sheet ?? ''}`;

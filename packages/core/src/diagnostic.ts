@@ -13,6 +13,14 @@ export type Arguments = Readonly<Record<string, unknown>>;
 export interface Related {
   readonly span: Span;
   readonly message: Localized;
+  /** The text that it stands in, where that is another one; `span` is of it. */
+  readonly in?: NamedText;
+}
+
+/** A source text under the name by which people know it. */
+export interface NamedText {
+  readonly name: string;
+  readonly text: string;
 }
 
 /** Replaces the text at `span`; an empty span inserts. */

@@ -9,6 +9,7 @@ export {
   type DiagnosticFactory,
   type Extras,
   type Fix,
+  type NamedText,
   type Related,
   type Severity,
   type TextEdit,

@@ -7,6 +7,8 @@ import { anyRating, capsOver, score, unmetBy, type Rated, type Result } from './
 export interface Place {
   /** Line of the source text. */
   readonly line: number;
+  /** The sheet and edition whose text that is, where the part is inherited. */
+  readonly from?: string;
   readonly sources?: readonly string[];
   readonly notes?: readonly string[];
 }
@@ -139,8 +141,9 @@ export function explain(plan: Plan, record: unknown): Explained {
   return { result, explanation };
 }
 
-const placeOf = ({ line, sources, notes }: Omit<PlanLabel, 'title'>): Place => ({
+const placeOf = ({ line, from, sources, notes }: Omit<PlanLabel, 'title'>): Place => ({
   line,
+  ...(from !== undefined && { from }),
   ...(sources && { sources }),
   ...(notes && { notes }),
 });

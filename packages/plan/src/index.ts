@@ -1,4 +1,5 @@
 export { lower, type Lowered } from './lower.js';
+export type { InheritedText } from './inherited.js';
 export {
   operandsOf,
   planFormat,

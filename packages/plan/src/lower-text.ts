@@ -1,4 +1,4 @@
-import { lineStarts, positionAt, type Localized, type Span } from '@barem/core';
+import type { Localized, Span } from '@barem/core';
 import type { CheckedSheet } from '@barem/check';
 import {
   keyword,
@@ -15,6 +15,7 @@ import {
   type Quota,
   type Text,
 } from '@barem/syntax';
+import { lineFinder, type InheritedText } from './inherited.js';
 import { toInteger } from './lower-criterion.js';
 import type { PlanCriterionText, PlanLabel, PlanText } from './plan.js';
 
@@ -27,14 +28,14 @@ const both = (text: (language: 'vi' | 'en') => string): Localized => ({
 export function lowerText(
   { sheet, scale: { bounds } }: CheckedSheet,
   source: string,
+  inherited: readonly InheritedText[],
   inputs: readonly { readonly id: string }[],
   pointDecimals: number,
 ): PlanText {
-  const starts = lineStarts(source);
-  const lineOf = ({ start }: Span): number => positionAt(starts, start).line;
+  const lineOf = lineFinder(source, inherited);
   const label = (title: string, span: Span, { sources, notes }: Annotations): PlanLabel => ({
     title,
-    line: lineOf(span),
+    ...lineOf(span),
     ...(sources.length > 0 && { sources: sources.map(({ value }) => value) }),
     ...(notes.length > 0 && { notes: notes.map(({ value }) => value) }),
   });

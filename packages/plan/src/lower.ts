@@ -3,6 +3,7 @@ import { checkDiagnostics, type CheckedSheet, type Placed } from '@barem/check';
 import { createBuilder, type Builder } from './builder.js';
 import { planTooLarge } from './diagnostics.js';
 import { sha256 } from './hash.js';
+import type { InheritedText } from './inherited.js';
 import { lowerCriterion, toInteger, type LoweredCriterion } from './lower-criterion.js';
 import { lowerAssessors } from './lower-assessors.js';
 import { lowerExpressions, type Lookup } from './lower-expression.js';
@@ -31,8 +32,13 @@ export interface Lowered {
 /**
  * Compiles a checked sheet.
  * @param source - the text that the sheet was read from, for the lines in explanations
+ * @param inherited - the texts of the sheets that it builds on
  */
-export function lower(checked: CheckedSheet, source: string): Lowered {
+export function lower(
+  checked: CheckedSheet,
+  source: string,
+  inherited: readonly InheritedText[] = [],
+): Lowered {
   const diagnostics: Diagnostic[] = [];
   const tooLarge = (span: Span): void => {
     const known = diagnostics.some(
@@ -47,7 +53,7 @@ export function lower(checked: CheckedSheet, source: string): Lowered {
     diagnostics.push(planTooLarge(checked.sheet.id.span, args));
   }
   if (diagnostics.length > 0) return { diagnostics };
-  const text = lowerText(checked, source, core.inputs, core.pointDecimals);
+  const text = lowerText(checked, source, inherited, core.inputs, core.pointDecimals);
   return { plan: { ...core, hash: sha256(JSON.stringify(core)), text }, diagnostics };
 }
 

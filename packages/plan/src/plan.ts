@@ -316,6 +316,8 @@ export interface PlanLabel {
   readonly title: string;
   /** Line of the source text. */
   readonly line: number;
+  /** The sheet and edition whose text that is, where the part is inherited: `nghe_an.thuong_ky 2021`. */
+  readonly from?: string;
   readonly sources?: readonly string[];
   readonly notes?: readonly string[];
 }

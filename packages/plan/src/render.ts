@@ -119,8 +119,10 @@ function criterionLines(criterion: ExplainedCriterion, language: Language): read
     .map(({ title, value }) => `${title}: ${answerText(value, language)}`)
     .join('; ');
   // A level or band stands on a line of its own.
-  const line = criterion.reason.kind === 'case' ? criterion.reason.line : criterion.line;
-  const why = `      ${reasonText(criterion.reason, language)}${answers === '' ? '' : ` (${answers})`}${placeText({ ...criterion, line }, language)}`;
+  const { line, from } = criterion.reason.kind === 'case' ? criterion.reason : criterion;
+  const { from: _, ...rest } = criterion;
+  const place = { ...rest, line, ...(from !== undefined && { from }) };
+  const why = `      ${reasonText(criterion.reason, language)}${answers === '' ? '' : ` (${answers})`}${placeText(place, language)}`;
   return [head, why];
 }
 
@@ -184,11 +186,11 @@ const floorDivide = (a: bigint, b: bigint): bigint => a / b - (a % b < 0n ? 1n :
 const conditionText = (each: ExplainedCondition, language: Language): string =>
   each.title + placeText(each, language);
 
-function placeText({ line, sources, notes }: Place, language: Language): string {
+function placeText({ line, from, sources, notes }: Place, language: Language): string {
   const say = words[language];
   const parts = [
     ...(sources ?? []),
-    `${say.line} ${line}`,
+    `${from === undefined ? '' : `${from}, `}${say.line} ${line}`,
     ...(notes ?? []).map((note) => `${say.note}: ${note}`),
   ];
   return ` [${parts.join('; ')}]`;

@@ -1,4 +1,4 @@
-import type { DiagnosticDefinition } from '@barem/core';
+import type { DiagnosticDefinition, NamedText } from '@barem/core';
 import { lineStarts, positionAt, type Diagnostic, type Span } from 'barem';
 import { version } from '../version.js';
 import type { FileFindings } from './diagnostics-pretty.js';
@@ -25,7 +25,8 @@ export function renderJson(files: readonly FileFindings[]): string {
       ...(related && {
         related: related.map((each) => ({
           message: each.message[language],
-          ...region(starts, each.span),
+          ...(each.in && { file: each.in.name }),
+          ...region(each.in ? lineStarts(each.in.text) : starts, each.span),
         })),
       }),
       ...(fix && {
@@ -99,7 +100,7 @@ function sarifResult(
     ...(related.length > 0 && {
       relatedLocations: related.map((each, id) => ({
         id,
-        ...location(each.span),
+        ...(each.in ? locationIn(each.in, each.span) : location(each.span)),
         message: { text: sentence(each.message[language]) },
       })),
     }),
@@ -120,6 +121,12 @@ function sarifResult(
       ],
     }),
   };
+}
+
+/** A place in another text than the one that the finding is about. */
+function locationIn({ name, text }: NamedText, span: Span): Record<string, unknown> {
+  const region = sarifRegion(lineStarts(text), span);
+  return { physicalLocation: { artifactLocation: { uri: uriOf(name) }, region } };
 }
 
 function sarifRegion(starts: readonly number[], { start, end }: Span): Record<string, number> {

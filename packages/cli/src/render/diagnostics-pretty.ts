@@ -1,6 +1,7 @@
 import {
   applyEdits,
   isError,
+  lineStarts,
   positionAt,
   type Diagnostic,
   type Fix,
@@ -53,10 +54,15 @@ function renderDiagnostic(
   const paint = severity === 'error' ? colours.red : colours.yellow;
   const spans = [
     span,
-    ...related.map((each) => each.span),
+    ...related.flatMap((each) => (each.in ? [] : [each.span])),
     ...(fix?.edits.map((each) => each.span) ?? []),
   ];
-  const lastLine = Math.max(...spans.map(({ end }) => positionAt(source.starts, end).line));
+  const lastLine = Math.max(
+    ...spans.map(({ end }) => positionAt(source.starts, end).line),
+    ...related.map((each) =>
+      each.in ? positionAt(lineStarts(each.in.text), each.span.end).line : 1,
+    ),
+  );
   const gutter = String(lastLine).length;
   const width = Math.max(leastWidth, (columns ?? defaultWidth) - gutter - 3);
   const bar = colours.blue(`${' '.repeat(gutter)} |`);
@@ -86,10 +92,13 @@ function renderDiagnostic(
     `${placeOf(source, span)}: ${title}`,
     bar,
     ...show(snippet(source, span, '^', width), paint),
-    ...related.flatMap((each) => [
-      ...remark(words.note[language], `${placeOf(source, each.span)}: ${each.message[language]}`),
-      ...show(snippet(source, each.span, '-', width), colours.blue),
-    ]),
+    ...related.flatMap((each) => {
+      const within = each.in ? sourceOf({ path: each.in.name, text: each.in.text }) : source;
+      return [
+        ...remark(words.note[language], `${placeOf(within, each.span)}: ${each.message[language]}`),
+        ...show(snippet(within, each.span, '-', width), colours.blue),
+      ];
+    }),
     ...(help ? remark(words.help[language], help[language]) : []),
     ...(fix
       ? [

@@ -1,0 +1,135 @@
+import { parseText, type Sheet } from '@barem/syntax';
+import { readYaml } from '@barem/yaml';
+import { formatOf, load, type Format, type Loaded } from './load.js';
+import type { Parent } from './parents.js';
+
+/** One of several files that may speak of one another. */
+export interface SourceFile {
+  /** Names the file; no two are alike. */
+  readonly path: string;
+  readonly text: string;
+  readonly format?: Format;
+  /** The edition of the ruleset that it belongs to. */
+  readonly edition?: string;
+  /** Fingerprints that its parents must have, by `lockKey`. */
+  readonly locked?: Readonly<Record<string, string>>;
+}
+
+/**
+ * Loads files of which some build on others or roll them up, each after those that it speaks of. Of two files that hold
+ * the same sheet in one edition the first counts. Pure; circles are findings.
+ */
+export function loadAll(files: readonly SourceFile[]): ReadonlyMap<string, Loaded> {
+  const nodes = files.map((file) => ({ file, sheet: treeOf(file) }));
+  const done = new Map<string, Loaded>();
+  const loadOne = ({ file, sheet }: Node, trail: readonly Node[]): Loaded => {
+    const known = done.get(file.path);
+    if (known) return known;
+    const ahead = [...trail, { file, sheet }];
+    const loaded = load(file.text, {
+      ...(file.format && { format: file.format }),
+      ...(file.locked && { locked: file.locked }),
+      parents: sheet?.extends ? parentsFor(sheet.extends.of.id, nodes, ahead, loadOne) : [],
+      sheets: sheet ? rolledUp(rolledUpBy(sheet, nodes), nodes, ahead, loadOne) : [],
+    });
+    // What was met on the way round a circle is not known for good.
+    if (trail.length === 0 || loaded.plan) done.set(file.path, loaded);
+    return loaded;
+  };
+  return new Map(nodes.map((node) => [node.file.path, loadOne(node, [])]));
+}
+
+/** What a text builds on, where it does. */
+export function parentOf(
+  text: string,
+  format?: Format,
+): { readonly sheet: string; readonly edition?: string } | undefined {
+  const clause = treeOf({ path: '', text, ...(format && { format }) })?.extends;
+  return (
+    clause && { sheet: clause.of.id, ...(clause.edition && { edition: clause.edition.value }) }
+  );
+}
+
+interface Node {
+  readonly file: SourceFile;
+  /** As it is written; absent where the file cannot be read. */
+  readonly sheet: Sheet | undefined;
+}
+
+type LoadOne = (node: Node, trail: readonly Node[]) => Loaded;
+
+const treeOf = ({ text, format }: SourceFile): Sheet | undefined =>
+  ((format ?? formatOf(text)) === 'yaml' ? readYaml(text) : parseText(text)).sheet;
+
+/** The ids of what a sheet rolls up, itself or by what it builds on. */
+function rolledUpBy(sheet: Sheet, nodes: readonly Node[]): ReadonlySet<string> {
+  const ids = new Set<string>();
+  const seen = new Set<string>();
+  for (const open = [sheet]; open.length > 0;) {
+    const next = open.pop();
+    if (!next || seen.has(next.id.id)) continue;
+    seen.add(next.id.id);
+    for (const { of } of next.rollUp?.series ?? []) ids.add(of.id);
+    const parent = next.extends?.of.id;
+    open.push(...nodes.flatMap((each) => (each.sheet?.id.id === parent ? (each.sheet ?? []) : [])));
+  }
+  return ids;
+}
+
+/** All editions of a sheet; all other sheets are named where there is none, so that the nearest can be proposed. */
+function parentsFor(
+  id: string,
+  nodes: readonly Node[],
+  trail: readonly Node[],
+  loadOne: LoadOne,
+): readonly Parent[] {
+  const seen = new Set<string>();
+  return nodes.flatMap((node): readonly Parent[] => {
+    const { file, sheet } = node;
+    const key = `${sheet?.id.id ?? ''} ${file.edition ?? ''}`;
+    if (!sheet || seen.has(key) || node.file.path === trail.at(-1)?.file.path) return [];
+    seen.add(key);
+    const parent = {
+      sheet: sheet.id.id,
+      path: file.path,
+      ...(file.edition !== undefined && { edition: file.edition }),
+    };
+    const isMeant = sheet.id.id === id;
+    const at = trail.findIndex((each) => each.file.path === file.path);
+    if (!isMeant) return [{ ...parent, loaded: unread }];
+    if (at < 0) return [{ ...parent, loaded: loadOne(node, trail) }];
+    const circle = [...trail.slice(at), node].map((each) => nameOf(each));
+    return [{ ...parent, loaded: unread, circle }];
+  });
+}
+
+const nameOf = ({ file, sheet }: Node): string =>
+  [sheet?.id.id ?? file.path, ...(file.edition === undefined ? [] : [file.edition])].join(' ');
+
+/** Stands for a sheet that nobody looks into. */
+const unread: Loaded = {
+  format: 'text',
+  language: 'vi',
+  source: '',
+  comments: [],
+  inherited: [],
+  diagnostics: [],
+};
+
+/** What a roll-up speaks of, each edition once, but for what speaks of the roll-up itself. */
+function rolledUp(
+  ids: ReadonlySet<string>,
+  nodes: readonly Node[],
+  trail: readonly Node[],
+  loadOne: LoadOne,
+): readonly Loaded[] {
+  const seen = new Set<string>();
+  return nodes.flatMap((node) => {
+    const { file, sheet } = node;
+    const key = nameOf(node);
+    const isAhead = trail.some((each) => each.file.path === file.path);
+    if (!sheet || !ids.has(sheet.id.id) || isAhead || seen.has(key)) return [];
+    seen.add(key);
+    return [loadOne(node, trail)];
+  });
+}

@@ -1,0 +1,162 @@
+import type { Diagnostic } from '@barem/core';
+import { nearest } from '@barem/core';
+import type {
+  Amend,
+  AmendedItem,
+  Annotations,
+  Criterion,
+  Item,
+  Level,
+  LevelChange,
+  Rating,
+  RequirementChange,
+} from '@barem/syntax';
+import { alreadyThere, ambiguousItem, unfitPart, unknownItem } from './diagnostics.js';
+import { isNamedBy, keyText } from './key.js';
+
+/** An item with its new parts, the parts that became others, and what was wrong with them. */
+export interface Amendment {
+  readonly item: Item;
+  /** Names of parts, a level or requirement on its own: two changes of one part are a conflict. */
+  readonly parts: readonly string[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Gives an item the parts that a change writes; what it does not write stays. */
+export function amended(item: Item, change: Amend): Amendment {
+  const diagnostics: Diagnostic[] = [];
+  return { item: changed(item, change, diagnostics), parts: partsOf(change.item), diagnostics };
+}
+
+function changed(item: Item, { id, item: parts }: Amend, diagnostics: Diagnostic[]): Item {
+  if (parts.kind === 'let') return item.kind === 'let' ? { ...item, value: parts.value } : item;
+  const { annotations: written, ...rest } = parts;
+  const annotations = annotationsOver('annotations' in item ? item.annotations : written, written);
+  if (rest.kind === 'criterion') {
+    const { levels, ...own } = rest;
+    if (item.kind !== 'criterion') return item;
+    return withLevels({ ...item, ...own, annotations }, levels, id.id, diagnostics);
+  }
+  if (rest.kind === 'rating') {
+    const { requirements, ...own } = rest;
+    if (item.kind !== 'rating') return item;
+    return withRequirements({ ...item, ...own, annotations }, requirements, diagnostics);
+  }
+  if (rest.kind === 'fact') return item.kind === 'fact' ? { ...item, ...rest, annotations } : item;
+  return item.kind === 'section' ? { ...item, ...rest, annotations } : item;
+}
+
+/** The parts that an amendment writes. */
+function partsOf(item: AmendedItem): readonly string[] {
+  const { kind, ...rest } = item;
+  return Object.entries(rest).flatMap(([part, value]) => {
+    if (part === 'annotations') {
+      const { sources, notes, status, permissions } = value as Annotations;
+      return [
+        ...(sources.length > 0 ? ['sources'] : []),
+        ...(notes.length > 0 ? ['notes'] : []),
+        ...(status ? ['status'] : []),
+        ...(permissions ? ['permissions'] : []),
+      ];
+    }
+    if (part === 'levels')
+      return (value as readonly LevelChange[]).map(
+        (each) => `level ${each.kind === 'add' ? each.level.id.id : each.id.id}`,
+      );
+    if (part === 'requirements')
+      return (value as readonly RequirementChange[]).map((each) =>
+        each.kind === 'add'
+          ? `requirement ${each.requirement.title?.value ?? each.requirement.span.start}`
+          : `requirement ${keyText(each.key)}`,
+      );
+    return value === undefined ? [] : [part];
+  });
+}
+
+/** Sources take the place of all sources, notes of all notes, a status of the status. */
+export function annotationsOver(own: Annotations, written: Annotations): Annotations {
+  const status = written.status ?? own.status;
+  const permissions = written.permissions ?? own.permissions;
+  return {
+    sources: written.sources.length > 0 ? written.sources : own.sources,
+    notes: written.notes.length > 0 ? written.notes : own.notes,
+    ...(status && { status }),
+    ...(permissions && { permissions }),
+  };
+}
+
+function withLevels(
+  criterion: Criterion,
+  changes: readonly LevelChange[],
+  id: string,
+  diagnostics: Diagnostic[],
+): Criterion {
+  const { scoring } = criterion;
+  const [first] = changes;
+  if (!first) return criterion;
+  if (scoring.kind !== 'levels') {
+    diagnostics.push(unfitPart(first.span, { subject: { kind: 'criterion', key: id } }));
+    return criterion;
+  }
+  const levels: Level[] = [...scoring.levels];
+  const at = (wanted: string): number => levels.findIndex(({ id: own }) => own.id === wanted);
+  for (const change of changes) {
+    const key = change.kind === 'add' ? change.level.id.id : change.id.id;
+    const found = at(key);
+    if (change.kind === 'add') {
+      const { place, level } = change;
+      if (found >= 0) {
+        diagnostics.push(alreadyThere(level.id.span, { subject: { kind: 'level', key } }));
+        continue;
+      }
+      const beside = place && 'key' in place ? at(keyText(place.key)) : levels.length;
+      if (beside < 0 && place && 'key' in place) {
+        diagnostics.push(unknownLevel(place.key.span, keyText(place.key), levels));
+        continue;
+      }
+      levels.splice(place?.kind === 'after' ? beside + 1 : beside, 0, level);
+      continue;
+    }
+    if (found < 0) {
+      diagnostics.push(unknownLevel(change.id.span, key, levels));
+      continue;
+    }
+    if (change.kind === 'remove') levels.splice(found, 1);
+    else {
+      const { title, points } = change;
+      const level = levels[found] as Level;
+      levels[found] = { ...level, ...(title && { title }), ...(points && { points }) };
+    }
+  }
+  return { ...criterion, scoring: { ...scoring, levels } };
+}
+
+const unknownLevel = (span: Level['span'], key: string, levels: readonly Level[]): Diagnostic =>
+  unknownItem(span, {
+    subject: { kind: 'level', key },
+    suggestion: nearest(
+      key,
+      levels.map(({ id }) => id.id),
+    ),
+  });
+
+function withRequirements(
+  rating: Rating,
+  changes: readonly RequirementChange[],
+  diagnostics: Diagnostic[],
+): Rating {
+  let requirements = [...rating.requirements];
+  for (const change of changes) {
+    if (change.kind === 'add') {
+      requirements.push(change.requirement);
+      continue;
+    }
+    const found = requirements.filter((each) => isNamedBy(each, change.key));
+    const subject = { kind: 'requirement', key: keyText(change.key) } as const;
+    if (found.length === 1) requirements = requirements.filter((each) => each !== found[0]);
+    else if (found.length > 1)
+      diagnostics.push(ambiguousItem(change.key.span, { subject, count: found.length }));
+    else diagnostics.push(unknownItem(change.key.span, { subject, suggestion: undefined }));
+  }
+  return { ...rating, requirements };
+}

@@ -1,0 +1,48 @@
+import { printExpression, type Item, type Key, type Requirement } from '@barem/syntax';
+import { listsOf, type Draft, type DraftList } from './draft.js';
+import type { ItemKind } from '@barem/syntax';
+
+/** Whether `key` speaks of an item. Conditions are compared as they are printed. */
+export function isNamedBy(item: Item | Requirement, key: Key): boolean {
+  switch (key.kind) {
+    case 'id':
+      return idOf(item) === key.id;
+    case 'title':
+      return 'title' in item && item.title?.value === key.value;
+    case 'condition':
+      return (
+        'condition' in item &&
+        printExpression(item.condition, 'en') === printExpression(key.condition, 'en')
+      );
+  }
+}
+
+/** The id of an item that has one; a quota is named by its rating. */
+export function idOf(item: Item | Requirement): string | undefined {
+  if ('kind' in item && item.kind === 'quota') return item.rating.id;
+  return 'id' in item ? item.id.id : undefined;
+}
+
+/** A key as it is written. */
+export function keyText(key: Key): string {
+  switch (key.kind) {
+    case 'id':
+      return key.id;
+    case 'title':
+      return `"${key.value}"`;
+    case 'condition':
+      return `(${printExpression(key.condition, 'vi')})`;
+  }
+}
+
+/** Where an item stands in a draft. */
+export interface Found extends DraftList {
+  readonly at: number;
+  readonly item: Item;
+}
+
+/** All items of a kind that a key speaks of. */
+export const findAll = (draft: Draft, kind: ItemKind, key: Key): readonly Found[] =>
+  listsOf(draft, kind).flatMap((list) =>
+    list.items.flatMap((item, at) => (isNamedBy(item, key) ? [{ ...list, at, item }] : [])),
+  );
