@@ -814,9 +814,9 @@ function amendRows({ id, item, span }: tree.Amend, words: Words): readonly Row[]
           ...optionalQuote(item.title),
           ...(scoring ? [printScoringHead(scoring, words)] : []),
         ]),
-        ...(scoring ? scoringRows(scoring, id.id, words) : []),
         ...annotationRows(item.annotations, 2, words),
         ...changeableRows(item.changeable, words),
+        ...(scoring ? scoringRows(scoring, id.id, words) : []),
         ...appliesRows(applies, onlyFor, words),
         ...item.levels.flatMap((level) => levelChangeRows(level, words)),
       ];

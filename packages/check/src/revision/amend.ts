@@ -12,7 +12,7 @@ import type {
   RequirementChange,
 } from '@barem/syntax';
 import { alreadyThere, ambiguousItem, unfitPart, unknownItem } from './diagnostics.js';
-import { isNamedBy, keyText } from './key.js';
+import { bestNamed, isNamedBy, keyText } from './key.js';
 
 /** An item with its new parts, the parts that became others, and what was wrong with them. */
 export interface Amendment {
@@ -151,7 +151,8 @@ function withRequirements(
       requirements.push(change.requirement);
       continue;
     }
-    const found = requirements.filter((each) => isNamedBy(each, change.key));
+    const fitting = requirements.filter((each) => isNamedBy(each, change.key));
+    const found = bestNamed(fitting, change.key, (each) => each);
     const subject = { kind: 'requirement', key: keyText(change.key) } as const;
     if (found.length === 1) requirements = requirements.filter((each) => each !== found[0]);
     else if (found.length > 1)

@@ -28,7 +28,7 @@ import type {
 import { printExpression } from '@barem/syntax';
 import { sameTree } from './bare.js';
 import { draftOf, kindOf, listsOf, type Draft, type DraftList } from './draft.js';
-import { idOf, isNamedBy } from './key.js';
+import { bestNamed, idOf, isNamedBy } from './key.js';
 import { renamed } from './rename.js';
 
 /** An item that a revision gives another id. */
@@ -187,7 +187,10 @@ export function keyTo(item: Item | Requirement, among: readonly (Item | Requirem
       ? [{ kind: 'condition', condition: item.condition, span: nowhere } as const]
       : []),
   ];
-  const only = candidates.find((key) => among.filter((each) => isNamedBy(each, key)).length === 1);
+  const only = candidates.find((key) => {
+    const fitting = among.filter((each) => isNamedBy(each, key));
+    return bestNamed(fitting, key, (each) => each).every((each) => each === item);
+  });
   return only ?? candidates[0] ?? { kind: 'title', value: '', span: nowhere };
 }
 
@@ -222,7 +225,12 @@ function alterations(kind: ItemKind, from: Draft, after: Draft): readonly (Amend
   return itemsOf(after, kind).flatMap((item) => {
     const before = old.get(identityOf(item));
     if (!before || sameItem(before, item)) return [];
-    return [amendment(before, item) ?? { kind: 'replace', span: nowhere, items: [item] }];
+    // The criteria of a section change one by one.
+    const whole =
+      item.kind === 'section' && before.kind === 'section'
+        ? { ...item, criteria: before.criteria }
+        : item;
+    return [amendment(before, item) ?? { kind: 'replace', span: nowhere, items: [whole] }];
   });
 }
 
@@ -273,7 +281,7 @@ function placements(kind: ItemKind, from: Draft, after: Draft): readonly (Add | 
             target: targetTo(kind, item, all),
             place: place ?? endOf(list, after),
           });
-        else join(changes, item, place, before);
+        else join(changes, withNew(item, from), place, before);
       }
       before = item;
     }
@@ -289,15 +297,21 @@ function join(
   before: Item | undefined,
 ): void {
   const last = changes.at(-1);
-  const added = item.kind === 'section' ? { ...item, criteria: [...item.criteria] } : item;
   if (
     last?.kind === 'add' &&
     last.items.at(-1) &&
     sameItem(last.items.at(-1) as Item, before ?? item)
   )
-    changes[changes.length - 1] = { ...last, items: [...last.items, added] };
-  else changes.push({ kind: 'add', span: nowhere, ...(place && { place }), items: [added] });
+    changes[changes.length - 1] = { ...last, items: [...last.items, item] };
+  else changes.push({ kind: 'add', span: nowhere, ...(place && { place }), items: [item] });
 }
+
+/** An added section brings the criteria that are new; the others move there. */
+const withNew = (item: Item, from: Draft): Item => {
+  if (item.kind !== 'section') return item;
+  const known = new Set(itemsOf(from, 'criterion').map(identityOf));
+  return { ...item, criteria: item.criteria.filter((each) => !known.has(identityOf(each))) };
+};
 
 const homeOf = ({ section, items }: DraftList, draft: Draft): string =>
   section

@@ -41,8 +41,27 @@ export interface Found extends DraftList {
   readonly item: Item;
 }
 
-/** All items of a kind that a key speaks of. */
-export const findAll = (draft: Draft, kind: ItemKind, key: Key): readonly Found[] =>
-  listsOf(draft, kind).flatMap((list) =>
+/**
+ * All items of a kind that a key speaks of. Of those with one condition, the condition speaks of the one that has no
+ * title, since the others have a better name.
+ */
+export function findAll(draft: Draft, kind: ItemKind, key: Key): readonly Found[] {
+  const all = listsOf(draft, kind).flatMap((list) =>
     list.items.flatMap((item, at) => (isNamedBy(item, key) ? [{ ...list, at, item }] : [])),
   );
+  return bestNamed(all, key, ({ item }) => item);
+}
+
+/** What a key speaks of first among things that it fits. */
+export function bestNamed<T>(
+  all: readonly T[],
+  key: Key,
+  itemOf: (each: T) => Item | Requirement,
+): readonly T[] {
+  if (all.length < 2 || key.kind !== 'condition') return all;
+  const untitled = all.filter((each) => {
+    const item = itemOf(each);
+    return !('title' in item && item.title);
+  });
+  return untitled.length > 0 ? untitled : all;
+}

@@ -34,6 +34,7 @@ import {
   listsFrom,
   listsOf,
   type Draft,
+  type DraftSection,
   type DraftList,
 } from './draft.js';
 import { findAll, idOf, keyText, type Found } from './key.js';
@@ -64,9 +65,14 @@ export function revise(parent: Sheet, child: Sheet, name: string): Revised {
     report,
     newIds: new Map([...renumbered.ids, ...renumbered.ratings]),
     touched: new Map(),
+    doomed: new Set(),
   };
   const removed = new Set<HeadPart>();
-  for (const change of changes) {
+  // What is said of a whole section comes before what is said of its criteria.
+  for (const change of [
+    ...changes.filter(isOfSection),
+    ...changes.filter((each) => !isOfSection(each)),
+  ]) {
     if (change.kind === 'amend') amend(work, change);
     else if (change.kind === 'replace') replace(work, change);
     else if (change.kind === 'remove') remove(work, change, removed);
@@ -75,8 +81,15 @@ export function revise(parent: Sheet, child: Sheet, name: string): Revised {
     if (change.kind === 'add') add(work, change);
     else if (change.kind === 'move') move(work, change);
   }
+  // Criteria may move out of a section before it goes.
+  const sections = work.draft.sections.filter((each) => !work.doomed.has(each));
+  work.draft.sections.splice(0, Infinity, ...sections);
   return { sheet: withHead(from, child, removed, work.draft), diagnostics: inSourceOrder(report) };
 }
+
+const isOfSection = (change: Change): boolean =>
+  (change.kind === 'replace' && change.items.some(({ kind }) => kind === 'section')) ||
+  (change.kind === 'amend' && change.item.kind === 'section');
 
 /** What changes share while they are made. */
 interface Work {
@@ -87,6 +100,8 @@ interface Work {
   readonly newIds: ReadonlyMap<string, string>;
   /** Parts that were changed, and where. */
   readonly touched: Map<string, Span>;
+  /** Sections that go in the end. */
+  readonly doomed: Set<DraftSection>;
 }
 
 // ── The head ─────────────────────────────────────────────────────────────────────────────────────
@@ -142,7 +157,15 @@ function renumberings(
   for (const change of changes) {
     if (change.kind !== 'renumber') continue;
     const { target, to } = change;
-    const work: Work = { parent, name, draft, report, newIds: new Map(), touched: places };
+    const work: Work = {
+      parent,
+      name,
+      draft,
+      report,
+      newIds: new Map(),
+      touched: places,
+      doomed: new Set(),
+    };
     const found = findOne(work, target.kind, target.key, report);
     const own = found && idOf(found.item);
     if (
@@ -254,7 +277,7 @@ function touchParts(
     return false;
   }
   work.touched.set(`${item} any`, change.span);
-  return parts.every((part) => touch(work, `${item} ${part}`, subject, change));
+  return [...new Set(parts)].every((part) => touch(work, `${item} ${part}`, subject, change));
 }
 
 // ── Changes ──────────────────────────────────────────────────────────────────────────────────────
@@ -331,7 +354,9 @@ function remove(work: Work, change: Remove, removed: Set<HeadPart>): void {
   if (!found) return;
   if (!touchParts(work, `${target.kind} ${keyText(target.key)}`, ['*'], subject, change)) return;
   work.report.push(...permitted(chainOf(work, found), 'remove', change.span, subject, work.name));
-  found.items.splice(found.at, 1);
+  const section = work.draft.sections.find((each) => each === found.item);
+  if (section) work.doomed.add(section);
+  else found.items.splice(found.at, 1);
 }
 
 function removePart(work: Work, kind: HeadPart, change: Remove, removed: Set<HeadPart>): void {
@@ -367,7 +392,7 @@ function add(work: Work, change: Add): void {
           ? { kind: 'after', span: item.span, key: keyOf(before) }
           : undefined;
     const id = idOf(item);
-    if (id !== undefined && kind !== 'quota' && isTaken(work.draft, kind, id)) {
+    if (id !== undefined && kind !== 'quota' && isTaken(work, kind, id)) {
       const span = 'id' in item ? item.id.span : item.span;
       work.report.push(alreadyThere(span, { subject: { kind, key: id } }));
       continue;
@@ -393,9 +418,13 @@ function add(work: Work, change: Add): void {
 /** Facts, names, sections and criteria share their ids. */
 const sharing: readonly ItemKind[] = ['fact', 'let', 'section', 'criterion'];
 
-const isTaken = (draft: Draft, kind: ItemKind, id: string): boolean =>
+const isTaken = ({ draft, doomed }: Work, kind: ItemKind, id: string): boolean =>
   (sharing.includes(kind) ? sharing : [kind]).some((each) =>
-    listsOf(draft, each).some(({ items }) => items.some((item) => idOf(item) === id)),
+    listsOf(draft, each).some(
+      ({ items, section }) =>
+        !(section && doomed.has(section)) &&
+        items.some((item) => idOf(item) === id && !doomed.has(item as DraftSection)),
+    ),
   );
 
 function move(work: Work, change: Move): void {
