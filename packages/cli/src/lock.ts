@@ -24,7 +24,12 @@ export async function lockedIn(
 
 /** The text of a lock, its parents in the order of their keys. */
 export const lockText = (parents: Readonly<Record<string, string>>): string =>
-  `${JSON.stringify({ parents: Object.fromEntries(Object.entries(parents).toSorted()) }, undefined, 2)}\n`;
+  `${JSON.stringify({ parents: Object.fromEntries(inOrder(parents)) }, undefined, 2)}\n`;
+
+const inOrder = (
+  parents: Readonly<Record<string, string>>,
+): readonly (readonly [string, string])[] =>
+  Object.entries(parents).toSorted(([a], [b]) => (a < b ? -1 : 1));
 
 function parentsOf(text: string): Readonly<Record<string, string>> | undefined {
   let value: unknown;

@@ -1,6 +1,16 @@
 export { parseFragment, type Fragments, type ParsedFragment } from './fragment.js';
 export { parseText, type Comment, type Parsed } from './parse.js';
-export { printText, type PrintOptions } from './print.js';
+export {
+  printAppliesClause,
+  printItem,
+  printLevelPoints,
+  printScale,
+  printScoring,
+  printSteps,
+  printText,
+  printTypeOfFact,
+  type PrintOptions,
+} from './print.js';
 export {
   printExpression,
   printMeasure,

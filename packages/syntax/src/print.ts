@@ -39,7 +39,7 @@ interface Words {
 }
 
 function sheetRows(sheet: tree.Sheet, language: Language): readonly Row[] {
-  const words: Words = { language, word: (key) => keyword(key, language) };
+  const words = wordsIn(language);
   const { word } = words;
   const facts = new Set(sheet.facts.map(({ id }) => id.id));
   const block = (key: KeywordKey, items: readonly Row[]): readonly Row[] =>
@@ -436,6 +436,34 @@ const appliesRows = (
     : []),
 ];
 
+/** The first line of how a criterion is scored: `từ 0 đến 10 điểm`, `theo tỷ_lệ_dự`. */
+export const printScoring = (scoring: tree.Scoring, language: Language): string =>
+  printScoringHead(scoring, wordsIn(language));
+
+/** The lines of one item as they stand in a sheet. */
+export const printItem = (item: tree.Item, language: Language): string =>
+  layOut(rowsOfItem(item, wordsIn(language)), [], '');
+
+/** The rest of a progressive scoring, behind its measure. */
+export const printSteps = (scoring: tree.Progressive, language: Language): string =>
+  printProgression(scoring, wordsIn(language));
+
+export const printAppliesClause = (applies: tree.Applies, language: Language): string =>
+  printApplies(applies, wordsIn(language));
+
+export const printTypeOfFact = (type: tree.FactType, language: Language): string =>
+  type.kind === 'choice'
+    ? `${keyword('ChooseOne', language)}: ${type.options.map(({ id }) => id.id).join(', ')}`
+    : printFactType(type, wordsIn(language));
+
+export const printScale = (scale: tree.Scale, language: Language): string =>
+  scaleRow(scale, wordsIn(language)).cells.join(' ');
+
+const wordsIn = (language: Language): Words => ({
+  language,
+  word: (key) => keyword(key, language),
+});
+
 function printScoringHead(scoring: tree.Scoring, { language, word }: Words): string {
   const points = (literal: tree.NumberLiteral): string => printPoints(literal, language);
   const interval = ({ from, to }: { from: tree.NumberLiteral; to: tree.NumberLiteral }): string =>
@@ -501,7 +529,7 @@ function scoringRows(scoring: tree.Scoring, id: string, words: Words): readonly 
   }
 }
 
-const printLevelPoints = (points: tree.Level['points'], language: Language): string =>
+export const printLevelPoints = (points: tree.Level['points'], language: Language): string =>
   points.kind === 'range' ? printRange(points, language, 'points') : printPoints(points, language);
 
 function printProgression(scoring: tree.Progressive, { language, word }: Words): string {

@@ -27,7 +27,7 @@ import type {
 } from '@barem/syntax';
 import { printExpression } from '@barem/syntax';
 import { sameTree } from './bare.js';
-import { draftOf, kindOf, listsOf, type Draft, type DraftList } from './draft.js';
+import { draftOf, listsOf, type Draft, type DraftList } from './draft.js';
 import { bestNamed, idOf, isNamedBy } from './key.js';
 import { renamed } from './rename.js';
 
