@@ -13,7 +13,8 @@ export const order: Law = law({
     vi: 'đổi thứ tự các mục và tiêu chí không làm đổi kết quả',
     en: 'the order of sections and criteria does not matter',
   },
-  cases: ({ sheet, written }) => fc.record({ record: recordFor(sheet), reordered: reordered(written) }),
+  cases: ({ sheet, written }) =>
+    fc.record({ record: recordFor(sheet), reordered: reordered(written) }),
   shows: ({ record, reordered }, { written }) => ({
     record,
     remarks: remarksOn(reordered, written),

@@ -29,7 +29,7 @@ export const monotonicSection: Tell = ({ monotonic }, speaker) =>
               vi: `${brokenCount} câu trả lời đi ngược`,
               en: `${brokenCount} going the wrong way`,
             })
-          : kept.length === 0
+          : kept.length + found.undecided.length === 0
             ? say({ vi: 'không có câu trả lời nào có thứ tự', en: 'no answer has an order' })
             : say({
                 vi: `${keptCount} câu trả lời`,
