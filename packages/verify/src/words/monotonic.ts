@@ -30,7 +30,7 @@ export const monotonicSection: Tell = ({ monotonic }, speaker) =>
               en: `${brokenCount} going the wrong way`,
             })
           : kept.length + found.undecided.length === 0
-            ? say({ vi: 'không có câu trả lời nào có thứ tự', en: 'no answer has an order' })
+            ? say({ vi: 'không có gì để so', en: 'nothing to compare' })
             : say({
                 vi: `${keptCount} câu trả lời`,
                 en: `${keptCount} ${plural(kept.length, 'answer')}`,

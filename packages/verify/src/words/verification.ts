@@ -171,6 +171,12 @@ function verdictBlocks(
   return [paragraph(mark === 'proved' ? `${verdict}.` : `${verdict}: ${finding}.`, 'strong')];
 }
 
+/** What is not said of a total over several records. */
+const ofCouncils: Localized = {
+  vi: 'Biểu này lấy trung bình hoặc trung vị của nhiều người chấm. Báo cáo nói về phiếu của từng người; điểm chung của cả nhóm có thể nằm giữa các tổng dưới đây. Điểm chung nào cũng được đúng một loại: `barem check` bảo đảm điều ấy.',
+  en: 'This sheet takes the average or the median of several assessors. The report is about the record of each; the total of them all may lie between the totals below. Every such total has exactly one rating: `barem check` makes sure of that.',
+};
+
 function headBlocks(
   { sheet, plan: hash, engine }: Verification,
   speaker: Speaker,
@@ -196,6 +202,7 @@ function headBlocks(
       'quiet',
     ),
     ...illustrative,
+    ...(plan.assessors && plan.assessors.counts !== 'first' ? [paragraph(say(ofCouncils))] : []),
   ];
 }
 
