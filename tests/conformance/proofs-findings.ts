@@ -1,4 +1,4 @@
-import type { Boundary, Dead, Direction, Verification } from '@barem/verify';
+import type { Boundary, Dead, Direction, Fewest, Verification } from '@barem/verify';
 
 /** What a verification found, without the records. */
 export interface Findings {
@@ -12,6 +12,8 @@ export interface Findings {
   /** Criteria of which a better answer makes a rating worse. */
   readonly backward: readonly string[];
   readonly decorative: readonly string[];
+  /** For each boundary between ratings: `criterion`, the answers that cross it, or why nothing is named. */
+  readonly fewest: readonly (string | readonly string[])[];
   readonly facts: Readonly<Record<string, 'higher' | 'lower' | 'both' | 'either'>>;
   /** For each rating but the last: its threshold, and the nearest totals that there are. */
   readonly edges: readonly {
@@ -46,6 +48,7 @@ export function findings({
     dead: inOrder('dead' in alive ? alive.dead : []),
     backward: directions.flatMap(({ id, kind, falls }) => (kind === 'score' && falls ? [id] : [])),
     decorative: 'decorative' in leverage ? leverage.decorative : [],
+    fewest: 'fewest' in leverage ? leverage.fewest.map(fewestOf) : [],
     facts: Object.fromEntries(
       directions.flatMap((each) => (each.kind === 'fact' ? [[each.id, directionOf(each)]] : [])),
     ),
@@ -58,6 +61,11 @@ export const inOrder = (dead: readonly Omit<Dead, 'record'>[]): Findings['dead']
   dead
     .map(({ item, shadows }) => ({ item, shadows }))
     .sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+
+function fewestOf(each: Fewest): string | readonly string[] {
+  if (each.kind === 'answers') return each.answers;
+  return each.kind === 'more' ? `more than ${each.than}` : each.kind;
+}
 
 const directionOf = ({ rises, falls }: Direction): Findings['facts'][string] => {
   if (rises) return falls ? 'both' : 'higher';

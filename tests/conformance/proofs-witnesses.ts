@@ -50,6 +50,15 @@ export function wrongWitnesses(plan: Plan, verification: Verification): readonly
     }
 
   if ('crossings' in leverage)
+    for (const [boundary, each] of leverage.fewest.entries()) {
+      if (each.kind !== 'answers') continue;
+      const [from, to] = [rated(each.before).rating, rated(each.after).rating];
+      const isAcross = Math.min(from, to) <= boundary && Math.max(from, to) > boundary;
+      const isOnly = changedIds(each).every((id) => each.answers.includes(id));
+      hold(`${each.answers.join()} cross ${boundary}`, isAcross && isOnly, each);
+    }
+
+  if ('crossings' in leverage)
     for (const { boundary, criterion, before, after } of leverage.crossings) {
       const from = rated(before).rating;
       if (isPoints(after)) {
@@ -103,11 +112,13 @@ function brokenConstraints(result: Result): readonly string[] | undefined {
 }
 
 /** Whether two records are the same but for one answer, which both have or one lacks. */
-function differsOnlyIn(id: string, { before, after }: Pair): boolean {
-  const ids = new Set([...Object.keys(before), ...Object.keys(after)]);
-  const changed = [...ids].filter((each) => before[each] !== after[each]);
-  return changed.join() === id;
-}
+const differsOnlyIn = (id: string, pair: Pair): boolean => changedIds(pair).join() === id;
+
+/** What two records answer differently. */
+const changedIds = ({ before, after }: Pair): readonly string[] =>
+  [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
+    (each) => before[each] !== after[each],
+  );
 
 const isPoints = (
   after: RecordData | { readonly points: number },

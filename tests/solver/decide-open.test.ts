@@ -35,7 +35,7 @@ function tellable({ totality, totals, alive, monotonic, leverage }: Verification
       .map(({ boundary, criterion }) => `${boundary} ${criterion}`)
       .toSorted(),
     decorative: leverage.decorative,
-    fewest: leverage.fewest,
+    fewest: leverage.fewest.map(({ kind }) => kind),
   };
 }
 
@@ -87,7 +87,7 @@ test('facts of a thousand million values are left open, and the solver decides',
       ['actual', true, false],
       ['I.2', true, false],
     ],
-    fewest: ['one', 'one'],
+    fewest: ['criterion', 'criterion'],
     boundaries: 'undecided',
   });
   expect(wrongWitnesses(plan, shown(found))).toEqual([]);

@@ -17,7 +17,7 @@ export interface Verdicts {
   readonly directions: Readonly<Record<string, string>>;
   /** The boundaries that each criterion alone crosses. */
   readonly crossings: Readonly<Record<string, readonly number[]>>;
-  /** How few criteria cross each boundary. */
+  /** How few criteria or answers cross each boundary. */
   readonly fewest: readonly string[];
 }
 
@@ -47,12 +47,36 @@ export function bruteVerdicts(space: Space): Verdicts {
     ),
     crossings: Object.fromEntries(plan.criteria.map(({ id }, at) => [id, ascending(levers[at]!)])),
     fewest: plan.ratings.slice(1).map((_, boundary) => {
-      if (levers.some((crossed) => crossed.has(boundary))) return 'one';
+      if (levers.some((crossed) => crossed.has(boundary))) return 'criterion';
       const ratings = space.points.map(({ values }) => Number(values[plan.rating]!));
       const isAbove = ratings.some((rating) => rating <= boundary);
-      return isAbove && ratings.some((rating) => rating > boundary) ? 'more-than-one' : 'never';
+      const isBelow = ratings.some((rating) => rating > boundary);
+      return isAbove && isBelow ? (fewestAnswers(space, boundary) ?? 'more than 3') : 'never';
     }),
   };
+}
+
+/** The fewest answers in which two records on the two sides of a boundary differ, up to three. */
+function fewestAnswers({ plan, points }: Space, boundary: number): string | undefined {
+  const isAbove = ({ values }: Space['points'][number]): boolean =>
+    Number(values[plan.rating]!) <= boundary;
+  const inputs = plan.inputs.map((_, input) => input);
+  let sets: readonly (readonly number[])[] = [[]];
+  for (const count of [1, 2, 3]) {
+    sets = sets.flatMap((set) =>
+      inputs.filter((input) => input > (set.at(-1) ?? -1)).map((input) => [...set, input]),
+    );
+    for (const set of sets) {
+      const sides = new Map<string, boolean>();
+      for (const point of points) {
+        const rest = point.answers.filter((_, input) => !set.includes(input)).join();
+        const side = sides.get(rest);
+        if (side !== undefined && side !== isAbove(point)) return `${count} answers`;
+        sides.set(rest, isAbove(point));
+      }
+    }
+  }
+  return undefined;
 }
 
 function deadItems(space: Space): readonly Item[] {
@@ -147,6 +171,9 @@ export function provedVerdicts(plan: Plan, verification: Verification): Verdicts
         ),
       ]),
     ),
-    fewest: leverage.fewest,
+    fewest: leverage.fewest.map((each) => {
+      if (each.kind === 'more') return `more than ${each.than}`;
+      return each.kind === 'answers' ? `${each.answers.length} answers` : each.kind;
+    }),
   };
 }

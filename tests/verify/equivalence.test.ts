@@ -45,7 +45,7 @@ function disagreements(
 test(
   'seeded defects are told apart exactly where brute force finds a record that is rated differently',
   () => {
-    const tally = { told: 0, silent: 0, undecided: 0 };
+    const tally = { told: 0, missed: 0, silent: 0, undecided: 0 };
     const cases = smallSheet().chain((sheet) =>
       fc.tuple(
         fc.constant(sheet),
@@ -62,7 +62,7 @@ test(
           if (!other || !brute) continue;
           const found = equivalent(plan, other);
           if (found.verdict === 'undecided') {
-            tally.undecided += 1;
+            tally[brute.rating ? 'missed' : 'undecided'] += 1;
             continue;
           }
           tally[brute.rating ? 'told' : 'silent'] += 1;
@@ -75,6 +75,8 @@ test(
     );
     expect(tally.told).toBeGreaterThan(runs(8, 500));
     expect(tally.silent).toBeGreaterThan(runs(8, 500));
+    // What is told is told rightly, as compared above; at least 95 of 100 are.
+    expect(tally.missed * 19).toBeLessThanOrEqual(tally.told);
     // Roundings of several steps in one sheet can make more states than have a number of their own.
     expect(tally.undecided).toBeLessThan((tally.told + tally.silent) / 10);
   },

@@ -1,12 +1,14 @@
 import type { Language, Loaded } from 'barem';
 import type { Io } from './io.js';
-import { loadAmong } from './neighbours.js';
+import { loadAmong, neighboursOf } from './neighbours.js';
 import { formOf, readText, type SourceFile } from './source.js';
 
 /** A sheet's file with what reading it found. */
 export interface LoadedFile {
   readonly file: SourceFile;
   readonly loaded: Loaded;
+  /** What a roll-up may speak of; nothing for other sheets. */
+  readonly beside: readonly Loaded[];
   /** The language to speak about it. */
   readonly language: Language;
 }
@@ -23,5 +25,12 @@ export async function loadFile(
   const alone = load(file.text, { ...(format && { format }) });
   const speaksOfOthers = alone.sheet?.rollUp ?? alone.sheet?.extends;
   const loaded = speaksOfOthers ? ((await loadAmong(path, file.text, io)) ?? alone) : alone;
-  return { file, loaded, language: language ?? loaded.language };
+  const beside = loaded.sheet?.rollUp ? await sheetsBeside(path, io) : [];
+  return { file, loaded, beside, language: language ?? loaded.language };
+}
+
+/** What a roll-up at `path` may speak of. */
+async function sheetsBeside(path: string, io: Io): Promise<readonly Loaded[]> {
+  const neighbours = await neighboursOf(path, io);
+  return neighbours.filter((each) => each.path !== path).map(({ loaded }) => loaded);
 }

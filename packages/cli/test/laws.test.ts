@@ -24,6 +24,37 @@ const mismatch = (written: string, planned: string): Subject => ({
   plan: subject(planned).plan,
 });
 
+const month = `biểu a.tháng "Tháng"
+mục I "I" 100 điểm
+  tiêu chí I.1 "I.1" từ 0 đến 100 điểm
+xếp loại
+  tốt "Tốt" từ 90 điểm trở lên
+  kém "Kém" dưới 90 điểm
+`;
+
+/** With everything that the form of a roll-up has: a requirement, a quota whose clauses take comments. */
+const year = `tổng hợp a.năm "Năm"
+  gồm tháng theo biểu a.tháng mỗi tháng
+  thiếu kỳ coi như kém
+  không có kỳ nào thì chưa xếp loại
+  phiếu chưa xong thì chưa xếp loại
+  hai phiếu một kỳ thì chưa xếp loại
+  đổi biểu trong kỳ tính chung
+
+xếp loại
+  tốt "Tốt"
+    yêu cầu ít nhất 60% tháng từ tốt trở lên  "Đủ tháng tốt"
+  kém "Kém"
+
+hạn mức
+  nhiều nhất 20% tốt trên số từ kém trở lên trong mỗi tổ chức cơ sở đảng  "Một phần năm"
+    căn cứ "Hướng dẫn"
+    làm tròn xuống đến 1
+    xếp hạng theo số kỳ tháng từ tốt trở lên
+    vượt hạn mức thì xuống kém
+    bằng nhau thì cùng xuống
+`;
+
 describe('barem test --laws', () => {
   test('keeps every law on a sheet, below its examples', async () => {
     const { exit, out, err } = await barem('test thuong_ky.barem --laws --runs 5', {
@@ -54,6 +85,25 @@ describe('barem test --laws', () => {
     expect(out()).toContain(
       '\n  Laws, each tried up to 1 time:\n  ✓ every valid record is rated\n',
     );
+  });
+
+  test('tries roll-ups too, on results of the sheets beside them', async () => {
+    const { exit, out } = await barem('test nam.barem --laws --runs 5', {
+      files: { 'thang.barem': month, 'nam.barem': year },
+    });
+    expect({ exit, out: out() }).toEqual({
+      exit: 0,
+      out: [
+        'a.năm (nam.barem)',
+        '  không có ví dụ nào',
+        '',
+        '  Nguyên tắc chung, mỗi nguyên tắc thử đến 5 lần:',
+        ...laws.map(({ name }) => `  ✓ ${name.vi}`),
+        '',
+        `${laws.length} đạt.`,
+        '',
+      ].join('\n'),
+    });
   });
 
   test('tries nothing on a sheet that has errors', async () => {

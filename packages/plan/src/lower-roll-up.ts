@@ -51,7 +51,7 @@ function planQuota(
       const { of, by } = quantity(value);
       return { of, ...(by !== undefined && { by }), lowestFirst };
     }),
-    ties: ties ?? 'lowered',
+    ties: ties?.kind ?? 'lowered',
   };
 }
 

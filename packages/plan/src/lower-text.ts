@@ -85,6 +85,9 @@ export function lowerText(
     [...sheet.facts, ...criteria].flatMap(({ id, changeable }) => (changeable ? [id.id] : [])),
   );
   const changeable = inputs.flatMap(({ id }) => (marked.has(id) ? [id] : []));
+  const choices = sheet.facts.flatMap(({ id, type }) =>
+    type.kind === 'choice' ? [[id.id, type.options.map(({ title }) => title.value)] as const] : [],
+  );
   const { status } = sheet.annotations;
   const none: Annotations = { sources: [], notes: [] };
   return {
@@ -109,6 +112,7 @@ export function lowerText(
       assessors: sheet.assessors.members.map(({ id, title }) => title?.value ?? id.id),
     }),
     inputs: inputs.map(({ id }) => titles.get(id) ?? id),
+    ...(choices.length > 0 && { options: Object.fromEntries(choices) }),
     ...(changeable.length > 0 && { changeable }),
     constraints: sheet.constraints.map(({ condition, title, span }) =>
       conditionLabel(condition, title, span, none),

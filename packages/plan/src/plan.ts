@@ -301,6 +301,8 @@ export interface PlanText {
   /** Names of the assessors, in their order. */
   readonly assessors?: readonly string[];
   readonly inputs: readonly string[];
+  /** Titles of the options of each choice that is a fact, by its id; absent where there is none. */
+  readonly options?: Readonly<Record<string, readonly string[]>>;
   /** Ids of the answers that advice may change, in the order of the inputs; absent where the sheet marks none. */
   readonly changeable?: readonly string[];
   readonly constraints: readonly PlanLabel[];

@@ -1553,14 +1553,14 @@ export class StatementParser extends EmbeddedActionsParser {
       },
       {
         ALT: () => {
-          this.CONSUME(K.TiesLowered);
-          return { ties: 'lowered' };
+          const word = this.CONSUME(K.TiesLowered);
+          return this.ACTION(() => ({ ties: { kind: 'lowered', span: spanOf(word) } }));
         },
       },
       {
         ALT: () => {
-          this.CONSUME(K.TiesById);
-          return { ties: 'by-id' };
+          const word = this.CONSUME(K.TiesById);
+          return this.ACTION(() => ({ ties: { kind: 'by-id', span: spanOf(word) } }));
         },
       },
     ]),

@@ -610,7 +610,11 @@ const withinKeys: Readonly<Record<tree.Quota['within'], KeywordKey>> = {
 function quotaRows(quota: tree.Quota, words: Words): readonly Row[] {
   const { language, word } = words;
   const { limit, rating, outOf, within, title, rounding, ranking, loweredTo, ties, span } = quota;
-  const clause = (cell: string): Row => ({ depth: 2, cells: [cell], anchor: span.start });
+  const clause = (cell: string, { start }: tree.Quota['span']): Row => ({
+    depth: 2,
+    cells: [cell],
+    anchor: start,
+  });
   const head = [
     word('AtMostOf'),
     printNumber(limit, language),
@@ -618,6 +622,7 @@ function quotaRows(quota: tree.Quota, words: Words): readonly Row[] {
     ...(outOf ? [word('OutOf'), printRatings(outOf, language)] : []),
     word(withinKeys[within]),
   ];
+  const [first] = ranking;
   const ranks = ranking.map(
     ({ value, lowestFirst }) =>
       printMeasure(value, language) + (lowestFirst ? ` ${word('LowestFirst')}` : ''),
@@ -625,12 +630,14 @@ function quotaRows(quota: tree.Quota, words: Words): readonly Row[] {
   return [
     { depth: 1, cells: [head.join(' '), ...optionalQuote(title)], anchor: span.start },
     ...annotationRows(quota.annotations, 2, words),
-    ...(rounding ? [clause(printRounding(rounding, language))] : []),
-    ...(ranks.length > 0 ? [clause(`${word('RankedBy')} ${ranks.join(', ')}`)] : []),
+    ...(rounding ? [clause(printRounding(rounding, language), rounding.to.span)] : []),
+    ...(first ? [clause(`${word('RankedBy')} ${ranks.join(', ')}`, first.value.span)] : []),
     ...(loweredTo
-      ? [clause(`${word('BeyondLoweredTo')} ${printName(loweredTo.id, language)}`)]
+      ? [clause(`${word('BeyondLoweredTo')} ${printName(loweredTo.id, language)}`, loweredTo.span)]
       : []),
-    ...(ties ? [clause(word(ties === 'lowered' ? 'TiesLowered' : 'TiesById'))] : []),
+    ...(ties
+      ? [clause(word(ties.kind === 'lowered' ? 'TiesLowered' : 'TiesById'), ties.span)]
+      : []),
   ];
 }
 

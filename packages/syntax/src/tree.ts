@@ -539,8 +539,13 @@ export interface Quota extends Node {
   /** The rating of those who do not fit. */
   readonly loweredTo?: Name;
   /** What becomes of units that are alike to the end where not all of them fit. */
-  readonly ties?: 'lowered' | 'by-id';
+  readonly ties?: Ties;
   readonly annotations: Annotations;
+}
+
+/** `bằng nhau thì cùng xuống`, `bằng nhau thì theo mã đơn vị`. */
+export interface Ties extends Node {
+  readonly kind: 'lowered' | 'by-id';
 }
 
 /** A value in an example: points or a measured number, a level or option, yes/no, met/not met, n/a. */

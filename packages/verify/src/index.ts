@@ -16,6 +16,7 @@ export type {
   Decided,
   Direction,
   Equivalence,
+  Fewest,
   Item,
   Leverage,
   Measured,

@@ -136,11 +136,18 @@ export interface Crossing {
   readonly after: RecordData | { readonly points: number };
 }
 
-/**
- * How few criteria can take a record over a boundary: `never` where no record is rated on one of its sides; `more-than-one` where
- * several criteria have to change together, or facts; `undecided` where a criterion that was not decided may cross it.
- */
-export type Fewest = 'one' | 'more-than-one' | 'never' | 'undecided';
+/** How few answers can take a record over a boundary. */
+export type Fewest =
+  /** A criterion alone can. */
+  | { readonly kind: 'criterion' }
+  /** No criterion alone can, but these answers, and no fewer: two records that differ in them only. */
+  | ({ readonly kind: 'answers'; readonly answers: readonly string[] } & Pair)
+  /** No criterion alone can, nor up to so many answers together. */
+  | { readonly kind: 'more'; readonly than: number }
+  /** No record is rated on one of its sides. */
+  | { readonly kind: 'never' }
+  /** A criterion that was not decided may cross it. */
+  | { readonly kind: 'undecided' };
 
 export interface Leverage {
   readonly verdict: 'proved';

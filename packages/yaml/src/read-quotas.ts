@@ -1,4 +1,4 @@
-import type { Quota, Ranking } from '@barem/syntax';
+import type { Quota, Ranking, Ties } from '@barem/syntax';
 import { itemsOf, valueAt, type Data } from './data.js';
 import {
   optional,
@@ -21,7 +21,10 @@ export const readQuotas = (reader: Reader, data: Data): readonly Quota[] =>
     const title = part('message', (value) => readText(reader, value));
     const rounding = part('round', (value) => readFragment(reader, 'rounding', value)?.value);
     const loweredTo = part('lowered_to', (value) => readName(reader, value));
-    const ties = part('ties', (value) => readWord(reader, value, ['lowered', 'by_id']));
+    const ties = part('ties', (value): Ties => ({
+      kind: readWord(reader, value, ['lowered', 'by_id']) === 'lowered' ? 'lowered' : 'by-id',
+      span: value.span,
+    }));
     return {
       kind: 'quota',
       span: each.span,
@@ -33,7 +36,7 @@ export const readQuotas = (reader: Reader, data: Data): readonly Quota[] =>
       ...(rounding && { rounding }),
       ranking: itemsOf(valueAt(each, 'ranked_by')).flatMap((one) => readRanking(reader, one)),
       ...(loweredTo && { loweredTo }),
-      ...(ties && { ties: ties === 'lowered' ? 'lowered' : 'by-id' }),
+      ...(ties && { ties }),
       annotations: readAnnotations(reader, each),
     };
   });

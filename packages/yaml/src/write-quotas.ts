@@ -30,6 +30,6 @@ const quota = (each: Quota, language: Language): Piece =>
       ),
     ],
     ['lowered_to', each.loweredTo && text(each.loweredTo.id)],
-    ['ties', each.ties && literal(each.ties === 'lowered' ? 'lowered' : 'by_id')],
+    ['ties', each.ties && literal(each.ties.kind === 'lowered' ? 'lowered' : 'by_id')],
     ...annotations(each.annotations),
   ]);

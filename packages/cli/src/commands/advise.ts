@@ -1,4 +1,5 @@
 import type { AdviceResult } from '@barem/verify';
+import type { Localized, Plan } from 'barem';
 import type { Command, Typed } from '../command.js';
 import { usageFailure } from '../failure.js';
 import { ExitCode } from '../io.js';
@@ -89,11 +90,13 @@ export const advise: Command<AdviseArgs> = {
     const { explain } = await import('barem');
     const { advise: adviseOne } = await import('@barem/verify');
     const { adviceReport, resultJson } = await import('@barem/verify/words');
+    const { safeText, wrap } = await import('../render/columns.js');
     const { renderBrief } = await import('../render/brief.js');
     const { renderReport } = await import('../render/report.js');
     const { changeable, limit, format } = args;
     const plain = { ...io.out, hasColours: false };
     const all: unknown[] = [];
+    let note: string | undefined;
     const exit = await tellEach(args, io, async (record, plan, language, place) => {
       const known = plan.inputs.map(({ id }) => id);
       requireKnown('--changeable', changeable ?? [], known, language);
@@ -111,12 +114,28 @@ export const advise: Command<AdviseArgs> = {
       // Invariant: the engine of advice refuses what that of scores refuses.
       if (!isRated || isUnrated(advice))
         return { text: renderBrief(result, plan, language, place), isFine: false };
+      const isOpen = changeable === undefined && plan.text.changeable === undefined;
+      if (isOpen && 'alternatives' in advice) note = anythingChanges(plan)[language];
       return { text: renderReport(adviceReport(advice, plan, language, result), plain), isFine };
     });
+    if (note !== undefined) await io.out.write(`\n${wrap(safeText(note), 100).join('\n')}\n`);
     if (format === 'json' && exit !== ExitCode.failure) await io.out.write(resultJson(all));
     return exit;
   },
 };
+
+/** Said once where nobody has marked what may change: some facts, no one can. */
+function anythingChanges({ inputs }: Plan): Localized {
+  const scored = inputs.filter(({ kind }) => kind === 'score');
+  const ids = (scored.length > 0 ? scored : inputs)
+    .slice(0, 2)
+    .map(({ id }) => id)
+    .join(',');
+  return {
+    vi: `Biểu không ghi câu nào thay đổi được, nên mọi câu trả lời đều được xét, kể cả số liệu. Chỉ muốn đổi vài câu thì thêm --changeable, ví dụ --changeable ${ids}.`,
+    en: `The sheet marks no answer as changeable, so all of them were looked at, facts included. To change only some, add --changeable, such as --changeable ${ids}.`,
+  };
+}
 
 const isUnrated = (
   advice: AdviceResult,

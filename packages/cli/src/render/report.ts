@@ -115,20 +115,22 @@ function verdictLines({ items }: Verdicts, { colours, width }: Screen): readonly
   const headWidth = Math.max(...heads.map(displayWidth));
   const verdictWidth = Math.max(...items.map(({ verdict }) => displayWidth(verdict)));
   const room = width - headWidth - verdictWidth - 6;
-  const isWide = items.every(({ finding }) => displayWidth(finding) <= room);
+  const hasColumn = items.some(({ finding }) => finding !== '' && displayWidth(finding) <= room);
   return items.flatMap(({ mark, verdict, finding }, index) => {
     const head = heads[index] ?? '';
     const sign = paintedMark(mark, colours);
     const painted = colours[paints[mark]](verdict);
     const isNews = mark === 'broken' || mark === 'undecided';
-    const below = isNews && !isWide ? wrap(safeText(finding), width - 5) : [];
+    const fits = displayWidth(finding) <= room;
+    const below = !fits && (isNews || hasColumn) ? wrap(safeText(finding), width - 5) : [];
     const indented = (lines: readonly string[]): readonly string[] =>
       lines.map((line) => `     ${line}`);
     // Too narrow for both: the verdict stands below its question.
     if (room < -2)
       return [...marked(wrap(head, width - 2), `${sign} `), ...indented([painted, ...below])];
-    const line = `${sign} ${padded(head, headWidth)}  ${isWide ? painted + ' '.repeat(verdictWidth - displayWidth(verdict)) : painted}`;
-    return [`${line}${isWide ? `  ${safeText(finding)}` : ''}`.trimEnd(), ...indented(below)];
+    const line = `${sign} ${padded(head, headWidth)}  ${painted}`;
+    const rest = ' '.repeat(verdictWidth - displayWidth(verdict));
+    return [fits ? `${line}${rest}  ${safeText(finding)}`.trimEnd() : line, ...indented(below)];
   });
 }
 

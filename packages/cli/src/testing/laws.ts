@@ -24,10 +24,13 @@ export const triesOf = ({ seed, runs }: AskedTries): Tries => ({
   runs: runs ?? usualTries.runs,
 });
 
-/** All laws for one sheet; none where it has errors, or is a roll-up, whose records are results of other sheets. */
-export function lawTests({ file, loaded }: LoadedFile, tries: Tries): readonly Test[] {
+/** All laws for one sheet; none where it has errors. */
+export function lawTests({ file, loaded, beside }: LoadedFile, tries: Tries): readonly Test[] {
   const { sheet, plan, source } = loaded;
-  return sheet && plan && !plan.rollUp ? testsOf(subjectOf(sheet, source), file.path, tries) : [];
+  if (!sheet || !plan) return [];
+  const rated = beside.flatMap((each) => each.rated ?? []);
+  const subject = subjectOf(sheet, source, (id) => rated.filter((each) => each.id === id));
+  return testsOf(subject, file.path, tries);
 }
 
 /** All laws for what they are tried on. */

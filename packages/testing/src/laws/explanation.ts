@@ -239,14 +239,16 @@ const answersIn = (record: RecordData): ReadonlyMap<string, Answer> =>
 
 /** As text it names everything, in every language. */
 function* reads(found: Explanation): Iterable<Localized> {
+  const criteria = criteriaIn(found);
   for (const language of languages) {
     const text = renderExplanation(found, language);
     const total = formatNumber(points(found.result.total), language);
     for (const part of [
       found.title,
       found.rating.title,
-      total,
-      ...criteriaIn(found).map(({ id }) => id),
+      // Without criteria there are no points to speak of.
+      ...(criteria.length > 0 ? [total] : []),
+      ...criteria.map(({ id }) => id),
     ]) {
       if (!text.includes(part))
         yield {

@@ -88,9 +88,9 @@ const remarkOn = ({ line, ownLine, text }: AddedComment): Localized =>
       };
 
 /** The author's text, or else the printed one, with comments at the ends of some lines and between some. */
-function commented({ sheet, source }: Subject): Arbitrary<Commented> {
+function commented({ written, source }: Subject): Arbitrary<Commented> {
   const own = source !== undefined && parseText(source).sheet ? [source] : [];
-  const printed = (['vi', 'en'] as const).map((language) => printText(sheet, { language }));
+  const printed = (['vi', 'en'] as const).map((language) => printText(written, { language }));
   return fc
     .record({
       text: fc.constantFrom(...own, ...printed),

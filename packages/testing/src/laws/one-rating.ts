@@ -19,11 +19,12 @@ export const oneRating: Law = lawOfRecords({
   },
 });
 
-/** The ratings whose written range holds a total. */
-const holding = (sheet: Sheet, total: Rational): readonly string[] =>
-  sheet.ratings
-    .filter(({ range }) => range && holds(range, total, ({ value }) => value))
-    .map(({ id }) => id.id);
+/** The ratings whose written range holds a total; where none has a range, points decide nothing and the best comes first. */
+const holding = ({ ratings }: Sheet, total: Rational): readonly string[] =>
+  (ratings.some(({ range }) => range)
+    ? ratings.filter(({ range }) => range && holds(range, total, ({ value }) => value))
+    : ratings.slice(0, 1)
+  ).map(({ id }) => id.id);
 
 /** The rating by points is the one whose written range holds the total. */
 export function* ratesAsWritten(

@@ -6,7 +6,6 @@ import { recordFor } from '../arbitraries/records.js';
 import { differences } from './differences.js';
 import { law, type Law } from './law.js';
 import { rated } from './rated.js';
-import { compile } from './subject.js';
 
 export const order: Law = law({
   id: 'order',
@@ -14,9 +13,13 @@ export const order: Law = law({
     vi: 'đổi thứ tự các mục và tiêu chí không làm đổi kết quả',
     en: 'the order of sections and criteria does not matter',
   },
-  cases: ({ sheet }) => fc.record({ record: recordFor(sheet), reordered: reordered(sheet) }),
-  shows: ({ record, reordered }, { sheet }) => ({ record, remarks: remarksOn(reordered, sheet) }),
-  *broken({ plan }, { record, reordered }) {
+  cases: ({ sheet, written }) =>
+    fc.record({ record: recordFor(sheet), reordered: reordered(written) }),
+  shows: ({ record, reordered }, { written }) => ({
+    record,
+    remarks: remarksOn(reordered, written),
+  }),
+  *broken({ plan, compile }, { record, reordered }) {
     const comparable = (each: typeof plan): unknown => {
       const { plan: _plan, notApplied, ...result } = rated(each, record);
       return { ...result, notApplied: notApplied.toSorted() };

@@ -10,12 +10,12 @@ export const printAndParse: Law = lawOfSheet({
     vi: 'biểu viết ra rồi đọc lại vẫn như cũ, ở mọi dạng và ngôn ngữ',
     en: 'what is written is read again as it was, in every form and language',
   },
-  *broken({ sheet, forms }) {
+  *broken({ written, forms }) {
     for (const form of forms) {
-      const { read, complaint } = readAgain(form, sheet);
+      const { read, complaint } = readAgain(form, written);
       if (complaint) yield complaint;
       else {
-        const expected = withoutSpans({ ...sheet, language: form.language });
+        const expected = withoutSpans({ ...written, language: form.language });
         yield* differences(withoutSpans(read), expected, {
           vi: `biểu đọc lại từ ${form.name.vi}`,
           en: `the sheet read again from ${form.name.en}`,

@@ -2,7 +2,6 @@ import type { Sheet } from '@barem/syntax';
 import { differences } from './differences.js';
 import { lawOfSheet, type Law } from './law.js';
 import { readAgain } from './print-and-parse.js';
-import { compile } from './subject.js';
 
 export const samePlan: Law = lawOfSheet({
   id: 'same-plan',
@@ -10,9 +9,9 @@ export const samePlan: Law = lawOfSheet({
     vi: 'mọi dạng và ngôn ngữ của biểu cho cùng một bản biên dịch, chuyển qua rồi chuyển về cũng vậy',
     en: 'every form and language of a sheet gives the same plan, from one to the next and back',
   },
-  *broken({ sheet, plan, forms }) {
+  *broken({ written, plan, forms, compile }) {
     const [first] = forms;
-    let last: Sheet = sheet;
+    let last: Sheet = written;
     for (const form of first ? [...forms, first] : []) {
       const { read, complaint } = readAgain(form, last);
       if (complaint) {
@@ -29,7 +28,7 @@ export const samePlan: Law = lawOfSheet({
       last = read;
     }
     if (first)
-      yield* differences(first.write(last), first.write(sheet), {
+      yield* differences(first.write(last), first.write(written), {
         vi: `${first.name.vi} sau khi chuyển qua mọi dạng`,
         en: `the ${first.name.en} after all other forms`,
       });

@@ -1,4 +1,4 @@
-import { checkSheet } from '@barem/check';
+import { checkSheet, type RatedSheets } from '@barem/check';
 import { isError, languages, type Diagnostic, type Language, type Localized } from '@barem/core';
 import { lower, type Plan } from '@barem/plan';
 import { parseText, printText, type Sheet } from '@barem/syntax';
@@ -41,36 +41,47 @@ const forms: readonly Form[] = [...languages.map(textForm), ...languages.map(yam
 
 /** What the laws are tried on. */
 export interface Subject {
+  /** The sheet whose records are drawn; of a roll-up, the one in which every result is a fact. */
   readonly sheet: Sheet;
+  /** The sheet as it is written down. */
+  readonly written: Sheet;
   readonly plan: Plan;
-  /** The sheet as its author wrote it, in whatever form; absent where nobody has written it. */
+  /** The text that its author wrote, in whatever form; absent where nobody has written it. */
   readonly source?: string;
   /** Every way to write a sheet down. */
   readonly forms: readonly Form[];
+  /** The plan of another sheet that speaks of the same ones. */
+  readonly compile: (sheet: Sheet) => Plan;
 }
 
 /**
  * A sheet without errors, made ready for the laws.
  * @param source - the sheet as its author wrote it
+ * @param rated - the sheets whose results a roll-up includes
  * @throws {Error} the sheet has errors
  */
-export const subjectOf = (sheet: Sheet, source?: string): Subject => ({
-  sheet,
-  plan: compile(sheet, source),
-  ...(source !== undefined && { source }),
-  forms,
-});
+export function subjectOf(written: Sheet, source?: string, rated?: RatedSheets): Subject {
+  const { sheet, plan } = compiled(written, source, rated);
+  return {
+    sheet,
+    written,
+    plan,
+    ...(source !== undefined && { source }),
+    forms,
+    compile: (other) => compiled(other, '', rated).plan,
+  };
+}
 
-/**
- * The plan of a sheet without errors.
- * @throws {Error} the sheet has errors
- */
-export function compile(sheet: Sheet, source = ''): Plan {
-  const { checked, diagnostics } = checkSheet(sheet);
+function compiled(
+  written: Sheet,
+  source: string = '',
+  rated?: RatedSheets,
+): { readonly sheet: Sheet; readonly plan: Plan } {
+  const { checked, diagnostics } = checkSheet(written, rated);
   if (!checked) throw new Error(`the sheet has errors: ${listed(diagnostics)}`);
   const { plan, diagnostics: lowering } = lower(checked, source);
   if (!plan) throw new Error(`the sheet cannot be compiled: ${listed(lowering)}`);
-  return plan;
+  return { sheet: checked.sheet, plan };
 }
 
 const listed = (diagnostics: readonly Diagnostic[]): string => errorsIn(diagnostics).en;

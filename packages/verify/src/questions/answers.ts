@@ -4,8 +4,10 @@ import { BudgetExceeded, createMeter } from '../budget.js';
 import { isConvex } from '../convex.js';
 import { copier } from '../copy.js';
 import type { Column } from '../evaluate.js';
-import { clusterAround, clusterOutcomes } from '../model.js';
+import type { VariableSet } from '../graph.js';
+import { clusterAround, clusterOutcomes, type ClusterOutcomes } from '../model.js';
 import type { NodeId } from '../node.js';
+import { optionRanks } from '../ordered-options.js';
 import { recordOf } from '../records.js';
 import type { Pair } from '../report.js';
 import type { Contributions, Witness } from '../states.js';
@@ -32,33 +34,52 @@ export interface AnswerEffect {
 
 /** Looks at what changing the answer to one input, and nothing else, can do. */
 export function effectOf(analysis: Analysis, input: number): AnswerEffect {
-  const { plan, sheet, model, budget } = analysis;
-  const { graph, musts } = sheet;
+  const { sheet } = analysis;
   const pairs = pairsFor(analysis, input);
   if (pairs.length === 0) return { crossings: new Map() };
-  const variable = pairVariable(plan, input, pairs);
-  const copy = copier(graph, changedNodes(analysis, input, pairs));
-  const isBetter = graph.put(
+  const isBetter = sheet.graph.put(
     { kind: 'leaf', variable: input, shows: 'better', isCondition: true },
     0,
     1,
   );
-  const cluster = clusterAround(model, 1n << BigInt(input));
+  const { outcomes, cluster, twins } = twinsOf(analysis, new Map([[input, pairs]]), [isBetter]);
+  return effectsIn(analysis, input, pairs, outcomes.columnOf(isBetter), cluster, twins);
+}
+
+/** Records in pairs that differ in the answers to some inputs, each of which takes one of its pairs of answers. */
+export function twinsOf(
+  { plan, sheet, model, budget }: Analysis,
+  changed: ReadonlyMap<number, readonly AnswerPair[]>,
+  more: readonly NodeId[] = [],
+): { readonly outcomes: ClusterOutcomes; readonly cluster: VariableSet; readonly twins: Twins } {
+  const { graph, musts } = sheet;
+  const copy = copier(
+    graph,
+    new Map(
+      [...changed].flatMap(([input, pairs]) => [...changedNodes({ plan, sheet }, input, pairs)]),
+    ),
+  );
+  const cluster = clusterAround(
+    model,
+    [...changed.keys()].reduce((all, input) => all | (1n << BigInt(input)), 0n),
+  );
   const digits = model.digitsFor([sheet.nodeOf(plan.rating)]).flatMap((digit) => {
     const node = model.partOf(digit, cluster);
     return node === undefined ? [] : [{ digit, node, after: copy(node) }];
   });
-  const bothMusts = [...new Set([...musts, ...musts.map(copy)])];
   const outcomes = clusterOutcomes(
     {
       graph,
-      variables: sheet.variables.map((each, at) => (at === input ? variable : each)),
-      musts: bothMusts,
+      variables: sheet.variables.map((each, at) => {
+        const pairs = changed.get(at);
+        return pairs ? pairVariable(plan, at, pairs) : each;
+      }),
+      musts: [...new Set([...musts, ...musts.map(copy)])],
       counting: false,
       meter: createMeter(budget),
     },
     cluster,
-    [...digits.flatMap(({ node, after }) => [node, after]), isBetter],
+    [...digits.flatMap(({ node, after }) => [node, after]), ...more],
   );
   const contributions = (pick: (each: (typeof digits)[number]) => NodeId): Contributions =>
     new Map(digits.map((each) => [each.digit, outcomes.columnOf(pick(each))]));
@@ -69,7 +90,7 @@ export function effectOf(analysis: Analysis, input: number): AnswerEffect {
     witness: outcomes.witness,
     isRecord: true,
   };
-  return effectsIn(analysis, input, pairs, outcomes.columnOf(isBetter), cluster, twins);
+  return { outcomes, cluster, twins };
 }
 
 function effectsIn(
@@ -102,7 +123,7 @@ function effectsIn(
 
 /** What shows the second answer of a pair in place of the first. */
 function changedNodes(
-  { plan, sheet: { graph, answers } }: Analysis,
+  { plan, sheet: { graph, answers } }: Pick<Analysis, 'plan' | 'sheet'>,
   input: number,
   pairs: readonly AnswerPair[],
 ): ReadonlyMap<NodeId, NodeId> {
@@ -173,10 +194,12 @@ function pairsFor({ plan, sheet, budget }: Analysis, input: number): readonly An
   return pairs;
 }
 
-/** A number for each value of an input: the better it is, the higher. */
+/** A number for each value of an input: the better it is, the higher; `NaN` for what is not compared. */
 function rankOf(plan: Plan, input: number): (position: number) => number {
   const criterion = plan.criteria.find((each) => each.input === input);
   const { valueAt } = domainOf(plan.inputs[input]!);
+  const ranks = optionRanks(plan, input);
+  if (ranks) return (position) => ranks[valueAt(position)]!;
   if (!criterion) return plan.inputs[input]!.type === 'choice' ? () => 0 : valueAt;
   const points = levelPoints(plan, criterion, input);
   const isLess = (criterion.block === 'penalty') !== plan.lowerIsBetter;

@@ -1,9 +1,10 @@
 import type { Plan } from '@barem/plan';
 import type { Analysis } from '../analysis.js';
-import type { Crossing, Leverage } from '../report.js';
+import type { Crossing, Fewest, Leverage } from '../report.js';
 import type { Instead } from './earnings.js';
 import type { DecidedEffect } from './effects.js';
 import { fewest } from './fewest.js';
+import { fewestTogether } from './together.js';
 
 /** Which criteria alone take records over which boundary between neighbouring ratings. */
 export function leverage(
@@ -38,18 +39,20 @@ export function leverage(
   const rating = analysis.sheet.nodeOf(plan.rating);
   const occurs = (wanted: number): boolean =>
     analysis.find([rating], ([value]) => value === wanted) !== undefined;
-  return leverageOf(plan, crossings, undecided, occurs);
+  return leverageOf(plan, crossings, undecided, occurs, fewestTogether(analysis, answered));
 }
 
 /**
  * What is known of leverage, put together.
  * @param occurs - whether any record has a rating, by position; `undefined` where nobody knows
+ * @param otherwise - what is known of a boundary between records that no criterion alone crosses
  */
 export function leverageOf(
   plan: Plan,
   crossings: readonly Crossing[],
   undecided: Leverage['undecided'],
   occurs: (rating: number) => boolean | undefined,
+  otherwise: (boundary: number) => Fewest,
 ): Leverage {
   const moving = new Set([
     ...crossings.map(({ criterion }) => criterion),
@@ -59,7 +62,7 @@ export function leverageOf(
     verdict: 'proved',
     crossings: crossings.toSorted((a, b) => a.boundary - b.boundary),
     decorative: plan.criteria.flatMap(({ id }) => (moving.has(id) ? [] : [id])),
-    fewest: fewest(plan.ratings.length, crossings, undecided.length === 0, occurs),
+    fewest: fewest(plan.ratings.length, crossings, undecided.length === 0, occurs, otherwise),
     undecided,
   };
 }

@@ -1,4 +1,5 @@
 import type { Plan } from '@barem/plan';
+import { isPeriod } from '../ordered-options.js';
 import type { Direction, Monotonic } from '../report.js';
 import type { DecidedEffect } from './effects.js';
 
@@ -17,10 +18,18 @@ export function monotonic(
       undecided.push({ id, reason: effect.reason });
       continue;
     }
-    directions.push(directionOf({ id, kind }, effect, declared));
+    directions.push(
+      directionOf({ id, kind }, effect, isPeriod(plan, index) ? better(id, declared) : declared),
+    );
   }
   return monotonicOf(directions, undecided);
 }
+
+/** The better rating of a period is better, unless somebody says otherwise. */
+const better = (
+  id: string,
+  declared: Readonly<Record<string, 'higher' | 'lower'>>,
+): Readonly<Record<string, 'higher' | 'lower'>> => ({ [id]: 'higher', ...declared });
 
 /** What a better answer or a greater fact does, with what is said to be better. */
 export function directionOf(

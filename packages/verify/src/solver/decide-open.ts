@@ -258,10 +258,11 @@ async function moreCrossings(
   const found = [...(isWhole ? [] : known.crossings), ...asked.flatMap((each) => each.found ?? [])];
   const undecided = asked.flatMap((each) => (each.found ? [] : [each.open]));
   const reachable = await reachableRatings(inquiry);
-  return leverageOf(plan, found, undecided, (rating) => {
+  const occurs = (rating: number): boolean | undefined => {
     const { kind } = at(reachable, rating);
     return kind === 'unknown' ? undefined : kind === 'found';
-  });
+  };
+  return leverageOf(plan, found, undecided, occurs, () => ({ kind: 'more', than: 0 }));
 }
 
 function crossingsIn(

@@ -58,9 +58,10 @@ export function comparisonTable(sides: readonly [Side, Side], speaker: Speaker):
   };
 }
 
-/** What two results differ in; total and rating always. */
+/** What two results differ in; the rating always, and the total where there are points. */
 export function resultRows(sides: readonly [Side, Side], speaker: Speaker): readonly Row[] {
   const { say, criterion } = speaker;
+  const hasPoints = sides.some(({ explanation }) => criteriaOf(explanation).length > 0);
   const row = (title: string, cell: (explanation: Explanation) => string): Row => ({
     cells: [title, ...sides.map(({ explanation }) => (explanation ? cell(explanation) : '–'))],
   });
@@ -92,8 +93,9 @@ export function resultRows(sides: readonly [Side, Side], speaker: Speaker): read
   };
   return [
     ...changed.filter(differs),
-    row(say(words.total), ({ result }) => speaker.points(result.total)),
-    ...(sides.some(
+    ...(hasPoints ? [row(say(words.total), ({ result }) => speaker.points(result.total))] : []),
+    ...(hasPoints &&
+    sides.some(
       ({ explanation }) => explanation && explanation.rating.id !== explanation.ratingByPoints.id,
     )
       ? [row(say(words.byPoints), (each) => each.ratingByPoints.title)]

@@ -1,7 +1,8 @@
 import { assertNever, type Localized } from '@barem/core';
 import { score, type Plan } from '@barem/plan';
 import type { RecordData } from '../records.js';
-import type { Crossing, Leverage } from '../report.js';
+import type { Crossing, Leverage, Pair } from '../report.js';
+import { pairTable } from './comparison.js';
 import { list, paragraph, type Block, type Table } from './document.js';
 import { countText } from './numbers.js';
 import { openBlocks, whenDecided, type Section, type Tell } from './section.js';
@@ -17,12 +18,14 @@ export const leverageSection: Tell = ({ leverage }, speaker) =>
     const count = countText(decorative.length, language);
     return {
       finding:
-        decorative.length === 0
-          ? say({ vi: 'mọi tiêu chí', en: 'every criterion' })
-          : say({
-              vi: `trừ ${count} tiêu chí`,
-              en: `all but ${count}`,
-            }),
+        speaker.plan.criteria.length === 0
+          ? say(alone(found))
+          : decorative.length === 0
+            ? say({ vi: 'mọi tiêu chí', en: 'every criterion' })
+            : say({
+                vi: `trừ ${count} tiêu chí`,
+                en: `all but ${count}`,
+              }),
       blocks: [
         ...(found.crossings.length === 0 ? [] : [crossingTable(found, speaker)]),
         ...(decorative.length === 0
@@ -41,6 +44,12 @@ export const leverageSection: Tell = ({ leverage }, speaker) =>
       ],
     };
   });
+
+/** What a sheet without criteria is found to need. */
+const alone = ({ fewest }: Leverage): Localized =>
+  fewest.every((each) => each.kind === 'answers' && each.answers.length === 1)
+    ? { vi: 'một kết quả là đủ', en: 'one result is enough' }
+    : { vi: 'xem dưới đây', en: 'see below' };
 
 /** The two ratings that meet at a boundary: `Tốt / Khá`. */
 const boundaryTitle = (boundary: number, { plan, rating }: Speaker): string =>
@@ -93,38 +102,69 @@ function pointsIn(record: RecordData, criterion: string, plan: Plan): number | u
 const isPoints = (after: Crossing['after']): after is { readonly points: number } =>
   Object.keys(after).length === 1 && typeof after['points'] === 'number';
 
-/** Boundaries that no single criterion crosses. */
+/** Boundaries that no single criterion crosses: what does, and two records that show it. */
 function fewestBlocks({ fewest }: Leverage, speaker: Speaker): readonly Block[] {
-  const { say } = speaker;
-  const items = fewest.flatMap((each, boundary) => {
+  const { say, answer } = speaker;
+  const told = fewest.flatMap((each, boundary): readonly { text: string; pair?: Pair }[] => {
     const title = boundaryTitle(boundary, speaker);
-    switch (each) {
-      case 'one':
+    const hasCriteria = speaker.plan.criteria.length > 0;
+    switch (each.kind) {
+      case 'criterion':
         return [];
-      case 'more-than-one':
-        return [
-          say({
-            vi: `${title}: không tiêu chí nào vượt được một mình; nhiều tiêu chí, hay số liệu, phải cùng đổi`,
-            en: `${title}: no criterion crosses it alone; several criteria, or facts, have to change together`,
-          }),
-        ];
+      case 'answers': {
+        const [count, names] = [each.answers.length, each.answers.map(answer).join('; ')];
+        const text =
+          count === 1
+            ? say({
+                vi: `${title}: ${hasCriteria ? 'không tiêu chí nào vượt được một mình, nhưng ' : ''}một câu trả lời là đủ: ${names}`,
+                en: `${title}: ${hasCriteria ? 'no criterion crosses it alone, but ' : ''}one answer is enough: ${names}`,
+              })
+            : say({
+                vi: `${title}: không câu trả lời nào vượt được một mình; ít nhất ${count} câu phải cùng đổi: ${names}`,
+                en: `${title}: no answer crosses it alone; at least ${count} have to change together: ${names}`,
+              });
+        return [{ text, pair: each }];
+      }
+      case 'more':
+        return [{ text: say(moreThan(title, each.than)) }];
       case 'never':
         return [
-          say({
-            vi: `${title}: không vượt được, vì ở một phía không có phiếu nào`,
-            en: `${title}: it cannot be crossed, because no record is on one of its sides`,
-          }),
+          {
+            text: say({
+              vi: `${title}: không vượt được, vì ở một phía không có phiếu nào`,
+              en: `${title}: it cannot be crossed, because no record is on one of its sides`,
+            }),
+          },
         ];
       case 'undecided':
         return [
-          say({
-            vi: `${title}: chưa biết có tiêu chí nào vượt được một mình không`,
-            en: `${title}: not known whether any criterion crosses it alone`,
-          }),
+          {
+            text: say({
+              vi: `${title}: chưa biết có tiêu chí nào vượt được một mình không`,
+              en: `${title}: not known whether any criterion crosses it alone`,
+            }),
+          },
         ];
       default:
         return assertNever(each);
     }
   });
-  return items.length === 0 ? [] : [list(items)];
+  const isPaired = told.some(({ pair }) => pair !== undefined);
+  if (!isPaired) return told.length === 0 ? [] : [list(told.map(({ text }) => text))];
+  return told.flatMap(({ text, pair }) => [
+    paragraph(`${text}.`),
+    ...(pair ? [pairTable(pair, speaker)] : []),
+  ]);
 }
+
+/** Nothing so small is enough. */
+const moreThan = (title: string, than: number): Localized =>
+  than === 0
+    ? {
+        vi: `${title}: không tiêu chí nào vượt được một mình`,
+        en: `${title}: no criterion crosses it alone`,
+      }
+    : {
+        vi: `${title}: đổi ${than === 1 ? 'một câu trả lời' : `${than} câu trả lời cùng lúc`} chưa đủ`,
+        en: `${title}: to change ${than === 1 ? 'one answer' : `${than} answers together`} is not enough`,
+      };

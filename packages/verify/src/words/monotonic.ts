@@ -1,4 +1,5 @@
 import type { Localized } from '@barem/core';
+import { isPeriod } from '../ordered-options.js';
 import type { Direction, Monotonic, Pair } from '../report.js';
 import { pairTable } from './comparison.js';
 import { paragraph, subheading, type Block, type Table } from './document.js';
@@ -15,7 +16,9 @@ export const monotonicSection: Tell = ({ monotonic }, speaker) =>
     const { say, language } = speaker;
     const broken = found.directions.filter(isBroken);
     const kept = found.directions.filter((each) => each.better !== undefined && !isBroken(each));
-    const facts = found.directions.filter((each) => each.kind === 'fact');
+    const facts = found.directions.filter(
+      (each) => each.kind === 'fact' && !isPeriodId(each.id, speaker),
+    );
     const [keptCount, brokenCount] = [kept.length, broken.length].map((count) =>
       countText(count, language),
     );
@@ -26,10 +29,12 @@ export const monotonicSection: Tell = ({ monotonic }, speaker) =>
               vi: `${brokenCount} câu trả lời đi ngược`,
               en: `${brokenCount} going the wrong way`,
             })
-          : say({
-              vi: `${keptCount} câu trả lời`,
-              en: `${keptCount} ${plural(kept.length, 'answer')}`,
-            }),
+          : kept.length + found.undecided.length === 0
+            ? say({ vi: 'không có gì để so', en: 'nothing to compare' })
+            : say({
+                vi: `${keptCount} câu trả lời`,
+                en: `${keptCount} ${plural(kept.length, 'answer')}`,
+              }),
       blocks: [
         ...broken.flatMap((each) => brokenBlocks(each, speaker)),
         ...(kept.length === 0
@@ -48,6 +53,13 @@ export const monotonicSection: Tell = ({ monotonic }, speaker) =>
     };
   });
 
+/** Whether an answer is the rating of a period. */
+const isPeriodId = (id: string, { plan }: Speaker): boolean =>
+  isPeriod(
+    plan,
+    plan.inputs.findIndex((input) => input.id === id),
+  );
+
 /** Whether a declared direction, or the better answer, is against what was found. */
 const isBroken = ({ better, rises, falls }: Direction): boolean =>
   (better === 'higher' && falls !== undefined) || (better === 'lower' && rises !== undefined);
@@ -57,20 +69,25 @@ function brokenBlocks(direction: Direction, speaker: Speaker): readonly Block[] 
   const { say, answer } = speaker;
   const pair = better === 'higher' ? direction.falls : direction.rises;
   const how: Localized =
-    kind === 'score'
+    isPeriodId(id, speaker) && better === 'higher'
       ? {
-          vi: 'Câu trả lời tốt hơn làm xếp loại kém đi:',
-          en: 'The better answer makes the rating worse:',
+          vi: 'Kỳ này được loại tốt hơn mà xếp loại chung kém đi:',
+          en: 'A better rating of this period makes the rating of the whole worse:',
         }
-      : better === 'higher'
+      : kind === 'score'
         ? {
-            vi: 'Được khai là càng cao càng tốt, nhưng cao hơn thì xếp loại kém đi:',
-            en: 'It is declared that higher is better, but a higher value makes the rating worse:',
+            vi: 'Câu trả lời tốt hơn làm xếp loại kém đi:',
+            en: 'The better answer makes the rating worse:',
           }
-        : {
-            vi: 'Được khai là càng thấp càng tốt, nhưng cao hơn thì xếp loại tốt lên:',
-            en: 'It is declared that lower is better, but a higher value makes the rating better:',
-          };
+        : better === 'higher'
+          ? {
+              vi: 'Được khai là càng cao càng tốt, nhưng cao hơn thì xếp loại kém đi:',
+              en: 'It is declared that higher is better, but a higher value makes the rating worse:',
+            }
+          : {
+              vi: 'Được khai là càng thấp càng tốt, nhưng cao hơn thì xếp loại tốt lên:',
+              en: 'It is declared that lower is better, but a higher value makes the rating better:',
+            };
   return [
     subheading(answer(id)),
     paragraph(say(how), 'strong'),

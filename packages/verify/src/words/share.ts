@@ -27,6 +27,8 @@ export const shareSection: Tell = ({ share }, speaker) =>
     const { ratings, records, totals } = found;
     const summed = ratings.reduce((sum, each) => sum + each.totals, 0);
     const [best] = ratings;
+    // Without criteria there are no points, and one total, which is none.
+    const hasPoints = speaker.plan.criteria.length > 0;
     return {
       finding: best
         ? say({
@@ -39,7 +41,11 @@ export const shareSection: Tell = ({ share }, speaker) =>
           kind: 'table',
           columns: [
             { title: say(words.rating) },
-            ...[words.records, words.ofRecords, words.totals, words.ofTotals].map((title) => ({
+            ...[
+              words.records,
+              words.ofRecords,
+              ...(hasPoints ? [words.totals, words.ofTotals] : []),
+            ].map((title) => ({
               title: say(title),
               isNumber: true as const,
             })),
@@ -49,13 +55,17 @@ export const shareSection: Tell = ({ share }, speaker) =>
               speaker.rating(each.rating),
               countText(each.records, language),
               shareText(each.records, records, language),
-              countText(each.totals, language),
-              shareText(BigInt(each.totals), BigInt(totals), language),
+              ...(hasPoints
+                ? [
+                    countText(each.totals, language),
+                    shareText(BigInt(each.totals), BigInt(totals), language),
+                  ]
+                : []),
             ],
           })),
         },
         shareChart(found, speaker),
-        ...(summed > totals ? [paragraph(say(words.overlap), 'quiet')] : []),
+        ...(hasPoints && summed > totals ? [paragraph(say(words.overlap), 'quiet')] : []),
         paragraph(say(words.examples)),
         ...recordBlocks(
           ratings.flatMap(({ rating, record }) =>
@@ -70,11 +80,12 @@ export const shareSection: Tell = ({ share }, speaker) =>
 /** The shares as bars: two for each rating, of records and of totals. */
 export function shareChart({ ratings, records, totals }: Share, speaker: Speaker): Chart {
   const { say, language } = speaker;
+  const hasPoints = speaker.plan.criteria.length > 0;
   const groups = ratings.map((each) => {
     const counts = [
-      [each.records, records],
-      [BigInt(each.totals), BigInt(totals)],
-    ] as const;
+      [each.records, records] as const,
+      ...(hasPoints ? [[BigInt(each.totals), BigInt(totals)] as const] : []),
+    ];
     return {
       title: speaker.rating(each.rating),
       bars: counts.map(([part, whole]) => ({
@@ -86,8 +97,8 @@ export function shareChart({ ratings, records, totals }: Share, speaker: Speaker
   });
   const parts = groups.map(({ title, bars: [ofRecords, ofTotals] }) =>
     say({
-      vi: `${title}: ${ofRecords?.text} số phiếu, ${ofTotals?.text} số tổng điểm`,
-      en: `${title}: ${ofRecords?.text} of the records, ${ofTotals?.text} of the totals`,
+      vi: `${title}: ${ofRecords?.text} số phiếu${ofTotals ? `, ${ofTotals.text} số tổng điểm` : ''}`,
+      en: `${title}: ${ofRecords?.text} of the records${ofTotals ? `, ${ofTotals.text} of the totals` : ''}`,
     }),
   );
   return {
@@ -95,7 +106,7 @@ export function shareChart({ ratings, records, totals }: Share, speaker: Speaker
     title: say(words.chart),
     subtitle: speaker.plan.text.title,
     description: `${parts.join('. ')}.`,
-    series: [say(words.ofRecords), say(words.ofTotals)],
+    series: [say(words.ofRecords), ...(hasPoints ? [say(words.ofTotals)] : [])],
     groups,
   };
 }

@@ -69,7 +69,8 @@ export function speakerFor(plan: Plan, language: Language): Speaker {
           return `${number(value)}${input.percent ? '%' : ''}`;
         case 'choice':
           return (
-            levelTitle(plan, index, input.options.indexOf(String(value)), language) ?? String(value)
+            choiceTitle(plan, index, input.options.indexOf(String(value)), language) ??
+            String(value)
           );
         case 'boolean':
         case 'met':
@@ -79,14 +80,17 @@ export function speakerFor(plan: Plan, language: Language): Speaker {
   };
 }
 
-/** The title of a level that is chosen by its id; options of facts have none. */
-function levelTitle(
+/** The title of a level or of an option that is chosen by its id. */
+function choiceTitle(
   plan: Plan,
   input: number,
   option: number,
   language: Language,
 ): string | undefined {
   const criterion = plan.criteria.findIndex((each) => each.input === input);
+  const { options } = plan.text;
+  const id = plan.inputs[input]?.id ?? '';
+  if (criterion < 0 && options && Object.hasOwn(options, id)) return options[id]?.[option];
   return plan.text.criteria[criterion]?.cases?.[option]?.title[language];
 }
 

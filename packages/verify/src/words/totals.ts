@@ -9,7 +9,7 @@ import type { Speaker } from './speaker.js';
 /** Whether every record gets exactly one rating. */
 export const totalitySection: Tell = ({ totality }, speaker) =>
   whenDecided(totality, speaker, ({ verdict, records }: Totality): Section => {
-    const { say, language } = speaker;
+    const { say, language, plan } = speaker;
     if (verdict === 'broken')
       return { finding: say(contradiction), blocks: [paragraph(say(contradictionInFull))] };
     if (records === undefined)
@@ -20,8 +20,8 @@ export const totalitySection: Tell = ({ totality }, speaker) =>
       blocks: [
         paragraph(
           say({
-            vi: `Có ${count} phiếu hợp lệ khác nhau. Phiếu nào cũng được đúng một loại: không tổng điểm nào rơi vào giữa hai loại, không phiếu nào được hai loại.`,
-            en: `There are ${count} different valid records. Each gets exactly one rating: no total falls between two ratings, no record gets two.`,
+            vi: `Có ${count} phiếu hợp lệ khác nhau. Phiếu nào cũng được đúng một loại: ${plan.criteria.length > 0 ? 'không tổng điểm nào rơi vào giữa hai loại' : 'không phiếu nào không có loại'}, không phiếu nào được hai loại.`,
+            en: `There are ${count} different valid records. Each gets exactly one rating: ${plan.criteria.length > 0 ? 'no total falls between two ratings' : 'no record gets none'}, no record gets two.`,
           }),
         ),
       ],

@@ -1,4 +1,5 @@
 import type { Localized } from '@barem/core';
+import type { Plan } from '@barem/plan';
 import type { Reason } from '../budget.js';
 import type { Decided, Verification } from '../report.js';
 import type { Mark } from './document.js';
@@ -16,6 +17,13 @@ export const questions = [
   'share',
 ] as const;
 export type Question = (typeof questions)[number];
+
+/** Questions about points. */
+const aboutPoints: ReadonlySet<Question> = new Set(['totals', 'boundaries']);
+
+/** The questions that make sense for a sheet: one without criteria, such as many a roll-up, has no points to speak of. */
+export const questionsFor = ({ criteria }: Plan): readonly Question[] =>
+  criteria.length > 0 ? questions : questions.filter((each) => !aboutPoints.has(each));
 
 /** Questions that claim nothing: their answer is a description. */
 const descriptions: ReadonlySet<Question> = new Set(['boundaries', 'leverage', 'share']);

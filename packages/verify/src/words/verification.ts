@@ -10,7 +10,7 @@ import type { Section, Tell } from './section.js';
 import { shareSection } from './share.js';
 import { speakerFor, type Speaker } from './speaker.js';
 import { totalitySection, totalsSection } from './totals.js';
-import { findingsOf, markOf, questions, verdictWord, type Question } from './verdicts.js';
+import { findingsOf, markOf, questionsFor, verdictWord, type Question } from './verdicts.js';
 
 /** How each question is put: the claim, what it means in plain words, and who tells the answer. */
 const asked: Readonly<
@@ -86,6 +86,34 @@ const asked: Readonly<
   },
 };
 
+/** What questions mean in other words where a record holds results of other sheets. */
+const inRollUps: Partial<
+  Record<Question, { readonly claim?: Localized; readonly about: Localized }>
+> = {
+  totality: {
+    about: {
+      vi: 'Máy xét mọi phiếu tổng hợp hợp lệ: mọi kết quả mà các kỳ có thể có, kể cả thiếu kỳ và được miễn.',
+      en: 'All valid records of the roll-up are looked at: all results that its periods can have, also missing and exempt ones.',
+    },
+  },
+  monotonic: {
+    about: {
+      vi: 'Máy so mọi cặp phiếu tổng hợp chỉ khác nhau kết quả của một kỳ: kỳ ấy được loại tốt hơn thì xếp loại chung có bao giờ kém đi không. Thiếu kỳ và được miễn không phải là loại nên không so.',
+      en: 'All pairs of records that differ in the result of one period only are compared: whether a better rating of that period ever makes the rating of the whole worse. Missing and exempt periods have no rating, and are not compared.',
+    },
+  },
+  leverage: {
+    claim: {
+      vi: 'Bao nhiêu kết quả đổi được xếp loại',
+      en: 'How few results change the rating',
+    },
+    about: {
+      vi: 'Giữa hai loại liền nhau, ít nhất bao nhiêu kết quả phải đổi thì phiếu sang phía bên kia. Mỗi ranh giới có một ví dụ: hai phiếu chỉ khác nhau ở đó.',
+      en: 'How few results have to change to take a record from one rating to the next. Each boundary has one example: two records that differ only there.',
+    },
+  },
+};
+
 /** Everything that was found out about a sheet, for its readers. */
 export function verificationReport(
   verification: Verification,
@@ -94,11 +122,12 @@ export function verificationReport(
 ): Report {
   const speaker = speakerFor(plan, language);
   const { say } = speaker;
-  const sections = questions.map((question) => ({
+  const asks = questionsFor(plan);
+  const sections = asks.map((question) => ({
     question,
     mark: markOf(verification, question),
     verdict: say(verdictWord(verification, question)),
-    claim: say(asked[question].claim),
+    claim: say((plan.rollUp && inRollUps[question]?.claim) ?? asked[question].claim),
     section: asked[question].tell(verification, speaker),
   }));
   return {
@@ -121,7 +150,10 @@ export function verificationReport(
       paragraph(conclusionOf(verification, speaker), 'strong'),
       ...sections.flatMap(({ question, mark, verdict, claim, section }, index) => [
         heading(`${index + 1}. ${claim}`, mark),
-        paragraph(say(asked[question].about), 'quiet'),
+        paragraph(
+          say((plan.rollUp && inRollUps[question]?.about) ?? asked[question].about),
+          'quiet',
+        ),
         ...verdictBlocks(mark, verdict, section),
         ...section.blocks,
       ]),
@@ -139,23 +171,28 @@ function verdictBlocks(
   return [paragraph(mark === 'proved' ? `${verdict}.` : `${verdict}: ${finding}.`, 'strong')];
 }
 
+/** What is not said of a total over several records. */
+const ofCouncils: Localized = {
+  vi: 'Biểu này lấy trung bình hoặc trung vị của nhiều người chấm. Báo cáo nói về phiếu của từng người; điểm chung của cả nhóm có thể nằm giữa các tổng dưới đây. Điểm chung nào cũng được đúng một loại: `barem check` bảo đảm điều ấy.',
+  en: 'This sheet takes the average or the median of several assessors. The report is about the record of each; the total of them all may lie between the totals below. Every such total has exactly one rating: `barem check` makes sure of that.',
+};
+
 function headBlocks(
   { sheet, plan: hash, engine }: Verification,
   speaker: Speaker,
 ): readonly Block[] {
   const { plan, say } = speaker;
-  const illustrative =
-    plan.text.status === 'official'
-      ? []
-      : [
-          paragraph(
-            say({
-              vi: 'Điểm của biểu này là minh họa, chưa phải của văn bản chính thức.',
-              en: 'The points of this sheet are illustrative, not those of an official text.',
-            }),
-            'strong',
-          ),
-        ];
+  const what =
+    plan.criteria.length > 0
+      ? {
+          vi: 'Điểm của biểu này là minh họa, chưa phải của văn bản chính thức.',
+          en: 'The points of this sheet are illustrative, not those of an official text.',
+        }
+      : {
+          vi: 'Các con số của bản tổng hợp này là minh họa, chưa phải của văn bản chính thức.',
+          en: 'The numbers of this roll-up are illustrative, not those of an official text.',
+        };
+  const illustrative = plan.text.status === 'official' ? [] : [paragraph(say(what), 'strong')];
   return [
     paragraph(
       say({
@@ -165,16 +202,24 @@ function headBlocks(
       'quiet',
     ),
     ...illustrative,
+    ...(plan.assessors && plan.assessors.counts !== 'first' ? [paragraph(say(ofCouncils))] : []),
   ];
 }
 
-function conclusionOf(verification: Verification, { say }: Speaker): string {
-  const findings = findingsOf(verification).map((question) => questions.indexOf(question) + 1);
+function conclusionOf(verification: Verification, { say, plan }: Speaker): string {
+  const asks = questionsFor(plan);
+  const findings = findingsOf(verification)
+    .map((question) => asks.indexOf(question) + 1)
+    .filter((number) => number > 0);
   if (findings.length === 0)
-    return say({
-      vi: 'Không có điều gì cần sửa. Việc còn lại của người đọc: rà soát bảng ranh giới.',
-      en: 'Nothing needs repair. What remains for the reader: to review the boundary table.',
-    });
+    return say(
+      asks.includes('boundaries')
+        ? {
+            vi: 'Không có điều gì cần sửa. Việc còn lại của người đọc: rà soát bảng ranh giới.',
+            en: 'Nothing needs repair. What remains for the reader: to review the boundary table.',
+          }
+        : { vi: 'Không có điều gì cần sửa.', en: 'Nothing needs repair.' },
+    );
   const numbers = findings.join(', ');
   return say({
     vi: `Cần xem lại: câu ${numbers}.`,

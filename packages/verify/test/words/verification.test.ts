@@ -80,7 +80,7 @@ test.each(languages)('questions that stay open say why, in %s', (language) => {
       verdict: 'proved',
       crossings: [],
       decorative: ['B.1'],
-      fewest: ['undecided', 'never'],
+      fewest: [{ kind: 'undecided' }, { kind: 'never' }],
       undecided: [],
     },
     share: open,
