@@ -54,6 +54,7 @@ export {
 export { renderExplanation } from './render.js';
 export { ranksOf, type Rank } from './ranks.js';
 export { stillNeeded, type StillNeeded } from './still-needed.js';
+export { createScanner, type Scanned, type Scanner } from './scan.js';
 export { sha256 } from './hash.js';
 export { divideExactly } from './interpret.js';
 export { roundingCodes } from './program.js';
