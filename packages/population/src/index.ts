@@ -19,6 +19,30 @@ export { readRegister, type RegisterRead } from './register/read-register.js';
 export type { RegisterRow } from './register/read-rows.js';
 export type { Register } from './register/register.js';
 export type { Tree } from './register/tree.js';
+export {
+  createImpact,
+  type ImpactGathering,
+  type ImpactOrganisations,
+  type ImpactSubject,
+} from './impact/gather/create-impact.js';
+export {
+  recordMoves,
+  type Cause,
+  type CauseSubject,
+  type CriterionShift,
+  type Impact,
+  type ImpactSheet,
+  type MatrixCell,
+  type MoveCounts,
+  type MovedRecord,
+  type RecordMove,
+  type MoveRow,
+  type OpenMove,
+  type Outcome,
+  type TotalCounts,
+  type UnfitReason,
+  type Witness,
+} from './impact/impact.js';
 export { createReport, type ReportGathering } from './report/gather/create-report.js';
 export type {
   AssessorScore,
