@@ -72,11 +72,12 @@ export interface Witness {
   readonly record: unknown;
 }
 
-/** Records of one old rating whose new one depends on answers still missing. */
-export interface OpenMove {
+/** Records of one old rating that lack answers for the second sheet, with the best and the worst rating that these leave open. */
+export interface RatingRange {
   readonly before: string;
   readonly best: string;
   readonly worst: string;
+  readonly move: RecordMove;
   readonly records: number;
 }
 
@@ -181,7 +182,8 @@ export interface Impact {
   readonly moves: MoveCounts;
   /** The cells with any records: first those of the best rating before. They sum to the records. */
   readonly matrix: readonly MatrixCell[];
-  readonly open: readonly OpenMove[];
+  /** What becomes of the records that are incomplete under the second sheet and rated under the first. */
+  readonly ranges: readonly RatingRange[];
   /** Those that most records have first. */
   readonly causes: readonly Cause[];
   readonly criteria: readonly CriterionShift[];

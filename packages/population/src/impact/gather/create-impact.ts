@@ -22,7 +22,7 @@ import type {
   RecordMove,
   MovedRecord,
   Outcome,
-  OpenMove,
+  RatingRange,
   UnfitReason,
   Witness,
 } from '../impact.js';
@@ -84,7 +84,7 @@ export function createImpact(subject: ImpactSubject): ImpactGathering {
   const byUnit = unitMoves();
   const columns = after.ratings.length + 2;
   const cells = new Map<number, { records: number; earliest: Earliest<Located> }>();
-  const open = new Map<string, OpenMove & { records: number }>();
+  const ranges = new Map<number, RatingRange & { records: number }>();
   const unfit = new Map<string, { records: number; earliest: Earliest<Problem> } & Where>();
   const asked = new Int32Array(after.inputs.length);
   const moved: MovedRecord[] = [];
@@ -114,11 +114,11 @@ export function createImpact(subject: ImpactSubject): ImpactGathering {
     for (const input of missing) asked[input]! += 1;
     const [bestId, worstId] = [after.ratings[range.best]!.id, after.ratings[range.worst]!.id];
     const oldId = before.ratings[old.rating]!.id;
-    if (move === 'open') {
-      const key = `${old.rating} ${range.best} ${range.worst}`;
-      const known = open.get(key);
+    if (now.status === 'incomplete') {
+      const key = (old.rating * columns + range.best) * columns + range.worst;
+      const known = ranges.get(key);
       if (known) known.records += 1;
-      else open.set(key, { before: oldId, best: bestId, worst: worstId, records: 1 });
+      else ranges.set(key, { before: oldId, best: bestId, worst: worstId, move, records: 1 });
     }
     if ((move === 'up' || move === 'down') && isKnown) {
       // A record that moves whatever the open answers will be: why it does even where they hold it back.
@@ -214,13 +214,7 @@ export function createImpact(subject: ImpactSubject): ImpactGathering {
         unreadable,
         moves: { ...counts },
         matrix,
-        open: [...open.values()].toSorted(
-          inOrder(
-            by(({ before: id }) => placeOf(before, id), ascending),
-            by(({ best }) => placeOf(after, best), ascending),
-            by(({ worst }) => placeOf(after, worst), ascending),
-          ),
-        ),
+        ranges: [...ranges].toSorted(([a], [b]) => a - b).map(([, each]) => ({ ...each })),
         causes: causes.causes(),
         criteria: criteria.shifts(),
         totals: {
