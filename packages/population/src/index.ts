@@ -43,6 +43,11 @@ export {
   type UnfitReason,
   type Witness,
 } from './impact/impact.js';
+export { impactPage, type ImpactPageOptions } from './impact/page/impact-page.js';
+export { confirmedRegion, type Region } from './impact/region.js';
+export { impactHtml, impactJson, impactMarkdown } from './impact/render.js';
+export { answerName, changeTexts, valueChangeText } from './impact/words/form.js';
+export type { Block, Cell, Page, Section } from './report/page/page.js';
 export { createReport, type ReportGathering } from './report/gather/create-report.js';
 export type {
   AssessorScore,
