@@ -44,6 +44,7 @@ export {
   type Witness,
 } from './impact/impact.js';
 export { impactPage, type ImpactPageOptions } from './impact/page/impact-page.js';
+export { migration, type LeftAnswer, type Migrated } from './impact/migrate.js';
 export { confirmedRegion, type Region } from './impact/region.js';
 export { impactHtml, impactJson, impactMarkdown } from './impact/render.js';
 export { answerName, changeTexts, valueChangeText } from './impact/words/form.js';
