@@ -289,6 +289,11 @@ export interface Comparison {
   readonly largest: bigint;
   /** The first record of one plan only, and which of the two. */
   readonly onlyOne?: { readonly record: PlainRecord; readonly plan: 0 | 1 };
+  /** Every pair of ratings that a record of both has, as text. */
+  readonly pairs: ReadonlySet<string>;
+  /** The most that the total of a record of both grows and falls. */
+  readonly raise: bigint;
+  readonly drop: bigint;
 }
 
 /**
@@ -305,6 +310,8 @@ export function compare(left: Plan, right: Plan, limit: number): Comparison | un
   let rating: Comparison['rating'];
   let onlyOne: Comparison['onlyOne'];
   let largest = 0n;
+  let [raise, drop] = [0n, 0n];
+  const pairs = new Set<string>();
   for (const [key, { record, outcome }] of ours) {
     const other = theirs.get(key)?.outcome;
     if (!other) {
@@ -312,6 +319,9 @@ export function compare(left: Plan, right: Plan, limit: number): Comparison | un
       continue;
     }
     const difference = outcome.total - other.total;
+    pairs.add(`${outcome.rating} ${other.rating}`);
+    if (-difference > raise) raise = -difference;
+    if (difference > drop) drop = difference;
     if (difference !== 0n || outcome.rating !== other.rating)
       first ??= { record, outcomes: [outcome, other] };
     if (outcome.rating !== other.rating) rating ??= { record };
@@ -323,6 +333,9 @@ export function compare(left: Plan, right: Plan, limit: number): Comparison | un
     ...(first && { first }),
     ...(rating && { rating }),
     largest,
+    pairs,
+    raise,
+    drop,
     ...(onlyOne && { onlyOne }),
   };
 }

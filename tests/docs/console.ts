@@ -113,9 +113,12 @@ function filesOf(folder: Map<string, string>): Files {
     async *open(path) {
       yield bytesOf(path);
     },
-    async writePieces(path, pieces) {
-      if (folder.has(path)) throw Object.assign(new Error(`${path} exists`), { code: 'EEXIST' });
-      folder.set(path, [...pieces].join(''));
+    async writePieces(path, pieces, { overwrite } = { overwrite: false }) {
+      if (!overwrite && folder.has(path))
+        throw Object.assign(new Error(`${path} exists`), { code: 'EEXIST' });
+      let text = '';
+      for await (const piece of pieces) text += piece;
+      folder.set(path, text);
     },
     async write(path, text, { overwrite }) {
       if (!overwrite && folder.has(path))

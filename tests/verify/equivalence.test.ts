@@ -1,7 +1,7 @@
 import { score, type Plan } from '@barem/plan';
 import { printText, type Sheet } from '@barem/syntax';
 import { fc, subjectOf } from '@barem/testing';
-import { equivalent, type Equivalence } from '@barem/verify';
+import { equivalent, type Equivalence, type RatedTwice } from '@barem/verify';
 import { expect, test } from 'vitest';
 import { compare, type Comparison } from '../brute-force/questions.js';
 import { mostCombinations, smallSheet } from '../brute-force/small-sheets.js';
@@ -29,7 +29,25 @@ function disagreements(
     JSON.stringify(outcome(plan, rating.record)) !== JSON.stringify(outcome(other, rating.record));
   // A fact that only one of them needs makes no difference to records that have it; brute force looks at none of those.
   const isExact = brute.onlyOne === undefined;
+  const told = new Set(found.cells.map((cell) => `${cell.first} ${cell.second}`));
+  const twice = [...found.cells.map(({ witness }) => witness), found.raise, found.drop];
+  const isTrue = (each: RatedTwice | undefined): boolean =>
+    !each ||
+    [plan, other].every(
+      (one, side) =>
+        JSON.stringify(outcome(one, each.records[side])) ===
+        JSON.stringify({ rating: each.ratings[side], total: each.totals[side] }),
+    );
+  const unit = 10 ** brute.decimals;
+  const changeOf = (each: RatedTwice | undefined): number =>
+    each ? Math.round((each.totals[1] - each.totals[0]) * unit) : 0;
   const wrong: Readonly<Record<string, boolean>> = {
+    'a pair of ratings is missed': [...brute.pairs].some((pair) => !told.has(pair)),
+    'a pair of ratings is said to occur':
+      isExact && [...told].some((pair) => !brute.pairs.has(pair)),
+    'a witness of a pair is not confirmed': !twice.every(isTrue),
+    'the largest raise is another': isExact && changeOf(found.raise) !== Number(brute.raise),
+    'the largest drop is another': isExact && -changeOf(found.drop) !== Number(brute.drop),
     'a rating that differs is missed': isDifferent && !rating,
     'a rating is said to differ': isExact && !isDifferent && rating !== undefined,
     'a record is not confirmed': !isConfirmed,

@@ -30,17 +30,21 @@ export {
 } from '@barem/verify';
 export {
   engineVersion,
+  formChange,
   renderExplanation,
   stillNeeded,
   type Counting,
   type Difference,
   type Explanation,
+  type FormChange,
   type Incomplete,
+  type KeptAnswer,
   type OpenAnswer,
   type Plan,
   type Preview,
   type Rated,
   type StillNeeded,
+  type ValueChange,
 } from '@barem/plan';
 export {
   applyEdits,

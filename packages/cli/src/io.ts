@@ -23,8 +23,12 @@ export interface Files {
     text: string,
     options: { readonly overwrite: boolean },
   ) => Promise<void>;
-  /** Writes a file of any size, and the folder it stands in; `EEXIST` where the file is there already. */
-  readonly writePieces: (path: string, pieces: Iterable<string>) => Promise<void>;
+  /** Writes a file of any size, and the folder it stands in; `EEXIST` where the file is there already, unless it is to be replaced. */
+  readonly writePieces: (
+    path: string,
+    pieces: Iterable<string> | AsyncIterable<string>,
+    options?: { readonly overwrite: boolean },
+  ) => Promise<void>;
   /** Names in a folder. */
   readonly list: (folder: string) => Promise<readonly string[]>;
   readonly kindOf: (path: string) => Promise<'file' | 'folder' | 'missing'>;

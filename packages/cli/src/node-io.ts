@@ -66,9 +66,12 @@ const files: Files = {
   read: (path) => readFile(path),
   open: (path) => createReadStream(path, { highWaterMark: 1 << 18 }) as AsyncIterable<Uint8Array>,
   write: (path, text, { overwrite }) => writeFile(path, text, { flag: overwrite ? 'w' : 'wx' }),
-  async writePieces(path, pieces) {
+  async writePieces(path, pieces, { overwrite } = { overwrite: false }) {
     await mkdir(dirname(path), { recursive: true });
-    await pipeline(Readable.from(pieces), createWriteStream(path, { flags: 'wx' }));
+    await pipeline(
+      Readable.from(pieces),
+      createWriteStream(path, { flags: overwrite ? 'w' : 'wx' }),
+    );
   },
   list: (folder) => readdir(folder),
   async kindOf(path) {

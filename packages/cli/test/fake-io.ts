@@ -101,9 +101,11 @@ function filesOf(files: Map<string, string | Uint8Array>, pieceSize: number): Fi
     async *open(path) {
       yield* pieces(read(path), pieceSize);
     },
-    async writePieces(path, pieces) {
-      if (files.has(path)) fail('EEXIST');
-      files.set(path, [...pieces].join(''));
+    async writePieces(path, pieces, { overwrite } = { overwrite: false }) {
+      if (!overwrite && files.has(path)) fail('EEXIST');
+      let text = '';
+      for await (const piece of pieces) text += piece;
+      files.set(path, text);
     },
     async write(path, text, { overwrite }) {
       if (!overwrite && files.has(path)) fail('EEXIST');

@@ -7,6 +7,7 @@ export {
   type Input,
   type Operation,
   type Plan,
+  type PlanCap,
   type PlanCore,
   type PlanAssessor,
   type PlanAssessors,
@@ -55,6 +56,17 @@ export {
 export { renderExplanation } from './render.js';
 export { ranksOf, type Rank } from './ranks.js';
 export { stillNeeded, type StillNeeded } from './still-needed.js';
+export { carryFor, ownPart, type Carry } from './carry.js';
+export {
+  formChange,
+  isSameForm,
+  newId,
+  type FormChange,
+  type KeptAnswer,
+  type Renames,
+  type ValueChange,
+} from './form-change.js';
+export { createScanner, type Scanned, type Scanner } from './scan.js';
 export { sha256 } from './hash.js';
 export { divideExactly } from './interpret.js';
 export { roundingCodes } from './program.js';

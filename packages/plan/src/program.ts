@@ -87,7 +87,8 @@ export function programOf(plan: Plan): Program {
   return program;
 }
 
-function prepare(plan: Plan): Program {
+/** A program of its own for a plan. */
+export function prepare(plan: Plan): Program {
   const code: number[] = [];
   const numbers: number[] = [];
   const registers = new Float64Array(plan.operations.length);

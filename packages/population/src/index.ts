@@ -19,6 +19,36 @@ export { readRegister, type RegisterRead } from './register/read-register.js';
 export type { RegisterRow } from './register/read-rows.js';
 export type { Register } from './register/register.js';
 export type { Tree } from './register/tree.js';
+export {
+  createImpact,
+  type ImpactGathering,
+  type ImpactOrganisations,
+  type ImpactSubject,
+} from './impact/gather/create-impact.js';
+export {
+  recordMoves,
+  type Cause,
+  type CauseSubject,
+  type CriterionShift,
+  type Impact,
+  type ImpactSheet,
+  type MatrixCell,
+  type MoveCounts,
+  type MovedRecord,
+  type RecordMove,
+  type MoveRow,
+  type Outcome,
+  type RatingRange,
+  type TotalCounts,
+  type UnfitReason,
+  type Witness,
+} from './impact/impact.js';
+export { impactPage, type ImpactPageOptions } from './impact/page/impact-page.js';
+export { migration, type LeftAnswer, type Migrated } from './impact/migrate.js';
+export { confirmedRegion, type Region } from './impact/region.js';
+export { impactHtml, impactJson, impactMarkdown } from './impact/render.js';
+export { answerName, changeTexts, valueChangeText } from './impact/words/form.js';
+export type { Block, Cell, Page, Section } from './report/page/page.js';
 export { createReport, type ReportGathering } from './report/gather/create-report.js';
 export type {
   AssessorScore,

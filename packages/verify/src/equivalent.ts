@@ -1,4 +1,5 @@
-import type { Input, Plan } from '@barem/plan';
+import { invariant } from '@barem/core';
+import { formChange, type FormChange, type Input, type Plan } from '@barem/plan';
 import { createMeter, standardBudget, type Budget } from './budget.js';
 import { decide } from './decide.js';
 import { embed, type AnswerNodes, type Embedded } from './embed.js';
@@ -7,7 +8,7 @@ import { createGraph, type Graph } from './graph.js';
 import { createModel, partsFor } from './model.js';
 import type { NodeId } from './node.js';
 import { writtenValue, type RecordData } from './records.js';
-import type { Equivalence, Undecided } from './report.js';
+import type { Equivalence, RatedTwice, RatingCell, Undecided } from './report.js';
 import { totalsOf } from './sheet-graph.js';
 import { combine } from './combine.js';
 import { keysOf, layoutOf, type Witness } from './states.js';
@@ -16,6 +17,7 @@ import { alternativesOf, answerNodes, show, type Answer, type Variable } from '.
 /** Two plans side by side in one graph. */
 interface Sides {
   readonly graph: Graph;
+  readonly form: FormChange;
   readonly plans: readonly [Plan, Plan];
   readonly variables: readonly PairedVariable[];
   readonly answers: readonly [readonly AnswerNodes[], readonly AnswerNodes[]];
@@ -30,6 +32,13 @@ interface PairedVariable extends Variable {
 
 type AnswerPair = readonly [Answer | undefined, Answer | undefined];
 
+/** How two sheets are compared. */
+export interface EquivalentOptions {
+  readonly budget?: Budget;
+  /** Which answers of the second sheet are those of the first; by their ids where it is absent. */
+  readonly form?: FormChange;
+}
+
 /**
  * Decides whether two sheets rate every record the same. Where they ask for different answers, records are compared in what both ask
  * for, and each sheet is given what it asks for besides.
@@ -37,9 +46,9 @@ type AnswerPair = readonly [Answer | undefined, Answer | undefined];
 export function equivalent(
   first: Plan,
   second: Plan,
-  { budget = standardBudget }: { readonly budget?: Budget } = {},
+  { budget = standardBudget, form = formChange(first, second) }: EquivalentOptions = {},
 ): Equivalence | Undecided {
-  const decided = decide(() => compare(sidesOf(first, second), budget));
+  const decided = decide(() => compare(sidesOf(first, second, form), budget));
   if (decided.verdict === 'vacuous') throw new Error('equivalence is never vacuous');
   return decided;
 }
@@ -90,10 +99,24 @@ function compare(sides: Sides, budget: Budget): Equivalence {
   const differences = differencesIn(columns);
   const record = (state: number): RecordData => recordOf(sides, states.witness(state));
   const unit = 10 ** decimals;
+  const twice = (state: number): RatedTwice => ({
+    records: recordsOf(sides, states.witness(state)),
+    ratings: [ids[columns[2]![state]!]!, ids[columns[3]![state]!]!],
+    totals: [columns[4]![state]! / unit, columns[5]![state]! / unit],
+  });
+  const { raise, drop } = differences;
   const { validity, rating: rated, total: widest } = differences;
   return {
     verdict: validity === undefined && rated === undefined ? 'proved' : 'broken',
-    form: formOf(plans),
+    form: formOf(sides.form, plans),
+    cells: cellsIn(columns, ids.length).map(({ state, least, greatest }): RatingCell => {
+      const witness = twice(state);
+      const [firstId, secondId] = witness.ratings;
+      const change = { least: least / unit, greatest: greatest / unit };
+      return { first: firstId, second: secondId, witness, change };
+    }),
+    ...(raise !== undefined && { raise: twice(raise) }),
+    ...(drop !== undefined && { drop: twice(drop) }),
     ...(validity !== undefined && {
       validity: {
         record: record(validity),
@@ -122,19 +145,48 @@ function differencesIn(columns: readonly Column[]): {
   readonly validity: number | undefined;
   readonly rating: number | undefined;
   readonly total: number | undefined;
+  readonly raise: number | undefined;
+  readonly drop: number | undefined;
 } {
   const [validA, validB, ratingA, ratingB, totalA, totalB] = columns;
   let validity: number | undefined;
   let rating: number | undefined;
-  let total: number | undefined;
-  const apart = (state: number): number => Math.abs(totalA![state]! - totalB![state]!);
+  let [total, raise, drop]: (number | undefined)[] = [];
+  const change = (state: number | undefined): number =>
+    state === undefined ? 0 : totalB![state]! - totalA![state]!;
   for (let state = 0; state < validA!.length; state += 1) {
     if (validA![state] !== validB![state]) validity ??= state;
     if (validA![state] !== 1 || validB![state] !== 1) continue;
     if (ratingA![state] !== ratingB![state]) rating ??= state;
-    if (apart(state) > (total === undefined ? 0 : apart(total))) total = state;
+    const own = change(state);
+    if (Math.abs(own) > Math.abs(change(total))) total = state;
+    if (own > change(raise)) raise = state;
+    if (own < change(drop)) drop = state;
   }
-  return { validity, rating, total };
+  return { validity, rating, total, raise, drop };
+}
+
+/** For each two ratings that some record has, one that changes most, and the changes of totals, in the order of the sheets. */
+function cellsIn(
+  [validA, validB, ratingA, ratingB, totalA, totalB]: readonly Column[],
+  ratings: number,
+): readonly { readonly state: number; readonly least: number; readonly greatest: number }[] {
+  const cells = new Map<number, { state: number; least: number; greatest: number }>();
+  for (let state = 0; state < validA!.length; state += 1) {
+    if (validA![state] !== 1 || validB![state] !== 1) continue;
+    const key = ratingA![state]! * ratings + ratingB![state]!;
+    const change = totalB![state]! - totalA![state]!;
+    const known = cells.get(key);
+    if (!known) cells.set(key, { state, least: change, greatest: change });
+    else {
+      const widest = Math.max(Math.abs(known.least), Math.abs(known.greatest));
+      if (Math.abs(change) > widest) known.state = state;
+      known.least = Math.min(known.least, change);
+      known.greatest = Math.max(known.greatest, change);
+    }
+  }
+  // Ratings have the numbers of the first sheet, and those that only the second has stand behind.
+  return [...cells].toSorted(([a], [b]) => a - b).map(([, cell]) => cell);
 }
 
 /** What facts need to be there: a fact that is not needed may be there all the same, and decides nothing. */
@@ -149,27 +201,32 @@ const isSameInput = (a: Input, b: Input): boolean => shapeOf(a) === shapeOf(b);
 
 const shapeOf = (input: Input): string => JSON.stringify({ ...input, needed: undefined });
 
-function formOf([first, second]: readonly [Plan, Plan]): Equivalence['form'] {
-  const find = (plan: Plan, { id, kind }: Input): Input | undefined =>
-    plan.inputs.find((each) => each.id === id && each.kind === kind);
-  const lacking = (plan: Plan, other: Plan): readonly string[] =>
-    plan.inputs.flatMap((input) => (find(other, input) ? [] : [input.id]));
-  return {
-    onlyFirst: lacking(first, second),
-    onlySecond: lacking(second, first),
-    changed: first.inputs.flatMap((input) => {
-      const other = find(second, input);
-      return other && !isSameInput(input, other) ? [input.id] : [];
-    }),
-  };
+/** Answers of one sheet alone, and those whose values differ. */
+const formOf = (
+  { kept, removed, added }: FormChange,
+  [first, second]: readonly [Plan, Plan],
+): Equivalence['form'] => ({
+  onlyFirst: removed,
+  onlySecond: added,
+  changed: kept.flatMap(({ from, to }) => {
+    const [a, b] = [inputOf(first, from), inputOf(second, to)];
+    return isSameInput({ ...a, id: to }, b) ? [] : [from];
+  }),
+});
+
+function inputOf({ inputs }: Plan, id: string): Input {
+  const found = inputs.find((each) => each.id === id);
+  invariant(found, `${id} is an input`);
+  return found;
 }
 
-function sidesOf(first: Plan, second: Plan): Sides {
+function sidesOf(first: Plan, second: Plan, form: FormChange): Sides {
   const graph = createGraph();
   const plans = [first, second] as const;
   const pairs: (readonly [number | undefined, number | undefined])[] = first.inputs.map(
-    ({ id, kind }, index) => {
-      const other = second.inputs.findIndex((each) => each.id === id && each.kind === kind);
+    ({ id }, index) => {
+      const to = form.kept.find(({ from }) => from === id)?.to;
+      const other = second.inputs.findIndex((each) => each.id === to);
       return [index, other < 0 ? undefined : other];
     },
   );
@@ -184,14 +241,14 @@ function sidesOf(first: Plan, second: Plan): Sides {
       const isOne =
         a !== undefined &&
         b !== undefined &&
-        isSameInput(first.inputs[a]!, second.inputs[b]!) &&
+        isSameInput({ ...first.inputs[a]!, id: second.inputs[b]!.id }, second.inputs[b]!) &&
         !isConditional(plans, [a, b]);
       const prefix = isOne ? '0.' : `${side}.`;
       return answerNodes(graph, variable, input, prefix, couldBeAbsent(plans, [a, b]));
     });
   const answers = [nodesFor(0), nodesFor(1)] as const;
   const embedded = [embed(graph, first, answers[0]), embed(graph, second, answers[1])] as const;
-  return { graph, plans, variables, answers, embedded };
+  return { graph, form, plans, variables, answers, embedded };
 }
 
 /** Whether a fact may be needed by one sheet and not by the other. */
@@ -283,4 +340,24 @@ function recordOf({ plans, variables }: Sides, witness: Witness): RecordData {
       return [[name, writtenValue(plans[side]!, inputs[side]!, answer.value)]];
     }),
   );
+}
+
+/** The record that a witness stands for as each of the two sheets is given it. */
+function recordsOf(
+  { plans, variables }: Sides,
+  witness: Witness,
+): readonly [RecordData, RecordData] {
+  const recordFor = (side: 0 | 1): RecordData => {
+    const { inputs } = plans[side];
+    return Object.fromEntries(
+      variables.flatMap(({ inputs: own, pairAt }, variable) => {
+        const [input, answer] = [own[side], pairAt(witness.get(variable)!)[side]];
+        if (input === undefined || !answer || answer.kind === 'absent') return [];
+        const value =
+          answer.kind === 'away' ? 'n/a' : writtenValue(plans[side], input, answer.value);
+        return [[inputs[input]!.id, value]];
+      }),
+    );
+  };
+  return [recordFor(0), recordFor(1)];
 }

@@ -1,5 +1,5 @@
 export { advise, type AdviceResult, type AdviseOptions } from './advise.js';
-export { equivalent } from './equivalent.js';
+export { equivalent, type EquivalentOptions } from './equivalent.js';
 export { standardBudget, type Budget, type Reason } from './budget.js';
 export type { RecordData } from './records.js';
 export type {
@@ -22,6 +22,8 @@ export type {
   Measured,
   Monotonic,
   Pair,
+  RatedTwice,
+  RatingCell,
   RatingShare,
   Run,
   Shadow,

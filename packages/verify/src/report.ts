@@ -243,6 +243,27 @@ export interface Equivalence {
   };
   /** The record whose totals differ most; absent where all totals are the same. */
   readonly total?: { readonly record: RecordData; readonly first: number; readonly second: number };
+  /** Every pair of ratings that some record has, those of the first sheet's best rating first. */
+  readonly cells: readonly RatingCell[];
+  /** The record whose total grows most, and that whose total falls most; absent where none does. */
+  readonly raise?: RatedTwice;
+  readonly drop?: RatedTwice;
+}
+
+/** A record that two sheets rate: in the form of each, where they ask for different answers. */
+export interface RatedTwice {
+  readonly records: readonly [RecordData, RecordData];
+  readonly ratings: readonly [string, string];
+  readonly totals: readonly [number, number];
+}
+
+/** A pair of ratings that can occur, with a record that has them and the changes of totals among all such records. */
+export interface RatingCell {
+  readonly first: string;
+  readonly second: string;
+  readonly witness: RatedTwice;
+  /** The total under the second sheet less that under the first: the least and the greatest of all records with these ratings. */
+  readonly change: { readonly least: number; readonly greatest: number };
 }
 
 /** One answer to change. */

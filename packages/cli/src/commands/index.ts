@@ -5,6 +5,7 @@ import { convert } from './convert.js';
 import { create } from './new.js';
 import { explain } from './explain.js';
 import { format } from './format.js';
+import { impact } from './impact.js';
 import { plan } from './plan.js';
 import { preview } from './preview.js';
 import { report } from './report.js';
@@ -26,6 +27,7 @@ export const commands: readonly Command<unknown>[] = [
   explain,
   advise,
   report,
+  impact,
   sample,
   plan,
 ];

@@ -1,7 +1,8 @@
 import type { Language, Localized, Plan, Problem, Refused } from 'barem';
 import type { Command, Typed } from '../command.js';
 import { Failure, inLanguage } from '../failure.js';
-import { ExitCode, type Io, type Progress } from '../io.js';
+import { ExitCode, type Io } from '../io.js';
+import { recordProgress } from '../records/progress.js';
 import { readRecords, recordSources, type RecordSource } from '../records/read.js';
 import { inputFormats, placeText, type RecordPlace } from '../records/record.js';
 import { outputFormats, type OutputFormat, type ResultWriter } from '../render/results.js';
@@ -140,7 +141,7 @@ async function scoreAll(
   const { createTally } = await import('../render/tally.js');
   const tally = createTally(plan);
   const writer = await writerFor(run, io);
-  const progress = await progressFor(sources, run, io);
+  const progress = await recordProgress(sources, { isForced: run.isProgressForced, language }, io);
   let ready = writer.begin();
   let exit: ExitCode = ExitCode.ok;
   let bytes = 0;
@@ -201,23 +202,6 @@ async function writerFor({ plan, language, output }: ScoreRun, io: Io): Promise<
     case 'ndjson':
       return (await import('../render/results.js')).ndjsonWriter();
   }
-}
-
-/** A bar on standard error, unless it would run into what a person reads or nobody would see it. */
-async function progressFor(
-  sources: readonly RecordSource[],
-  { isProgressForced, language }: ScoreRun,
-  io: Io,
-): Promise<Progress | undefined> {
-  if (!isProgressForced && (!io.err.isTerminal || io.out.isTerminal)) return undefined;
-  let bytes: number | undefined = 0;
-  for (const { path } of sources) {
-    // A file that is not there is reported when it is its turn.
-    const size: number | undefined =
-      path === '-' ? undefined : await io.files.sizeOf(path).catch(() => 0);
-    bytes = bytes === undefined || size === undefined ? undefined : bytes + size;
-  }
-  return io.startProgress({ bytes, unit: { vi: 'phiếu', en: 'records' }[language] });
 }
 
 function complaints(place: RecordPlace, { problems, unit }: Refused, language: Language): string {

@@ -1,8 +1,8 @@
-import type { Localized, Plan } from 'barem';
+import type { Localized } from 'barem';
 import { parse, type CsvError, type InfoRecord, type Parser } from 'csv-parse';
 import { Failure } from '../failure.js';
 import { shownPath } from '../source.js';
-import { readHeader, type Columns } from './header.js';
+import { readHeader, type Columns, type RecordForm } from './header.js';
 import type { ReadRecord, RecordBatches } from './record.js';
 
 /** Characters in which the end of the first line is looked for, and that a row may have. */
@@ -12,8 +12,11 @@ const longestRow = 1_000_000;
 export type ReadHeader = (cells: readonly string[], line: number) => Columns;
 
 /** Records of a table whose first row names the columns by ids of a sheet. */
-export const readCsv = (path: string, pieces: AsyncIterable<string>, plan: Plan): RecordBatches =>
-  readTable(path, pieces, (cells, line) => readHeader(cells, plan, path, line));
+export const readCsv = (
+  path: string,
+  pieces: AsyncIterable<string>,
+  plan: RecordForm,
+): RecordBatches => readTable(path, pieces, (cells, line) => readHeader(cells, plan, path, line));
 
 /**
  * The rows of a table as records. Cells are trimmed; an empty cell is an absent answer. A row that cannot be read is

@@ -7,6 +7,9 @@ import { didYouMean } from '../words.js';
 /** Columns that say whose record it is. */
 const headColumns = ['unit', 'period', 'assessor', 'date'];
 
+/** What a record may say: the answers of one sheet, or of several. */
+export type RecordForm = Pick<Plan, 'inputs' | 'criteria'>;
+
 /** The key of a record for each column; a column without a name has none and must be empty. */
 export type Columns = readonly (string | undefined)[];
 
@@ -16,7 +19,7 @@ export type Columns = readonly (string | undefined)[];
  */
 export function readHeader(
   cells: readonly string[],
-  plan: Plan,
+  plan: RecordForm,
   path: string,
   line: number,
 ): Columns {

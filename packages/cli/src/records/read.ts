@@ -1,7 +1,7 @@
-import type { Plan } from 'barem';
 import { usageFailure } from '../failure.js';
 import type { Io } from '../io.js';
 import { readPieces } from '../source.js';
+import type { RecordForm } from './header.js';
 import type { InputFormat, RecordBatches } from './record.js';
 
 /** Where records come from, and in which form. */
@@ -49,7 +49,7 @@ export function recordSources(
  */
 export async function* readRecords(
   source: RecordSource,
-  plan: Plan,
+  form: RecordForm,
   io: Io,
   onBytes?: (count: number) => void,
 ): RecordBatches {
@@ -57,7 +57,7 @@ export async function* readRecords(
   switch (source.format) {
     case 'csv': {
       const { readCsv } = await import('./csv.js');
-      yield* readCsv(source.path, pieces, plan);
+      yield* readCsv(source.path, pieces, form);
       break;
     }
     case 'ndjson': {

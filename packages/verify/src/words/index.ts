@@ -2,6 +2,7 @@ export { verificationReport } from './verification.js';
 export { differs, equivalenceReport } from './equivalence.js';
 export { adviceReport } from './advice.js';
 export { chartOf } from './chart.js';
+export { recordText } from './record-table.js';
 export { renderMarkdown, type MarkdownOptions } from './markdown.js';
 export { renderSvg } from './chart-svg.js';
 export { boundaryCases, boundaryCsv } from './boundary-files.js';

@@ -1,7 +1,8 @@
-import type { Localized } from '@barem/core';
+import type { Language, Localized } from '@barem/core';
+import type { Plan } from '@barem/plan';
 import type { RecordData } from '../records.js';
 import { paragraph, type Block, type Table } from './document.js';
-import type { Speaker } from './speaker.js';
+import { speakerFor, type Speaker } from './speaker.js';
 
 const words = {
   answer: { vi: 'Câu trả lời', en: 'Answer' },
@@ -52,6 +53,10 @@ export const recordLine = (
     .filter((id) => valueIn(record, id) !== undefined)
     .map((id) => `${answer(id)}: ${value(id, valueIn(record, id))}`)
     .join('; ');
+
+/** A record in one line, in the words of its sheet. */
+export const recordText = (record: RecordData, plan: Plan, language: Language): string =>
+  recordLine(record, speakerFor(plan, language));
 
 /** The answer of a record under an id, whatever the id is. */
 export const valueIn = (record: RecordData, id: string): RecordData[string] | undefined =>

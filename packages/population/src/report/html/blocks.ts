@@ -2,6 +2,7 @@ import { assertNever, type Language } from '@barem/core';
 import type { Block, Cell, Figures, Row, Table } from '../page/page.js';
 import { words } from '../words/words.js';
 import { barsFigure } from './chart-bars.js';
+import { histogramFigure } from './chart-histogram.js';
 import { stackedFigure } from './chart-stacked.js';
 import { trendFigure } from './chart-trend.js';
 import { escaped } from './escape.js';
@@ -23,6 +24,8 @@ export function blockHtml(block: Block, id: string, language: Language): string 
       return trendFigure(block, id);
     case 'bars':
       return barsFigure(block, id);
+    case 'histogram':
+      return histogramFigure(block, id);
     default:
       return assertNever(block);
   }

@@ -53,13 +53,16 @@ export function pageHtml(page: Page): string {
   ].join('\n');
 }
 
-const letterheadHtml = ({ letterhead: { above, organisation, party, date } }: Page): string =>
-  [
+function letterheadHtml({ letterhead }: Page): string {
+  if (!letterhead) return '';
+  const { above, organisation, party, date } = letterhead;
+  return [
     '<header class="letterhead">',
     `<div>${above === undefined ? '' : `<p>${escaped(above)}</p>`}<p><strong>${escaped(organisation)}</strong></p></div>`,
     `<div><p class="party"><strong>${escaped(party)}</strong></p><p><em>${escaped(date)}</em></p></div>`,
     '</header>',
   ].join('\n');
+}
 
 const contentsHtml = (sections: readonly Section[], title: string): string =>
   sections.length < 2

@@ -6,8 +6,12 @@ import { escaped, escapedLine } from './escape.js';
 export const pageMarkdown = (page: Page): string =>
   `${[
     `# ${escaped(page.heading)}: ${escaped(page.title)}`,
-    `**${escaped(page.letterhead.organisation)}** – ${escaped(page.subtitle)}`,
-    escapedLine(page.letterhead.date),
+    ...(page.letterhead
+      ? [
+          `**${escaped(page.letterhead.organisation)}** – ${escaped(page.subtitle)}`,
+          escapedLine(page.letterhead.date),
+        ]
+      : [escapedLine(page.subtitle)]),
     ...(page.notice ? [`> **${escaped(page.notice.title)}.** ${escaped(page.notice.text)}`] : []),
     ...[...page.body, ...page.appendices].flatMap(sectionText),
   ].join('\n\n')}\n`;
@@ -41,6 +45,7 @@ function blockText(block: Block): readonly string[] {
     case 'stacked':
     case 'trend':
     case 'bars':
+    case 'histogram':
       return [];
     default:
       return assertNever(block);

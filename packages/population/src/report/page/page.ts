@@ -3,7 +3,8 @@ import type { Language, Rational } from '@barem/core';
 /** A report in one language, before it is laid out as a page of HTML or Markdown. */
 export interface Page {
   readonly language: Language;
-  readonly letterhead: {
+  /** Whose paper it is; absent where it is nobody's. */
+  readonly letterhead?: {
     /** The organisation right above. */
     readonly above?: string;
     readonly organisation: string;
@@ -28,7 +29,15 @@ export interface Section {
   readonly blocks: readonly Block[];
 }
 
-export type Block = Paragraph | Subheading | Figures | Table | StackedChart | TrendChart | BarChart;
+export type Block =
+  | Paragraph
+  | Subheading
+  | Figures
+  | Table
+  | StackedChart
+  | TrendChart
+  | BarChart
+  | Histogram;
 
 export interface Paragraph {
   readonly kind: 'paragraph';
@@ -128,6 +137,23 @@ export interface BarChart extends Drawing {
     readonly value: string;
     /** From 0 to 1. */
     readonly share: Rational;
+  }[];
+}
+
+/** How many of each of a few series lie in every range of a scale, side by side. */
+export interface Histogram extends Drawing {
+  readonly kind: 'histogram';
+  /** Two or three. */
+  readonly series: readonly string[];
+  readonly bins: readonly {
+    readonly title: string;
+    /** One for each series. */
+    readonly bars: readonly {
+      /** Of the tallest bar, from 0 to 1. */
+      readonly share: Rational;
+      /** What it says in full. */
+      readonly title: string;
+    }[];
   }[];
 }
 
