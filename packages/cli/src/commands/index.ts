@@ -2,6 +2,7 @@ import type { Command } from '../command.js';
 import { advise } from './advise.js';
 import { check } from './check.js';
 import { convert } from './convert.js';
+import { emit } from './emit.js';
 import { create } from './new.js';
 import { explain } from './explain.js';
 import { format } from './format.js';
@@ -30,4 +31,5 @@ export const commands: readonly Command<unknown>[] = [
   impact,
   sample,
   plan,
+  emit,
 ];

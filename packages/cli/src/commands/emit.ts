@@ -1,0 +1,160 @@
+import type { Language, Localized, Plan } from 'barem';
+import type { Command } from '../command.js';
+import { Failure, usageFailure } from '../failure.js';
+import { ExitCode } from '../io.js';
+import { writeText } from '../source.js';
+import { languageOf, languageOption, sheetOperand } from './options.js';
+import { planOf } from './sheet.js';
+
+/** One file that a target gives. */
+interface EmittedFile {
+  /** What its name ends in, without the point. */
+  readonly extension: string;
+  readonly text: string;
+}
+
+/** What a target makes of a sheet; or why it cannot, each reason with its stable code. */
+type Emitted =
+  /** The first file is the one that is printed where no file is asked for. */
+  | { readonly ok: true; readonly files: readonly [EmittedFile, ...EmittedFile[]] }
+  | {
+      readonly ok: false;
+      readonly reasons: readonly { readonly code: string; readonly message: Localized }[];
+    };
+
+/** An engine that sheets can be written for. */
+interface Target {
+  readonly name: string;
+  readonly about: Localized;
+  readonly emit: (plan: Plan) => Promise<Emitted>;
+}
+
+/** Every target, in the order of the help. */
+const targets: readonly Target[] = [
+  {
+    name: 'js',
+    about: {
+      vi: 'mô-đun JavaScript chạy độc lập, kèm khai báo TypeScript (.js, .d.ts)',
+      en: 'a JavaScript module that stands on its own, with declarations for TypeScript (.js, .d.ts)',
+    },
+    async emit(plan) {
+      const { emitModule } = await import('@barem/targets');
+      const { code, types } = emitModule(plan);
+      return {
+        ok: true,
+        files: [
+          { extension: 'js', text: code },
+          { extension: 'd.ts', text: types },
+        ],
+      };
+    },
+  },
+];
+
+export interface EmitArgs {
+  readonly sheet: string;
+  readonly target: Target;
+  /** Standard output when absent. */
+  readonly output?: string | undefined;
+  readonly language?: Language | undefined;
+}
+
+const targetLines = (language: Language): string =>
+  targets.map(({ name, about }) => `${name}: ${about[language]}`).join('\n');
+
+/** `emit <sheet>`: writes a sheet for another engine. */
+export const emit: Command<EmitArgs> = {
+  name: 'emit',
+  summary: {
+    vi: 'xuất biểu thành mã cho phần mềm khác',
+    en: 'write a sheet as code for other software',
+  },
+  details: {
+    vi: `Mã xuất ra chấm và kiểm tra phiếu y như \`barem score\`. Các dạng:\n\n${targetLines('vi')}`,
+    en: `The code scores and validates records as \`barem score\` does. Targets:\n\n${targetLines('en')}`,
+  },
+  operands: [sheetOperand],
+  options: [
+    {
+      kind: 'choice',
+      name: 'target',
+      values: targets.map(({ name }) => name),
+      about: { vi: 'dạng của mã; bắt buộc', en: 'what to write; needed' },
+    },
+    {
+      kind: 'text',
+      name: 'output',
+      placeholder: { vi: 'tệp', en: 'file' },
+      about: {
+        vi: 'ghi vào tệp này, và các tệp đi kèm bên cạnh, thay vì in ra',
+        en: 'write into this file, and what belongs to it beside it, instead of printing',
+      },
+    },
+    languageOption,
+  ],
+  samples: [
+    {
+      line: {
+        vi: 'barem emit thuong_ky.barem --target js --output thuong_ky.js',
+        en: 'barem emit thuong_ky.barem --target js --output thuong_ky.js',
+      },
+      about: {
+        vi: 'ghi thuong_ky.js và thuong_ky.d.ts',
+        en: 'write thuong_ky.js and thuong_ky.d.ts',
+      },
+    },
+    {
+      line: {
+        vi: 'barem emit thuong_ky.barem --target js',
+        en: 'barem emit thuong_ky.barem --target js',
+      },
+      about: { vi: 'xem mã', en: 'look at the code' },
+    },
+  ],
+  read(typed) {
+    const names = targets.map(({ name }) => name);
+    const name = typed.choice('target', names);
+    const target = targets.find((each) => each.name === name);
+    if (target === undefined) {
+      throw usageFailure({
+        vi: `hãy ghi dạng của mã: --target ${names.join('|')}`,
+        en: `say what to write: --target ${names.join('|')}`,
+      });
+    }
+    const output = typed.text('output');
+    return { sheet: typed.operand(0), target, output, language: languageOf(typed) };
+  },
+  async run({ sheet, target, output, language }, io) {
+    const found = await planOf(sheet, language, io);
+    if (!found) return ExitCode.findings;
+    const emitted = await target.emit(found.plan);
+    if (!emitted.ok) {
+      const inWords = (each: Language): string =>
+        emitted.reasons
+          .map(({ code, message }) => `${sheet}: ${code}: ${message[each]}`)
+          .join('\n');
+      throw new Failure({ vi: inWords('vi'), en: inWords('en') }, { language: found.language });
+    }
+    const [first] = emitted.files;
+    if (output === undefined) {
+      await io.out.write(first.text);
+      return ExitCode.ok;
+    }
+    for (const { extension, text } of emitted.files) {
+      const isFirst = extension === first.extension;
+      const path = isFirst ? output : beside(output, first.extension, extension);
+      await writeText(path, text, io);
+    }
+    return ExitCode.ok;
+  },
+};
+
+/** The path of a file that belongs to another: `a.d.ts` of `a.js`, `a.d.mts` of `a.mjs`. */
+function beside(path: string, first: string, extension: string): string {
+  if (first === 'js' && extension === 'd.ts') {
+    const [, stem, letter] = /^(.*)\.([cm]?)js$/is.exec(path) ?? [];
+    if (stem !== undefined) return `${stem}.d.${letter!.toLowerCase()}ts`;
+  }
+  const stem = path.toLowerCase().endsWith(`.${first}`) ? path.slice(0, -first.length - 1) : path;
+  return `${stem}.${extension}`;
+}

@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest';
+import { barem } from './fake-io.js';
+import { fixture, folder } from './fixtures.js';
+import { expectGolden } from './golden.js';
+
+describe('barem emit --target js', () => {
+  test('writes a module and its declarations, as approved', async () => {
+    const { exit, out, err, files } = await barem(
+      'emit thuong_ky.barem --target js --output thuong_ky.js',
+      { files: folder },
+    );
+    expect({ exit, out: out(), err: err() }).toEqual({ exit: 0, out: '', err: '' });
+    expectGolden('emit/thuong_ky.js.txt', String(files.get('thuong_ky.js')));
+    expectGolden('emit/thuong_ky.d.ts.txt', String(files.get('thuong_ky.d.ts')));
+  });
+
+  test('prints the module without --output', async () => {
+    const { exit, out, files } = await barem('emit thuong_ky.barem --target js', {
+      files: folder,
+    });
+    expectGolden('emit/thuong_ky.js.txt', out());
+    expect({ exit, files: [...files.keys()] }).toEqual({ exit: 0, files: Object.keys(folder) });
+  });
+
+  test.each([
+    { output: 'a.mjs', types: 'a.d.mts' },
+    { output: 'x/a.JS', types: 'x/a.d.ts' },
+    { output: 'a', types: 'a.d.ts' },
+  ])('puts the declarations of $output into $types', async ({ output, types }) => {
+    const { files } = await barem(`emit thuong_ky.barem --target js --output ${output}`, {
+      files: folder,
+    });
+    expect([...files.keys()].slice(-2)).toEqual([output, types]);
+  });
+});
+
+describe('barem emit', () => {
+  test('asks for a target', async () => {
+    const { exit, err } = await barem('emit thuong_ky.barem', { files: folder });
+    expect({ exit, err: err() }).toMatchObject({ exit: 2 });
+    expect(err()).toContain('say what to write: --target ');
+  });
+
+  test('reports the errors of a sheet that has some, and writes nothing', async () => {
+    const { exit, out, err, files } = await barem('emit a.barem --target js --output a.js', {
+      files: { 'a.barem': fixture('mistakes.vi.barem') },
+    });
+    expect({ exit, out: out(), files: [...files.keys()] }).toEqual({
+      exit: 1,
+      out: '',
+      files: ['a.barem'],
+    });
+    expect(err()).toContain('lỗi[');
+  });
+});
