@@ -55,6 +55,7 @@ export { renderExplanation } from './render.js';
 export { ranksOf, type Rank } from './ranks.js';
 export { stillNeeded, type StillNeeded } from './still-needed.js';
 export { sha256 } from './hash.js';
+export { computeBounds, type Bounds, type Box } from './bounds.js';
 export { divideExactly } from './interpret.js';
 export { roundingCodes } from './program.js';
 export { recordAnswers, type RecordAnswer } from './record-answers.js';
