@@ -68,6 +68,7 @@ export {
 } from './form-change.js';
 export { createScanner, type Scanned, type Scanner } from './scan.js';
 export { sha256 } from './hash.js';
+export { computeBounds, type Bounds, type Box } from './bounds.js';
 export { divideExactly } from './interpret.js';
 export { roundingCodes } from './program.js';
 export { recordAnswers, type RecordAnswer } from './record-answers.js';
