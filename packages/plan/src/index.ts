@@ -57,5 +57,6 @@ export { stillNeeded, type StillNeeded } from './still-needed.js';
 export { sha256 } from './hash.js';
 export { divideExactly } from './interpret.js';
 export { roundingCodes } from './program.js';
+export { answerStates, createReader, type ReadRecord } from './reader.js';
 export { recordAnswers, type RecordAnswer } from './record-answers.js';
 export * as planDiagnostics from './diagnostics.js';
