@@ -54,14 +54,15 @@ export async function runModule(
   const stated: Record<string, unknown> = {};
   const printed: string[] = [];
   const modules = await importedBy(code, files);
-  const { code: script } = transformSync(checkedCode, {
+  const { code: script } = transformSync(waited(checkedCode), {
     loader: 'ts',
     format: 'cjs',
     target: 'node20',
   });
+  const module: { exports: { readonly $done?: Promise<void> } } = { exports: {} };
   const globals = {
     require: (name: string): unknown => modules.get(name),
-    module: { exports: {} },
+    module,
     exports: {},
     console: { log: (...values: readonly unknown[]) => void printed.push(values.join(' ')) },
     $is(value: unknown, text: string, line: number) {
@@ -76,8 +77,19 @@ export async function runModule(
     },
   };
   evaluate(script, globals);
+  await module.exports.$done;
   return { found, stated };
 }
+
+/** A module that waits for something, with all but its imports in a function that can. */
+function waited(code: string): string {
+  if (!/\bawait\b/.test(code)) return code;
+  const imports = code.match(importStatement) ?? [];
+  const body = code.replaceAll(importStatement, '');
+  return `${imports.join('\n')}\nexport const $done = (async () => {\n${body}\n})();`;
+}
+
+const importStatement = /^import\b[^;]*;$/gm;
 
 /** Runs code of this repository's own pages. */
 function evaluate(code: string, names: Readonly<Record<string, unknown>>): unknown {
@@ -119,7 +131,10 @@ async function importedBy(
     '@barem/verify/words': () => import('@barem/verify/words'),
     '@barem/yaml': () => import('@barem/yaml'),
     '@barem/check': () => import('@barem/check'),
+    '@barem/targets': () => import('@barem/targets'),
+    '@barem/targets/json-rules': () => import('@barem/targets/json-rules'),
     '@barem/testing': () => import('@barem/testing'),
+    'json-rules-engine': () => import('json-rules-engine'),
     'node:fs': () => Promise.resolve({ readFileSync: (path: string) => fileAt(path, files) }),
   };
   const loaded = await Promise.all(

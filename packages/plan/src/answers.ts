@@ -1,6 +1,6 @@
 import { recordLimits } from '@barem/core';
 import { problem, type Expected, type Problem, type Scaled } from './problems.js';
-import { state, type Program, type ReadyInput } from './program.js';
+import { state, type AnswerSheet, type ReadyInput } from './program.js';
 
 /** The head of a record: whose it is, for which period, by whom, of which day. */
 export interface Head {
@@ -29,7 +29,7 @@ const noProblems: readonly Problem[] = [];
  * Reads a record into `answers` and `states` of a program. Facts and scores stand flat in the record or under
  * `facts` and `scores`. Nothing is coerced: whatever cannot be read is a problem.
  */
-export function readAnswers(program: Program, record: unknown): Reading {
+export function readAnswers(program: AnswerSheet, record: unknown): Reading {
   try {
     return isValues(record) ? readRecord(program, record) : notARecord(program);
   } catch {
@@ -39,12 +39,12 @@ export function readAnswers(program: Program, record: unknown): Reading {
 }
 
 /** Nothing is read, and nothing stays of the record before. */
-const notARecord = (program: Program): Reading => ({
+const notARecord = (program: AnswerSheet): Reading => ({
   ...readRecord(program, {}),
   problems: [problem('record/not-a-record', '', {})],
 });
 
-function readRecord(program: Program, given: Values): Reading {
+function readRecord(program: AnswerSheet, given: Values): Reading {
   const prototype: unknown = Object.getPrototypeOf(given);
   const record = prototype === Object.prototype || prototype === null ? given : ownCopy(given);
   const problems: Problem[] = [];
@@ -153,7 +153,7 @@ function reportUnknown(
 // ── One answer ───────────────────────────────────────────────────────────────────────────────────
 
 function readAnswer(
-  program: Program,
+  program: AnswerSheet,
   index: number,
   ready: ReadyInput,
   value: unknown,
@@ -188,7 +188,7 @@ function readAnswer(
 function readValue(
   ready: ReadyInput,
   value: unknown,
-  program: Program,
+  program: AnswerSheet,
   path: string,
 ): number | Problem {
   if (ready.isComputed) return problem('record/computed', path, {});

@@ -71,5 +71,6 @@ export { sha256 } from './hash.js';
 export { computeBounds, type Bounds, type Box } from './bounds.js';
 export { divideExactly } from './interpret.js';
 export { roundingCodes } from './program.js';
+export { answerStates, createReader, type ReadRecord } from './reader.js';
 export { recordAnswers, type RecordAnswer } from './record-answers.js';
 export * as planDiagnostics from './diagnostics.js';

@@ -26,10 +26,19 @@ export interface Column {
   readonly slots: Int32Array;
 }
 
-/** A plan made ready to run: operations as one list of numbers, inputs by name. */
-export interface Program {
-  readonly plan: Plan;
+/** Inputs made ready for reading, and where the answers of the record before them are put. */
+export interface AnswerSheet {
   readonly inputs: readonly ReadyInput[];
+  /** Ids of all criteria, also of those that take no answer. */
+  readonly criteria: Pick<Column, 'ids'>;
+  /** Answers as stored whole numbers. */
+  readonly answers: Float64Array;
+  readonly states: Uint8Array;
+}
+
+/** A plan made ready to run: operations as one list of numbers, inputs by name. */
+export interface Program extends AnswerSheet {
+  readonly plan: Plan;
   readonly positions: ReadonlyMap<string, number>;
   /** For each operation that is computed: its code, the slot of its result, its operands. */
   readonly code: Int32Array;
@@ -43,10 +52,8 @@ export interface Program {
   readonly guarded: readonly number[];
   /** The criteria that may not apply. */
   readonly conditional: readonly PlanCriterion[];
+  /** The first of them are the answers. */
   readonly registers: Float64Array;
-  /** The first registers: answers as stored whole numbers. */
-  readonly answers: Float64Array;
-  readonly states: Uint8Array;
 }
 
 /** How an input was answered. */
@@ -100,7 +107,7 @@ export function prepare(plan: Plan): Program {
     else if (operation.input !== slot)
       throw new Error('the operations of a plan begin with its inputs');
   });
-  const inputs = plan.inputs.map(ready);
+  const inputs = plan.inputs.map(readyInput);
   return {
     plan,
     inputs,
@@ -118,7 +125,8 @@ export function prepare(plan: Plan): Program {
   };
 }
 
-function ready(input: Input): ReadyInput {
+/** An input with everything that reading asks of it. */
+export function readyInput(input: Input): ReadyInput {
   const options = input.type === 'choice' ? input.options : [];
   const number = input.type === 'number' ? input : undefined;
   return {

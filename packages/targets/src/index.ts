@@ -5,3 +5,15 @@ export { emitTable, type TableOptions } from './sql/emit-table.js';
 export { sqlDialects, type SqlDialect } from './sql/dialect.js';
 export type { SqlColumns } from './sql/reading.js';
 export type { EmittedSql, SqlRefusal, SqlRefusalCode } from './sql/refusal.js';
+export { emitJsonRules } from './json-rules/emit.js';
+export type {
+  JsonRule,
+  JsonRules,
+  JsonRulesCondition,
+  JsonRulesEvent,
+  JsonRulesInput,
+  JsonRulesNumber,
+  JsonRulesOperator,
+  JsonRulesPoints,
+  Operand,
+} from './json-rules/document.js';
