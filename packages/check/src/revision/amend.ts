@@ -48,7 +48,7 @@ function changed(item: Item, { id, item: parts }: Amend, diagnostics: Diagnostic
 
 /** The parts that an amendment writes. */
 function partsOf(item: AmendedItem): readonly string[] {
-  const { kind, ...rest } = item;
+  const { kind: _, ...rest } = item;
   return Object.entries(rest).flatMap(([part, value]) => {
     if (part === 'annotations') {
       const { sources, notes, status, permissions } = value as Annotations;

@@ -174,6 +174,16 @@ export function identityOf(item: Item | Requirement): string {
     : `id ${idOf(item) ?? ''}`;
 }
 
+/** Whether a key speaks of nothing but one item. */
+const isOnly = (
+  key: Key,
+  item: Item | Requirement,
+  among: readonly (Item | Requirement)[],
+): boolean => {
+  const fitting = among.filter((each) => isNamedBy(each, key));
+  return bestNamed(fitting, key, (each) => each).every((each) => each === item);
+};
+
 /** A key that speaks of one item among those of its kind. */
 export function keyTo(item: Item | Requirement, among: readonly (Item | Requirement)[]): Key {
   const candidates: readonly Key[] = [
@@ -187,10 +197,7 @@ export function keyTo(item: Item | Requirement, among: readonly (Item | Requirem
       ? [{ kind: 'condition', condition: item.condition, span: nowhere } as const]
       : []),
   ];
-  const only = candidates.find((key) => {
-    const fitting = among.filter((each) => isNamedBy(each, key));
-    return bestNamed(fitting, key, (each) => each).every((each) => each === item);
-  });
+  const only = candidates.find((key) => isOnly(key, item, among));
   return only ?? candidates[0] ?? { kind: 'title', value: '', span: nowhere };
 }
 
@@ -506,11 +513,12 @@ function requirementChanges(
     list.some((other) => sameTree(each, other));
   const kept = before.filter((each) => isKept(each, after));
   const added = after.filter((each) => !isKept(each, before));
-  if (!sameTree([...kept, ...added], after)) return undefined;
+  const gone = before.filter((each) => !isKept(each, after));
+  // Two requirements that say the same cannot be spoken of one by one.
+  const isClear = gone.every((each) => isOnly(keyTo(each, before), each, before));
+  if (!isClear || !sameTree([...kept, ...added], after)) return undefined;
   return [
-    ...before
-      .filter((each) => !isKept(each, after))
-      .map((each) => ({ kind: 'remove', span: nowhere, key: keyTo(each, before) }) as const),
+    ...gone.map((each) => ({ kind: 'remove', span: nowhere, key: keyTo(each, before) }) as const),
     ...added.map((requirement) => ({ kind: 'add', span: nowhere, requirement }) as const),
   ];
 }
