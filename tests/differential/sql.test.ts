@@ -54,7 +54,8 @@ async function compare(
   expect(found).toHaveLength(rows.length);
   rows.forEach((row, at) => {
     const expected = judgedByInterpreter(plan, row);
-    if (!agrees(row, expected, found[at]!)) expect({ row, outcome: found[at] }).toEqual({ row, outcome: expected });
+    if (!agrees(row, expected, found[at]!))
+      expect({ row, outcome: found[at] }).toEqual({ row, outcome: expected });
   });
   return rows.length;
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { load, type Loaded } from 'barem';
+import { loadAll, type Loaded, type SourceFile } from 'barem';
 import { root, trackedFiles } from './workspace.js';
 
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
@@ -8,13 +8,23 @@ const read = (path: string): string => readFileSync(join(root, path), 'utf8');
 /** Whether the file at `path` holds a roll-up. */
 export const isRollUp = (path: string): boolean => /^(?:tổng hợp|roll-up) /m.test(read(path));
 
-/** The shipped file at `path`, with the sheets of all editions of its jurisdiction to speak of. */
+let all: ReadonlyMap<string, Loaded> | undefined;
+
+/** The shipped file at `path`, with everything that it builds on or rolls up. */
 export function loadShipped(path: string): Loaded {
-  if (!isRollUp(path)) return load(read(path));
-  const jurisdiction = path.split('/').slice(0, 2).join('/');
-  const sheets = trackedFiles()
-    .filter((each) => each.startsWith(`${jurisdiction}/`) && each.endsWith('.barem'))
-    .filter((each) => !each.endsWith('.en.barem') && !isRollUp(each))
-    .map((each) => load(read(each)));
-  return load(read(path), { sheets });
+  all ??= loadAll(
+    trackedFiles()
+      .filter((each) => /^rulesets\/.*\.barem(?:\.yaml)?$/.test(each))
+      // A sheet in its first form stands for it.
+      .toSorted((a, b) => Number(isOtherForm(a)) - Number(isOtherForm(b)))
+      .map((each): SourceFile => ({ path: each, text: read(each), edition: editionOf(each) })),
+  );
+  const found = all.get(path);
+  if (!found) throw new Error(`${path} is not shipped`);
+  return found;
 }
+
+const isOtherForm = (path: string): boolean => /\.en\.barem$|\.yaml$/.test(path);
+
+/** `rulesets/<jurisdiction>/<edition>/…`. */
+const editionOf = (path: string): string => path.split('/')[2] ?? '';

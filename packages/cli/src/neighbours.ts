@@ -149,8 +149,8 @@ async function rulesetsAround(from: string, io: Io): Promise<readonly Ruleset[]>
   const above = join(from, '..', '..');
   for (const jurisdiction of await foldersIn(above, io))
     for (const edition of await foldersIn(jurisdiction, io)) await add(edition);
-  for (let folder = from, last = ''; folder !== last; last = folder, folder = join(folder, '..')) {
-    const modules = join(folder, 'node_modules');
+  for (let up = 0; up < mostFoldersUp; up += 1) {
+    const modules = join(from, ...Array.from({ length: up }, () => '..'), 'node_modules');
     if ((await io.files.kindOf(modules)) !== 'folder') continue;
     for (const name of await foldersIn(modules, io)) {
       if (basename(name).startsWith('@'))
@@ -160,6 +160,9 @@ async function rulesetsAround(from: string, io: Io): Promise<readonly Ruleset[]>
   }
   return found;
 }
+
+/** How far up packages are looked for: a path that is not absolute has no end. */
+const mostFoldersUp = 10;
 
 async function foldersIn(folder: string, io: Io): Promise<readonly string[]> {
   const names = await io.files.list(folder).catch((): readonly string[] => []);

@@ -685,10 +685,10 @@ function changeRows(change: tree.Change, words: Words): readonly Row[] {
   switch (change.kind) {
     case 'add': {
       const place = change.place ? ` ${printPlace(change.place, words)}` : '';
-      return withItems(row(word('Add') + place), change.items, words);
+      return withItems(row(word('Add') + place), change.items, place !== '', words);
     }
     case 'replace':
-      return withItems(row(word('Replace')), change.items, words);
+      return withItems(row(word('Replace')), change.items, false, words);
     case 'remove': {
       const { target } = change;
       const what = 'key' in target ? printTarget(target, words) : word(headKeys[target.kind]);
@@ -712,9 +712,15 @@ function changeRows(change: tree.Change, words: Words): readonly Row[] {
 }
 
 /** The line that says what happens, and the items that it happens to; a keyword at the margin joins that line. */
-function withItems(head: Row, items: readonly tree.Item[], words: Words): readonly Row[] {
+function withItems(
+  head: Row,
+  items: readonly tree.Item[],
+  isPlaced: boolean,
+  words: Words,
+): readonly Row[] {
   const [first, ...rest] = itemRows(items, words);
-  if (!first || first.depth > 0) return [head, ...(first ? [first, ...rest] : [])];
+  if (!first) return [head];
+  if (first.depth > 0 || isPlaced) return [head, { ...first, opensBlock: false }, ...rest];
   const [cell = '', ...cells] = first.cells;
   return [{ ...head, cells: [`${head.cells.join(' ')} ${cell}`, ...cells] }, ...rest];
 }

@@ -74,10 +74,7 @@ export async function judgedBy(
 }
 
 /** A row of the emitted SELECT as an outcome. */
-export function outcomeOfRow(
-  plan: Plan,
-  row: Readonly<Record<string, string | null>>,
-): Outcome {
+export function outcomeOfRow(plan: Plan, row: Readonly<Record<string, string | null>>): Outcome {
   const list = (name: string): readonly string[] =>
     JSON.parse(row[name] ?? 'null') as readonly string[];
   const points = (name: string): number => {
@@ -98,9 +95,7 @@ export function outcomeOfRow(
         ratingByPoints: row['rating_by_points'] ?? '',
         bonuses: points('bonuses'),
         penalties: points('penalties'),
-        sections: Object.fromEntries(
-          plan.sections.map(({ id }) => [id, points(`section.${id}`)]),
-        ),
+        sections: Object.fromEntries(plan.sections.map(({ id }) => [id, points(`section.${id}`)])),
         criteria: Object.fromEntries(
           plan.criteria.map(({ id }) => [id, points(`criterion.${id}`)]),
         ),
@@ -119,11 +114,7 @@ export const judgedByInterpreter = (plan: Plan, row: Row): Outcome =>
   );
 
 /** Codes of what only shows once values are computed, which a preview may know before all answers are there. */
-const foreseen = [
-  'record/constraint',
-  'record/does-not-apply',
-  'record/cannot-be-not-applicable',
-];
+const foreseen = ['record/constraint', 'record/does-not-apply', 'record/cannot-be-not-applicable'];
 
 /**
  * The outcome that SQL must give where the interpreter gives `expected`: the same, except that SQL has no previews, and

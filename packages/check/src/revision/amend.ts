@@ -47,7 +47,7 @@ function changed(item: Item, { id, item: parts }: Amend, diagnostics: Diagnostic
 }
 
 /** The parts that an amendment writes. */
-function partsOf(item: AmendedItem): readonly string[] {
+export function partsOf(item: AmendedItem): readonly string[] {
   const { kind: _, ...rest } = item;
   return Object.entries(rest).flatMap(([part, value]) => {
     if (part === 'annotations') {

@@ -278,9 +278,12 @@ function placements(kind: ItemKind, from: Draft, after: Draft): readonly (Add | 
     );
     let before: Item | undefined;
     const changes: (Add | Move)[] = [];
-    for (const item of list.items) {
+    const lastKept = list.items.findLastIndex((item) => stays.has(own(item)));
+    for (const [at, item] of list.items.entries()) {
       if (!stays.has(own(item)) && !withSections.has(own(item))) {
-        const place = placeFor(kind, before, firstKept, list, after, all);
+        // What comes to the end of a list needs no place, but a criterion says its section.
+        const isAtEnd = kind !== 'criterion' && at > lastKept && !known.has(own(item));
+        const place = isAtEnd ? undefined : placeFor(kind, before, firstKept, list, after, all);
         if (known.has(own(item)))
           changes.push({
             kind: 'move',

@@ -32,7 +32,11 @@ export const columnsOf = (
           return { id, type: types.integer, isCondition: false };
         // Two more decimals and three more digits than are asked for: what does not fit is to be seen, not rounded.
         const digits = `${Math.max(Math.abs(input.min), Math.abs(input.max))}`.length;
-        return { id, type: types.decimal(Math.max(15, digits + 5), input.decimals + 2), isCondition: false };
+        return {
+          id,
+          type: types.decimal(Math.max(15, digits + 5), input.decimals + 2),
+          isCondition: false,
+        };
       }
     }
   });

@@ -80,7 +80,8 @@ const common = {
   escapeName: doubled('"'),
   text: (text: string): string => `'${doubled("'")(text)}'`,
   toText: (term: Term): Term => ({ ...other`CAST(${term} AS VARCHAR)`, isClosed: true }),
-  extreme: (which: 'LEAST' | 'GREATEST', terms: readonly Term[]): Term => call('integer', which, terms),
+  extreme: (which: 'LEAST' | 'GREATEST', terms: readonly Term[]): Term =>
+    call('integer', which, terms),
   points: (term: Term, scale: number, digits: number): Term =>
     scale === 0
       ? term
@@ -190,7 +191,8 @@ const clickhouse: Dialect = {
   quotient: (of, by) => call('integer', 'intDiv', [of, by]),
   extreme: (which, terms) =>
     terms.reduce((left, right) =>
-      call('integer', which === 'LEAST' ? 'least' : 'greatest', [left, right])),
+      call('integer', which === 'LEAST' ? 'least' : 'greatest', [left, right]),
+    ),
   points: (term, scale) =>
     scale === 0
       ? term

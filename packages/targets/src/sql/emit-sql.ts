@@ -1,6 +1,13 @@
 import type { Plan } from '@barem/plan';
 import { columnsOf, headColumns } from './columns.js';
-import { asCondition, dialectOf, quoted, textOf, type Dialect, type SqlDialect } from './dialect.js';
+import {
+  asCondition,
+  dialectOf,
+  quoted,
+  textOf,
+  type Dialect,
+  type SqlDialect,
+} from './dialect.js';
 import { selectInLayers, type OutputColumn } from './layers.js';
 import { refusedNames, refusedTexts } from './names.js';
 import { operationTerms } from './operations.js';
@@ -8,16 +15,7 @@ import { readAnswer } from './read-answer.js';
 import type { SqlColumns } from './reading.js';
 import type { EmittedSql, SqlRefusal } from './refusal.js';
 import { textList, type Listed } from './text-list.js';
-import {
-  all,
-  beside,
-  cases,
-  condition,
-  isGiven,
-  negated,
-  short,
-  type Term,
-} from './term.js';
+import { all, beside, cases, condition, isGiven, negated, short, type Term } from './term.js';
 import { refusedSizes } from './sizes.js';
 import { validityOf, type Asked } from './validity.js';
 
@@ -136,7 +134,9 @@ function valueTerm(
 ): Term {
   const input = plan.inputs[at]!;
   const least =
-    value.kind === 'condition' ? condition`1 = 0` : dialect.integer(input.type === 'number' ? input.min : 0);
+    value.kind === 'condition'
+      ? condition`1 = 0`
+      : dialect.integer(input.type === 'number' ? input.min : 0);
   const unasked: Term[] = [];
   if (input.computed) unasked.push(isAbsent);
   else if (needed) unasked.push(all([isAbsent, negated(asCondition(needed))]));

@@ -8,7 +8,10 @@ export function refusedNames(
   columns: readonly string[],
   others: readonly string[] = [],
 ): readonly SqlRefusal[] {
-  return [...[...columns, ...others].flatMap((name) => refusedName(dialect, name)), ...alike(dialect, columns)];
+  return [
+    ...[...columns, ...others].flatMap((name) => refusedName(dialect, name)),
+    ...alike(dialect, columns),
+  ];
 }
 
 /** Whether every engine can hold a text. */

@@ -152,7 +152,9 @@ function steps(around: Surroundings, { of, by, cuts, values }: Of<'steps'>): Ter
   const measured = asInteger(dialect, termAt(of), careful);
   const divisor = by === undefined ? undefined : asInteger(dialect, termAt(by), careful);
   const value = (at: number): Term => dialect.integer(values[at] ?? 0);
-  const arms = cuts.map((cut, at) => [passed(dialect, measured, divisor, cut), value(at + 1)] as const);
+  const arms = cuts.map(
+    (cut, at) => [passed(dialect, measured, divisor, cut), value(at + 1)] as const,
+  );
   const term = cases('integer', arms.toReversed(), value(0));
   return careful ? known(divisor ? [measured, divisor] : [measured], term) : term;
 }
@@ -173,11 +175,19 @@ function lookup(around: Surroundings, { of, values }: Of<'lookup'>): Term {
   const at = termAt(of);
   if (at.kind === 'condition') {
     const [no, yes] = [dialect.integer(values[0] ?? 0), dialect.integer(values[1] ?? 0)];
-    return cases('integer', careful ? [[at, yes], [negated(at), no]] : [[at, yes]], careful ? undefined : no);
+    return cases(
+      'integer',
+      careful
+        ? [
+            [at, yes],
+            [negated(at), no],
+          ]
+        : [[at, yes]],
+      careful ? undefined : no,
+    );
   }
   const arms = values.map(
-    (value, position) =>
-      [condition`${at} = ${beside(position)}`, dialect.integer(value)] as const,
+    (value, position) => [condition`${at} = ${beside(position)}`, dialect.integer(value)] as const,
   );
   const last = arms.at(-1)?.[1] ?? dialect.integer(0);
   return careful ? cases('integer', arms) : cases('integer', arms.slice(0, -1), last);
@@ -212,6 +222,8 @@ function divide(around: Surroundings, { of, by, mode }: Of<'divide'>): Term {
       above,
     ),
   }[mode];
-  const guarded = isAbove ? value : cases('integer', [[condition`${given} > ${zero}`, value]], dialect.integer(0));
+  const guarded = isAbove
+    ? value
+    : cases('integer', [[condition`${given} > ${zero}`, value]], dialect.integer(0));
   return careful ? known([dividend, given], guarded) : guarded;
 }

@@ -2,7 +2,19 @@ import { recordLimits } from '@barem/core';
 import type { ProblemCode } from '@barem/plan';
 import { blanks, constantText, type Dialect } from './dialect.js';
 import { fitting, type NumberInput } from './read-number.js';
-import { all, beside, cases, condition, integer, isGiven, isNull, negated, other, some, type Term } from './term.js';
+import {
+  all,
+  beside,
+  cases,
+  condition,
+  integer,
+  isGiven,
+  isNull,
+  negated,
+  other,
+  some,
+  type Term,
+} from './term.js';
 import { trimmed } from './words.js';
 
 /** A number read from a text. */
@@ -33,13 +45,15 @@ export function readNumberText(dialect: Dialect, input: NumberInput, column: Ter
     [matches(bare, dotGroups), replaced(replaced(bare, '.', ''), ',', '.')],
     [matches(bare, commaGroups), replaced(bare, ',', '')],
   ]);
-  const [first, second] = [readDecimal(dialect, input, oneMark), readDecimal(dialect, input, grouped)];
+  const [first, second] = [
+    readDecimal(dialect, input, oneMark),
+    readDecimal(dialect, input, grouped),
+  ];
   const isAmbiguous = condition`${first.fit} <> ${second.fit}`;
-  const value = cases(
-    'integer',
-    [[isAmbiguous, nullInteger(dialect)]],
-    { ...integer`coalesce(${first.fit}, ${second.fit})`, isClosed: true },
-  );
+  const value = cases('integer', [[isAmbiguous, nullInteger(dialect)]], {
+    ...integer`coalesce(${first.fit}, ${second.fit})`,
+    isClosed: true,
+  });
   // Of two readings the one with the decimal point comes first, and is the one that is spoken of.
   const speaksOfGroups = all([isGiven(grouped), some([isNull(oneMark), matches(bare, ',')])]);
   const fault = cases('integer', [[speaksOfGroups, second.fault]], first.fault);
@@ -101,14 +115,18 @@ function readDecimal(dialect: Dialect, input: NumberInput, text: Term): Decimal 
   const { onStep, inLevels } = fitting(dialect, input, stored);
   const rest = [...(onStep ? [onStep] : []), ...(inLevels ? [inLevels] : [])];
   const fit = cases('integer', [[all([inRange, ...rest]), stored]]);
-  const fault = cases('integer', [
-    [isNull(text), number(0)],
-    [all([negated(isShort), condition`${wholeLength} > ${beside(15)}`]), number(faults.tooLong)],
-    [negated(isShort), number(faults.decimals)],
-    [some([isNull(stored), negated(inRange)]), number(faults.outOfRange)],
-    ...(onStep ? [[negated(onStep), number(faults.offStep)] as const] : []),
-    ...(inLevels ? [[negated(inLevels), number(faults.outsideLevels)] as const] : []),
-  ], number(0));
+  const fault = cases(
+    'integer',
+    [
+      [isNull(text), number(0)],
+      [all([negated(isShort), condition`${wholeLength} > ${beside(15)}`]), number(faults.tooLong)],
+      [negated(isShort), number(faults.decimals)],
+      [some([isNull(stored), negated(inRange)]), number(faults.outOfRange)],
+      ...(onStep ? [[negated(onStep), number(faults.offStep)] as const] : []),
+      ...(inLevels ? [[negated(inLevels), number(faults.outsideLevels)] as const] : []),
+    ],
+    number(0),
+  );
   return { fit, fault };
 }
 

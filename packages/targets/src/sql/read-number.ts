@@ -31,13 +31,9 @@ export function fitting(
   { step, within }: NumberInput,
   stored: Term,
 ): { readonly onStep: Term | undefined; readonly inLevels: Term | undefined } {
-  const onStep =
-    step === 1
-      ? undefined
-      : condition`${stored} % ${beside(step)} = ${beside(0)}`;
+  const onStep = step === 1 ? undefined : condition`${stored} % ${beside(step)} = ${beside(0)}`;
   const ranges = within?.map(
-    ([low, high]) =>
-      condition`${stored} BETWEEN ${beside(low)} AND ${beside(high)}`,
+    ([low, high]) => condition`${stored} BETWEEN ${beside(low)} AND ${beside(high)}`,
   );
   return { onStep, inLevels: ranges && some(ranges) };
 }
@@ -64,7 +60,12 @@ export function readNumber(dialect: Dialect, input: NumberInput, column: Term): 
       { code: 'record/out-of-range', when: all([outside, negated(isInfinite)]) },
       { code: off, when: all([inRange, negated(onStep)]) },
       ...(inLevels
-        ? [{ code: 'record/outside-levels', when: all([inRange, onStep, negated(inLevels)]) } as const]
+        ? [
+            {
+              code: 'record/outside-levels',
+              when: all([inRange, onStep, negated(inLevels)]),
+            } as const,
+          ]
         : []),
     ],
   };
@@ -87,19 +88,18 @@ function onColumn(
   const onStep = short(condition`${column} % ${bound(step)} = 0`);
   const inLevels =
     within &&
-    short(some(within.map(([low, high]) => condition`${column} BETWEEN ${bound(low)} AND ${bound(high)}`)));
+    short(
+      some(
+        within.map(([low, high]) => condition`${column} BETWEEN ${bound(low)} AND ${bound(high)}`),
+      ),
+    );
   const scaled = decimals === 0 ? column : other`${column} * ${`${10 ** decimals}`}`;
   const isFit = all([inRange, onStep, ...(inLevels ? [inLevels] : [])]);
   return { value: cases('integer', [[isFit, dialect.toInteger(scaled)]]), onStep, inLevels };
 }
 
 /** In small steps, each of a number that is known to be small enough, for an engine that computes all arms. */
-function stepwise(
-  dialect: Dialect,
-  input: NumberInput,
-  column: Term,
-  inRange: Term,
-): OnStep {
+function stepwise(dialect: Dialect, input: NumberInput, column: Term, inRange: Term): OnStep {
   const near = cases('other', [[inRange, column]]);
   const scaled = input.decimals === 0 ? near : other`${near} * ${`${10 ** input.decimals}`}`;
   const stored = dialect.toInteger(scaled);

@@ -55,7 +55,11 @@ export function balanced(kind: TermKind, terms: readonly Term[], operator: strin
 
 /** All conditions hold; the condition that always does where there are none. */
 export const all = (terms: readonly Term[]): Term =>
-  terms.length === 0 ? always : terms.length === 1 ? terms[0]! : balanced('condition', terms, 'AND');
+  terms.length === 0
+    ? always
+    : terms.length === 1
+      ? terms[0]!
+      : balanced('condition', terms, 'AND');
 
 /** Some condition holds. */
 export const some = (terms: readonly Term[]): Term =>
@@ -102,4 +106,5 @@ export const constant = (kind: TermKind, sql: string): Term => ({
 });
 
 /** A whole number beside one of 64 bits: as an operand, not as a result. */
-export const beside = (value: number): Term => constant('integer', value < 0 ? `(${value})` : `${value}`);
+export const beside = (value: number): Term =>
+  constant('integer', value < 0 ? `(${value})` : `${value}`);

@@ -2,17 +2,7 @@ import type { Plan, ProblemCode } from '@barem/plan';
 import { asCondition, textOf, type Dialect } from './dialect.js';
 import { textList } from './text-list.js';
 import type { Reading } from './reading.js';
-import {
-  all,
-  cases,
-  condition,
-  isGiven,
-  isNull,
-  negated,
-  short,
-  some,
-  type Term,
-} from './term.js';
+import { all, cases, condition, isGiven, isNull, negated, short, some, type Term } from './term.js';
 
 /** What a record is, and why. */
 export interface Validity {
@@ -87,15 +77,11 @@ function isSettled(
   const ways: Term[] = [];
   if (computed) ways.push(isAbsent);
   else {
-    ways.push(
-      isNeeded && kind === 'score' ? all([isGiven(value), isNeeded]) : isGiven(value),
-    );
+    ways.push(isNeeded && kind === 'score' ? all([isGiven(value), isNeeded]) : isGiven(value));
     if (unneeded) ways.push(all([isAbsent, unneeded]));
   }
   if (isNotApplicable) {
-    ways.push(
-      mayBeNotApplicable || !unneeded ? isNotApplicable : all([isNotApplicable, unneeded]),
-    );
+    ways.push(mayBeNotApplicable || !unneeded ? isNotApplicable : all([isNotApplicable, unneeded]));
   }
   return some(ways);
 }
@@ -122,4 +108,3 @@ function problemsOf(
   for (const when of broken) add('record/constraint', when);
   return found;
 }
-
