@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { load } from 'barem';
 import { verify, type Direction, type RecordData } from '@barem/verify';
+import { renderMarkdown, verificationReport } from '@barem/verify/words';
 import { expect, test } from 'vitest';
 import { loadShipped } from '../structure/shipped.js';
 import { monthly } from './province.js';
@@ -56,4 +58,17 @@ test('where a declared rule lets a better month lower the year, two records show
 test('a missing or exempt period is neither better nor worse than a result', () => {
   const plan = yearWith('khống chế\n  cao nhất kém khi số kỳ tháng có kết quả >= 1');
   expect(directionsOf(plan).every(({ rises, falls }) => !rises && !falls)).toBe(true);
+});
+
+test('work that was given up on is told, whatever part of it was done', () => {
+  const text = readFileSync('rulesets/trung-uong/2025/nam.barem', 'utf8').replaceAll(
+    ' đến 60',
+    ' đến 100',
+  );
+  const monthlySheet = loadShipped('rulesets/trung-uong/2025/chi_bo_thang.barem');
+  const plan = load(text, { sheets: [monthlySheet] }).plan!;
+  const verification = verify(plan);
+  expect(verification.boundaries.verdict).toBe('undecided');
+  const report = renderMarkdown(verificationReport(verification, plan, 'vi'));
+  expect(report).toContain('Chưa quyết được');
 });

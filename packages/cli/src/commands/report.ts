@@ -360,8 +360,8 @@ async function rendered(
       const inputs = plan.inputs.map(({ id }) => id);
       const rows = units.flatMap(({ rolled }) => {
         if (!rolled?.record) return [];
-        const { unit, period, facts } = rolled.record;
-        return [[unit, period, ...inputs.map((id) => cellOf(facts[id]))]];
+        const { unit, period, facts, scores } = rolled.record;
+        return [[unit, period, ...inputs.map((id) => cellOf(facts[id] ?? scores[id]))]];
       });
       return csvText([['unit', 'period', ...inputs], ...rows]);
     }

@@ -15,7 +15,7 @@ import { editionOn, isFor, sheetOf, type Edition } from './edition.js';
 import type { YearFinding } from './finding.js';
 import { gather, meetingKey, type GivenRecord } from './gather.js';
 import { applyQuotas, type Standing } from './quotas.js';
-import { createRollUp, kindOf, type RolledUp } from './roll.js';
+import { createRollUp, kindOf, ownInputsOf, type RolledUp } from './roll.js';
 import {
   outcomeOf,
   settle,
@@ -253,6 +253,12 @@ function besides(
     }
   }
   const answers = new Map<string, Readonly<Record<string, unknown>>>();
+  const asked = new Set(
+    [...editions.values()]
+      .flat()
+      .flatMap(({ plan }) => (plan.rollUp ? ownInputsOf(plan) : []).map(({ id }) => id)),
+  );
+  const unasked = new Set<string>();
   for (const { unit, period: written, facts: given, place } of facts) {
     const period = parsePeriod(written);
     if (!known.has(unit) || !period) {
@@ -264,6 +270,17 @@ function besides(
         place,
       });
       continue;
+    }
+    for (const id of Object.keys(given)) {
+      const key = `${place.path} ${id}`;
+      if (asked.has(id) || unasked.has(key)) continue;
+      unasked.add(key);
+      findings.push({
+        code: 'year/unknown-facts',
+        severity: 'error',
+        text: unaskedFact(id),
+        place,
+      });
     }
     for (const [id, each] of editions)
       if (each.some(({ plan }) => plan.rollUp)) answers.set(meetingKey(id, unit, written), given);
@@ -476,6 +493,11 @@ const unknownExemption = (unit: string, period: string): Localized => ({
 const exemptAndRecorded = (unit: string, period: string): Localized => ({
   vi: `${tick(unit)} được miễn kỳ ${tick(period)} nhưng vẫn có phiếu; kỳ này không tính vào xếp loại`,
   en: `${tick(unit)} is exempt from ${tick(period)} and has a record all the same; the period does not count`,
+});
+
+const unaskedFact = (id: string): Localized => ({
+  vi: `${tick(id)} không phải là số liệu hay tiêu chí riêng của tổng hợp nào nên không được dùng; hãy sửa tên cột`,
+  en: `${tick(id)} is nothing that a roll-up asks for itself and is not used; correct the name of the column`,
 });
 
 const unknownFacts = (unit: string, period: string): Localized => ({
