@@ -98,6 +98,78 @@ describe('month, quarter, half-year, year', () => {
   });
 });
 
+describe('what a roll-up asks for itself', () => {
+  const asking = load(
+    `${head('a.hỏi', '', 'gồm tháng theo biểu a.tháng mỗi tháng')}
+số liệu
+  có_kỷ_luật "Có đảng viên bị kỷ luật" có hoặc không
+mục I "Cuối năm" 100 điểm
+  tiêu chí I.1 "Điểm cấp trên chấm" từ 0 đến 100 điểm
+xếp loại
+  tốt "Tốt" từ 90 điểm trở lên
+  kém "Kém" dưới 90 điểm
+khống chế
+  cao nhất kém khi có_kỷ_luật
+  cao nhất kém khi số kỳ tháng bằng kém >= 2`,
+    { sheets: [monthly] },
+  );
+  const editions = [editionOf(monthly), editionOf(asking)];
+  const { register } = registerOf(['A']);
+  const run = (facts: Readonly<Record<string, string>>, months = 12) =>
+    runOver(
+      yearOf(
+        'A',
+        Array.from({ length: months }, () => 95),
+      ),
+      {
+        register,
+        editions,
+        rollUp: 'a.hỏi',
+        facts: [{ unit: 'A', period: '2022', facts, place: { path: 'facts.csv' } }],
+      },
+    );
+
+  test('may be points that somebody enters', () => {
+    const rated = run({ có_kỷ_luật: 'không', 'I.1': '90' });
+    expect([ratingsIn(rated)['A'], codesIn(rated)]).toEqual(['tốt', []]);
+    expect(ratingsIn(run({ có_kỷ_luật: 'không', 'I.1': '89' }))['A']).toBe('kém');
+  });
+
+  test('is named where nobody has answered it', () => {
+    const { report, units } = run({});
+    expect(units.map(({ rating }) => rating)).toEqual([undefined]);
+    const reasons = report.inspection[0]!.reasons.flatMap((each) =>
+      each.kind === 'records' ? [each.text.vi] : [],
+    );
+    expect(reasons).toEqual([
+      expect.stringMatching(/Điểm cấp trên chấm.*Có đảng viên|Có đảng viên.*Điểm cấp trên chấm/),
+    ]);
+  });
+
+  test('does not replace the results of records', () => {
+    const claimed = { có_kỷ_luật: 'không', 'I.1': '95', 'tháng.11': 'tốt', 'tháng.12': 'tốt' };
+    const result = run(claimed, 10);
+    expect(ratingsIn(result)['A']).toBe('kém');
+    expect(codesIn(result)).toEqual(['year/unknown-facts', 'year/unknown-facts']);
+  });
+
+  test('a column that no roll-up asks for is told once', () => {
+    const result = run({ có_kỷ_luật: 'không', 'I.1': '95', co_ky_luat: 'có' });
+    expect([ratingsIn(result)['A'], codesIn(result)]).toEqual(['tốt', ['year/unknown-facts']]);
+  });
+});
+
+test('in the middle of the year nobody is looked at only because the year is not over', () => {
+  const { register } = registerOf(['A', 'B']);
+  const months = [95, 95, 95, 95, 95, 95].map((each, at) => (at % 2 === 0 ? each : 94));
+  const records = [...yearOf('A', months), ...yearOf('B', months).slice(1)];
+  const { report } = runOver(records, { register, asOf: '2022-06-30' });
+  expect(report.whole.none).toBe(2);
+  expect(report.inspection.map(({ unit, reasons }) => [unit.id, reasons[0]?.kind])).toEqual([
+    ['B', 'missing'],
+  ]);
+});
+
 describe('conditions over the units below', () => {
   const committee: Loaded = load(
     `tổng hợp a.đảng_ủy "Đảng ủy cơ sở"

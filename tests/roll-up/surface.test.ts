@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { convert, format, isError, load, type Loaded, type Rewritten } from 'barem';
 import { describe, expect, test } from 'vitest';
-import { isRollUp, loadShipped } from '../structure/shipped.js';
+import { isRollUp, loadShipped, shippedBeside } from '../structure/shipped.js';
 import { trackedFiles } from '../structure/workspace.js';
 import { monthly } from './province.js';
 
@@ -153,11 +153,7 @@ describe('shipped roll-ups', () => {
 
   test.each(shipped)('%s is one rule in both languages and forms', (path) => {
     const { source, plan } = loadShipped(path);
-    const jurisdiction = path.split('/').slice(0, 2).join('/');
-    const beside = trackedFiles()
-      .filter((each) => each.startsWith(`${jurisdiction}/`) && each.endsWith('.barem'))
-      .filter((each) => !each.endsWith('.en.barem') && !isRollUp(each))
-      .map(loadShipped);
+    const beside = shippedBeside(path);
     expect(new Set(formsOf(source, beside).map(([, hash]) => hash))).toEqual(new Set([plan?.hash]));
     expect(textOf(format(source))).toBe(source);
   });

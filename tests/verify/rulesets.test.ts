@@ -33,6 +33,10 @@ function planAt(path: string): Plan {
   return plan;
 }
 
+/** Whether it rests on units below, of which there may be so many that records are beyond counting. */
+const countsUnits = ({ rollUp }: Plan): boolean =>
+  rollUp?.series.some(({ every }) => every === 'unit-below') ?? false;
+
 /** Every listed sheet, by its path; of those with one plan, the first. */
 const sheets = new Map(
   manifests
@@ -40,6 +44,7 @@ const sheets = new Map(
       (manifest?.sheets ?? []).map(({ file }) => posix.join(folder, file.value)),
     )
     .map((path) => [path, planAt(path)] as const)
+    .filter(([, plan]) => !countsUnits(plan))
     .filter(([, { hash }], at, all) => all.findIndex(([, other]) => other.hash === hash) === at),
 );
 

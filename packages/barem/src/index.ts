@@ -61,6 +61,7 @@ export { catalogue } from './catalogue.js';
 export {
   readCases,
   readManifest,
+  readPlacedRecords,
   readRecords,
   type Case,
   type CaseFile,
@@ -68,5 +69,6 @@ export {
   type Manifest,
   type ReadCases,
   type ReadManifest,
+  type ReadPlacedRecords,
   type ReadRecords,
 } from '@barem/yaml';

@@ -1,5 +1,5 @@
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -68,10 +68,14 @@ const files: Files = {
   write: (path, text, { overwrite }) => writeFile(path, text, { flag: overwrite ? 'w' : 'wx' }),
   async writePieces(path, pieces, { overwrite } = { overwrite: false }) {
     await mkdir(dirname(path), { recursive: true });
-    await pipeline(
-      Readable.from(pieces),
-      createWriteStream(path, { flags: overwrite ? 'w' : 'wx' }),
-    );
+    // What is written over may be a device.
+    if (overwrite) return pipeline(Readable.from(pieces), createWriteStream(path));
+    // Fails where the file exists. What is cut off on the way stays under another name, so that nobody takes it for the whole.
+    await writeFile(path, '', { flag: 'wx' });
+    await rm(path);
+    const part = `${path}.part`;
+    await pipeline(Readable.from(pieces), createWriteStream(part));
+    return rename(part, path);
   },
   list: (folder) => readdir(folder),
   async kindOf(path) {

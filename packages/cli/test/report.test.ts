@@ -85,6 +85,40 @@ describe('barem report', () => {
     expect(out().toLowerCase().startsWith(begins.toLowerCase())).toBe(true);
   });
 
+  test('a register in YAML or JSON is the same as one in CSV', async () => {
+    const rows = register.trim().split('\n').slice(1);
+    const yaml = rows.map((row) => {
+      const [id = '', name = '', level = '', parent = '', type = ''] = row.split(',');
+      const rest = [parent && `parent: ${parent}`, type && `type: ${type}`].filter(Boolean);
+      return `- { ${[`id: ${id}`, `name: ${name}`, `level: ${level}`, ...rest].join(', ')} }\n`;
+    });
+    const { 'data/register.csv': _, ...rest } = folder;
+    const whole = await barem(report, { files: folder });
+    const ofYaml = await barem(report, {
+      files: { ...rest, 'data/register.yaml': yaml.join('') },
+    });
+    expect([ofYaml.exit, ofYaml.out()]).toEqual([0, whole.out()]);
+    const cyclic = await barem(report, {
+      files: {
+        ...rest,
+        'data/to_chuc.yml': `${yaml.join('')}- { id: P, name: P, level: huyện, parent: Q }
+- { id: Q, name: Q, level: huyện, parent: P }
+`,
+      },
+    });
+    expect(cyclic.exit).toBe(1);
+    expect(cyclic.err()).toContain('data/to_chuc.yml:5');
+  });
+
+  test('two registers are one too many', async () => {
+    const { exit, err } = await barem(report, {
+      files: { ...folder, 'data/to_chuc.csv': register },
+    });
+    expect(exit).toBe(2);
+    expect(err()).toContain('data/register.csv');
+    expect(err()).toContain('data/to_chuc.csv');
+  });
+
   test('takes the roll-up of its ruleset that is drawn up for the period', async () => {
     const files = { ...folder, 'quy.barem': rollUp('  được lập mỗi quý\n') };
     const quarter = report.replace('--period 2022', '--period 2022-Q1');

@@ -15,7 +15,7 @@ export const standardBudget: Budget = { work: 400_000_000, rows: 4_000_000, clas
 export interface Reason {
   /** The answers whose combinations are too many, as far as they are known. */
   readonly inputs: readonly string[];
-  /** How much work it would at least have been. */
+  /** How much work it would at least have been; whole. */
   readonly work: number;
   readonly budget: number;
 }
@@ -45,7 +45,11 @@ export function createMeter(budget: Budget): Meter {
     spend(work, inputs) {
       spent += work;
       if (spent > budget.work)
-        throw new BudgetExceeded({ inputs: inputs(), work: spent, budget: budget.work });
+        throw new BudgetExceeded({
+          inputs: inputs(),
+          work: Math.ceil(spent),
+          budget: budget.work,
+        });
     },
     hold(rows, inputs) {
       if (rows > budget.rows)

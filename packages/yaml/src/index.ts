@@ -1,6 +1,11 @@
 export { readYaml, type ReadSheet } from './read.js';
 export { writeYaml } from './write.js';
-export { readRecords, type ReadRecords } from './records.js';
+export {
+  readPlacedRecords,
+  readRecords,
+  type ReadPlacedRecords,
+  type ReadRecords,
+} from './records.js';
 export {
   readManifest,
   type Manifest,

@@ -18,9 +18,27 @@ export interface ReadRecords {
  * A number that JavaScript would change is a finding, so every number given is exactly the one written.
  */
 export function readRecords(text: string, format: 'yaml' | 'json'): ReadRecords {
+  const { records, diagnostics } = readPlacedRecords(text, format);
+  return { ...(records && { records: records.map(({ record }) => record) }), diagnostics };
+}
+
+/** The same, each record with where it begins in the text. */
+export interface ReadPlacedRecords {
+  readonly records?: readonly {
+    readonly record: Readonly<Record<string, unknown>>;
+    readonly start: number;
+  }[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Reads one record or a list of them, as {@link readRecords} does, and tells where each begins. */
+export function readPlacedRecords(text: string, format: 'yaml' | 'json'): ReadPlacedRecords {
   const composed = format === 'json' ? composeJson(text) : composeYaml(text);
   const { value, diagnostics } = readShaped(text, composed, validateRecord, (reader, data) =>
-    (data.kind === 'list' ? itemsOf(data) : [data]).map((each) => readRecord(reader, each)),
+    (data.kind === 'list' ? itemsOf(data) : [data]).map((each) => ({
+      record: readRecord(reader, each),
+      start: each.span.start,
+    })),
   );
   return { ...(value && { records: value }), diagnostics };
 }

@@ -45,8 +45,8 @@ export const report: Command<ReportArgs> = {
     en: 'rate many units over a period and report',
   },
   details: {
-    vi: 'Thư mục dữ liệu có register.csv (danh sách tổ chức), các bảng phiếu tên bắt đầu như tệp biểu (thuong_ky.csv, chuyen_de_2022-Q1.csv …), và nếu cần exemptions.csv (kỳ được miễn), facts.csv (số liệu của tổng hợp). Phiếu sai không được tính và được nêu trong báo cáo, các phiếu khác vẫn được tính.',
-    en: 'The folder of data holds register.csv (the organisations), tables of records whose names begin like the files of their sheets (thuong_ky.csv, chuyen_de_2022-Q1.csv …), and, if needed, exemptions.csv (exempt periods) and facts.csv (facts of the roll-up). A wrong record does not count and is named in the report; the others still count.',
+    vi: 'Thư mục dữ liệu có register.csv (danh sách tổ chức), các bảng phiếu tên bắt đầu như tệp biểu (thuong_ky.csv, chuyen_de_2022-Q1.csv …), và nếu cần exemptions.csv (kỳ được miễn), facts.csv (số liệu của tổng hợp); ba tệp ấy cũng có thể là YAML, ví dụ register.yaml. Phiếu sai không được tính và được nêu trong báo cáo, các phiếu khác vẫn được tính.',
+    en: 'The folder of data holds register.csv (the organisations), tables of records whose names begin like the files of their sheets (thuong_ky.csv, chuyen_de_2022-Q1.csv …), and, if needed, exemptions.csv (exempt periods) and facts.csv (facts of the roll-up); except for records, YAML will do, such as register.yaml. A wrong record does not count and is named in the report; the others still count.',
   },
   operands: [
     {
@@ -360,8 +360,8 @@ async function rendered(
       const inputs = plan.inputs.map(({ id }) => id);
       const rows = units.flatMap(({ rolled }) => {
         if (!rolled?.record) return [];
-        const { unit, period, facts } = rolled.record;
-        return [[unit, period, ...inputs.map((id) => cellOf(facts[id]))]];
+        const { unit, period, facts, scores } = rolled.record;
+        return [[unit, period, ...inputs.map((id) => cellOf(facts[id] ?? scores[id]))]];
       });
       return csvText([['unit', 'period', ...inputs], ...rows]);
     }

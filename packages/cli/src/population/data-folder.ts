@@ -29,9 +29,9 @@ const names = {
 
 /**
  * What the tables in a folder are, by their names: `register.csv`, `exemptions.csv`, `facts.csv`, and records in tables
- * whose names begin like the file of their sheet: `thuong_ky.csv`, `thuong_ky_2022-03.csv`.
+ * whose names begin like the file of their sheet: `thuong_ky.csv`, `thuong_ky_2022-03.csv`. The first three may be YAML or JSON.
  * @param stems - ids of sheets by the names of their files without ending
- * @throws {Failure} there is no such folder, or no register in it
+ * @throws {Failure} there is no such folder, no register in it, or two tables for one thing
  */
 export async function dataFolder(
   folder: string,
@@ -44,7 +44,7 @@ export async function dataFolder(
       en: `there is no folder ${folder}`,
     });
   }
-  const tables = (await io.files.list(folder)).filter((name) => /\.(?:csv|tsv)$/i.test(name));
+  const tables = (await io.files.list(folder)).filter((name) => isTable(name) || isList(name));
   const records: RecordTable[] = [];
   const strange: string[] = [];
   const found = new Map<keyof typeof names, string>();
@@ -55,15 +55,17 @@ export async function dataFolder(
       (names[each] as readonly string[]).includes(stem.toLowerCase()),
     );
     const sheet = longestPrefix(stem, stems);
+    const before = kind && found.get(kind);
+    if (before !== undefined) throw twoOfAKind(before, path);
     if (kind) found.set(kind, path);
-    else if (sheet !== undefined) records.push({ path, sheet });
-    else strange.push(path);
+    else if (isTable(name) && sheet !== undefined) records.push({ path, sheet });
+    else if (isTable(name)) strange.push(path);
   }
   const register = found.get('register');
   if (register === undefined) {
     throw new Failure({
-      vi: `${folder}: không có danh sách tổ chức; hãy đặt vào đây tệp register.csv (hoặc to_chuc.csv)`,
-      en: `${folder}: there is no register of organisations; put a file register.csv here`,
+      vi: `${folder}: không có danh sách tổ chức; hãy đặt vào đây tệp register.csv, register.yaml hoặc to_chuc.csv`,
+      en: `${folder}: there is no register of organisations; put a file register.csv or register.yaml here`,
     });
   }
   const [exemptions, facts] = [found.get('exemptions'), found.get('facts')];
@@ -75,6 +77,18 @@ export async function dataFolder(
     strange,
   };
 }
+
+const isTable = (name: string): boolean => /\.(?:csv|tsv)$/i.test(name);
+
+/** The forms in which everything but records may be written, too. */
+const isList = (name: string): boolean => /\.(?:ya?ml|json)$/i.test(name);
+
+/** Which of two holds is not for us to say. */
+const twoOfAKind = (one: string, other: string): Failure =>
+  new Failure({
+    vi: `${one} và ${other} cùng là một loại bảng; hãy giữ lại một tệp`,
+    en: `${one} and ${other} are the same kind of table; keep one of them`,
+  });
 
 /** The name of a file without its ending. */
 export const stemOf = (path: string): string => basename(path).replace(/(?:\.barem)?\.[^.]*$/, '');

@@ -5,6 +5,7 @@ import type { Io } from '../io.js';
 import { readTable } from '../records/csv.js';
 import { readHeader, type Columns } from '../records/header.js';
 import type { ReadRecord } from '../records/record.js';
+import { entriesOf } from '../records/whole.js';
 import { readPieces } from '../source.js';
 
 /** A row that cannot be read, with where it stands. */
@@ -24,18 +25,37 @@ const plainHeader = (cells: readonly string[]): Columns =>
     return name in Object.prototype ? `${name}?` : name;
   });
 
-/** Every row of a table that has no sheet. */
+/** Every row of a table that has no sheet: of a CSV file, or of a list in YAML or JSON. */
 async function rowsOf(
   path: string,
   io: Io,
   unreadable: (row: UnreadableRow) => void,
 ): Promise<readonly { readonly row: Row; readonly line?: number }[]> {
+  const format = /\.ya?ml$/i.test(path) ? 'yaml' : /\.json$/i.test(path) ? 'json' : undefined;
+  if (format) return rowsOfList(path, format, io);
   const rows: { readonly row: Row; readonly line?: number }[] = [];
   for await (const batch of readTable(path, readPieces(path, io), plainHeader))
     for (const each of batch)
       if (each.kind === 'record') rows.push({ row: each.record as Row, ...lineOf(each) });
       else unreadable({ path, ...lineOf(each), message: each.message });
   return rows;
+}
+
+/** The same rows as those of a CSV file; what stands under `facts` may as well stand beside the unit. */
+async function rowsOfList(
+  path: string,
+  format: 'yaml' | 'json',
+  io: Io,
+): Promise<readonly { readonly row: Row; readonly line: number }[]> {
+  const entries = await entriesOf(path, readPieces(path, io), format);
+  return entries.map(({ entry, line }) => ({
+    row: Object.fromEntries(
+      Object.entries(entry).flatMap(([key, value]) =>
+        typeof value === 'object' && value !== null ? Object.entries(value) : [[key, value]],
+      ),
+    ),
+    line,
+  }));
 }
 
 const lineOf = ({ place: { line } }: ReadRecord) => ({ ...(line !== undefined && { line }) });
@@ -49,7 +69,7 @@ export async function registerRows(
   const rows = await rowsOf(path, io, unreadable);
   return rows.map(({ row, line }) => ({
     place: { path, ...(line !== undefined && { line }) },
-    cells: row as Readonly<Record<string, string>>,
+    cells: Object.fromEntries(Object.entries(row).map(([key, value]) => [key, text(value)])),
   }));
 }
 
@@ -143,4 +163,5 @@ export async function factRows(
   }));
 }
 
-const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+const text = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : '';

@@ -1,5 +1,5 @@
 import type { Localized } from 'barem';
-import { lineStarts, positionAt, readRecords } from 'barem';
+import { lineStarts, positionAt, readPlacedRecords } from 'barem';
 import { Failure } from '../failure.js';
 import { shownPath } from '../source.js';
 import type { ReadRecord } from './record.js';
@@ -10,12 +10,32 @@ export async function readWhole(
   pieces: AsyncIterable<string>,
   format: 'json' | 'yaml',
 ): Promise<readonly ReadRecord[]> {
+  const entries = await entriesOf(path, pieces, format);
+  return entries.map(({ entry }, index) => ({
+    kind: 'record',
+    record: entry,
+    place: { path, number: index + 1 },
+  }));
+}
+
+/** One entry of a list, with the line on which it begins. */
+interface Entry {
+  readonly entry: Readonly<Record<string, unknown>>;
+  readonly line: number;
+}
+
+/** The entries of a JSON or YAML file, one or a list, with the lines on which they begin. */
+export async function entriesOf(
+  path: string,
+  pieces: AsyncIterable<string>,
+  format: 'json' | 'yaml',
+): Promise<readonly Entry[]> {
   const parts: string[] = [];
   for await (const piece of pieces) parts.push(piece);
   const text = parts.join('');
-  const { records, diagnostics } = readRecords(text, format);
+  const { records, diagnostics } = readPlacedRecords(text, format);
+  const starts = lineStarts(text);
   if (!records) {
-    const starts = lineStarts(text);
     const shown = shownPath(path);
     const lines = diagnostics.map(({ span, message }): Localized => {
       const { line, column } = positionAt(starts, span.start);
@@ -29,9 +49,8 @@ export async function readWhole(
       en: lines.map(({ en }) => en).join('\n'),
     });
   }
-  return records.map((record, index) => ({
-    kind: 'record',
-    record,
-    place: { path, number: index + 1 },
+  return records.map(({ record, start }) => ({
+    entry: record,
+    line: positionAt(starts, start).line,
   }));
 }

@@ -1,5 +1,12 @@
 import { tick, type Localized } from '@barem/core';
-import { score, type Frequency, type Plan, type PlanSeries, type Result } from '@barem/plan';
+import {
+  score,
+  type Frequency,
+  type Input,
+  type Plan,
+  type PlanSeries,
+  type Result,
+} from '@barem/plan';
 import { firstDay, lastDay } from '../calendar/period-days.js';
 import { periodsIn } from '../calendar/period-steps.js';
 import { parsePeriod, periodText, type Period, type PeriodKind } from '../calendar/period.js';
@@ -24,11 +31,25 @@ export interface RolledUp {
   readonly exempt: readonly PeriodOfSeries[];
 }
 
-/** A record of a roll-up: the results that it rests on, as facts. */
+/** A record of a roll-up: the results that it rests on, as facts, and what it asks for itself. */
 export interface RolledRecord {
   readonly unit: string;
   readonly period: string;
   readonly facts: Readonly<Record<string, unknown>>;
+  /** Points that the roll-up has somebody enter. */
+  readonly scores: Readonly<Record<string, unknown>>;
+}
+
+/** What a roll-up asks for itself, beside the results of its series. */
+export function ownInputsOf({ inputs, rollUp }: Plan): readonly Input[] {
+  const ofSeries = new Set(
+    rollUp?.series.flatMap(({ periods, points, counts }) => [
+      ...periods,
+      ...points,
+      ...Object.values(counts),
+    ]),
+  );
+  return inputs.filter(({ computed }, at) => !computed && !ofSeries.has(at));
 }
 
 export interface PeriodOfSeries {
@@ -48,7 +69,7 @@ export interface RollSubject {
   readonly spoilt: ReadonlySet<string>;
   /** Keys of periods in which a unit need not meet: by {@link meetingKey}. */
   readonly exemptions: ReadonlyMap<string, unknown>;
-  /** Answers of the roll-up's own facts: by {@link meetingKey}. */
+  /** Answers to what roll-ups ask for themselves: by {@link meetingKey}. */
   readonly facts: ReadonlyMap<string, Readonly<Record<string, unknown>>>;
   /** The day up to which records have come in; periods that end later are not missing yet. All have, where it is absent. */
   readonly asOf?: string;
@@ -101,6 +122,7 @@ export function createRollUp(subject: RollSubject): RollUp {
     const period = parsePeriod(written);
     return period ? periodsIn(period, kind as PeriodKind).map(placeOf) : [];
   });
+  const ownOf = remembered(ownInputsOf);
   const inForce = remembered((text: string) => {
     const [sheet = '', date = ''] = text.split(' ');
     return editionOn(subject.editions.get(sheet) ?? [], date).kind === 'in-force';
@@ -123,9 +145,11 @@ export function createRollUp(subject: RollSubject): RollUp {
     const plan = planOn(subject, id, period);
     const none = { unit, period, missing: [], exempt: [] };
     if (!plan?.rollUp) return { ...none, reasons: [notInForce(id)] };
-    const facts: Record<string, unknown> = {
-      ...subject.facts.get(meetingKey(id, unit, periodText(period))),
-    };
+    const given = subject.facts.get(meetingKey(id, unit, periodText(period))) ?? {};
+    const facts: Record<string, unknown> = {};
+    const scores: Record<string, unknown> = {};
+    for (const { id: asked, kind } of ownOf(plan))
+      if (Object.hasOwn(given, asked)) (kind === 'score' ? scores : facts)[asked] = given[asked];
     const reasons: Localized[] = [];
     const missing: PeriodOfSeries[] = [];
     const exempt: PeriodOfSeries[] = [];
@@ -139,7 +163,7 @@ export function createRollUp(subject: RollSubject): RollUp {
       missing.push(...found.missing);
       exempt.push(...found.exempt);
     }
-    const record = { unit, period: periodText(period), facts };
+    const record = { unit, period: periodText(period), facts, scores };
     const scored = reasons.length === 0 && { record, result: score(plan, record) };
     return { unit, period, ...scored, reasons, missing, exempt };
   }

@@ -15,7 +15,7 @@ import { editionOn, isFor, sheetOf, type Edition } from './edition.js';
 import type { YearFinding } from './finding.js';
 import { gather, meetingKey, type GivenRecord } from './gather.js';
 import { applyQuotas, type Standing } from './quotas.js';
-import { createRollUp, kindOf, type RolledUp } from './roll.js';
+import { createRollUp, kindOf, ownInputsOf, type RolledUp } from './roll.js';
 import {
   outcomeOf,
   settle,
@@ -175,7 +175,7 @@ export function createRun(subject: RunSubject): Run {
         const { result } = rollUp(rollUpId, unit, before);
         return result?.status === 'rated' ? result.rating : undefined;
       };
-      for (const unit of reportedUnits(finals, findings, behind, exemptions, previous))
+      for (const unit of reportedUnits(finals, findings, behind, exemptions, previous, plan))
         report.addUnit(unit);
       report.addQuotaMoves(quotas.moves);
       report.addFindings(findings.map(reportedFinding));
@@ -253,6 +253,12 @@ function besides(
     }
   }
   const answers = new Map<string, Readonly<Record<string, unknown>>>();
+  const asked = new Set(
+    [...editions.values()]
+      .flat()
+      .flatMap(({ plan }) => (plan.rollUp ? ownInputsOf(plan) : []).map(({ id }) => id)),
+  );
+  const unasked = new Set<string>();
   for (const { unit, period: written, facts: given, place } of facts) {
     const period = parsePeriod(written);
     if (!known.has(unit) || !period) {
@@ -264,6 +270,17 @@ function besides(
         place,
       });
       continue;
+    }
+    for (const id of Object.keys(given)) {
+      const key = `${place.path} ${id}`;
+      if (asked.has(id) || unasked.has(key)) continue;
+      unasked.add(key);
+      findings.push({
+        code: 'year/unknown-facts',
+        severity: 'error',
+        text: unaskedFact(id),
+        place,
+      });
     }
     for (const [id, each] of editions)
       if (each.some(({ plan }) => plan.rollUp)) answers.set(meetingKey(id, unit, written), given);
@@ -323,20 +340,25 @@ function* reportedUnits(
   behind: ReadonlyMap<string, unknown>,
   exemptions: ReadonlyMap<string, string>,
   previous: (unit: string) => string | undefined,
+  plan: Plan | undefined,
 ): Generator<Unit> {
+  const own = new Set(plan ? ownInputsOf(plan).map(({ id }) => id) : []);
   const errors = new Map<string, Localized[]>();
   for (const { unit, severity, text } of findings)
     if (unit !== undefined && severity === 'error')
       errors.set(unit, [...(errors.get(unit) ?? []), text]);
   for (const { membership, rolled, rating } of units) {
     const earlier = previous(membership.id);
+    const unanswered = unansweredIn(rolled, own);
     yield {
       unit: membership.id,
       reasons: [
         ...(errors.get(membership.id) ?? []),
         ...(rolled?.reasons ?? []),
         ...refusals(rolled),
+        ...(unanswered.length > 0 ? [stillUnanswered(unanswered)] : []),
       ],
+      isNotOver: rolled?.result?.status === 'incomplete' && unanswered.length === 0,
       missing: rolled?.missing.filter(({ sheet }) => behind.has(sheet)) ?? [],
       exempt: (rolled?.exempt ?? []).flatMap(({ sheet, period }) => {
         const reason = exemptions.get(meetingKey(sheet, membership.id, periodText(period)));
@@ -357,6 +379,12 @@ const reportedFinding = ({ code, severity, text, place }: YearFinding): ReportFi
 /** Why a roll-up refuses a unit. */
 const refusals = (rolled: RolledUp | undefined): readonly Localized[] =>
   rolled?.result?.status === 'refused' ? rolled.result.problems.map(describeProblem) : [];
+
+/** Titles of what the roll-up asks for itself and nobody has answered yet. */
+const unansweredIn = (rolled: RolledUp | undefined, own: ReadonlySet<string>): readonly string[] =>
+  rolled?.result?.status === 'incomplete'
+    ? rolled.result.open.flatMap(({ id, title }) => (own.has(id) ? [title] : []))
+    : [];
 
 const placed = ({ vi, en }: Localized, { path, line }: Place): Localized => {
   const where = line === undefined ? path : `${path}:${line}`;
@@ -476,6 +504,23 @@ const unknownExemption = (unit: string, period: string): Localized => ({
 const exemptAndRecorded = (unit: string, period: string): Localized => ({
   vi: `${tick(unit)} được miễn kỳ ${tick(period)} nhưng vẫn có phiếu; kỳ này không tính vào xếp loại`,
   en: `${tick(unit)} is exempt from ${tick(period)} and has a record all the same; the period does not count`,
+});
+
+/** Unanswered questions that are named; the rest are only counted. */
+const mostUnanswered = 3;
+
+function stillUnanswered(titles: readonly string[]): Localized {
+  const named = titles.slice(0, mostUnanswered).join('; ');
+  const more = titles.length - mostUnanswered;
+  return {
+    vi: `còn thiếu số liệu của tổng hợp: ${named}${more > 0 ? `; và ${more} mục nữa` : ''}`,
+    en: `answers to the roll-up itself are missing: ${named}${more > 0 ? `; and ${more} more` : ''}`,
+  };
+}
+
+const unaskedFact = (id: string): Localized => ({
+  vi: `${tick(id)} không phải là số liệu hay tiêu chí riêng của tổng hợp nào nên không được dùng; hãy sửa tên cột`,
+  en: `${tick(id)} is nothing that a roll-up asks for itself and is not used; correct the name of the column`,
 });
 
 const unknownFacts = (unit: string, period: string): Localized => ({

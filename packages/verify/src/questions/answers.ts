@@ -181,7 +181,7 @@ function pairsFor({ plan, sheet, budget }: Analysis, input: number): readonly An
     if ((size * (size - 1)) / 2 > mostPairs)
       throw new BudgetExceeded({
         inputs: [plan.inputs[input]!.id],
-        work: (size * size) / 2,
+        work: (size * (size - 1)) / 2,
         budget: mostPairs,
       });
     for (let a = 0; a < size; a += 1) for (let b = a + 1; b < size; b += 1) add(a, b);

@@ -46,7 +46,7 @@ export function createReport(subject: ReportSubject): ReportGathering {
   const classes = rollUp?.classes ?? [];
   const titleOf = unitTitles(tree, organisation);
   const sheets = sheetGatherings(subject);
-  const units = new Map<string, Pick<Unit, 'rating' | 'reasons'>>();
+  const units = new Map<string, Pick<Unit, 'rating' | 'isNotOver' | 'reasons'>>();
   const whole = tallyOf(classes);
   const organisations = byOrganisation(tree, organisation, classes);
   const types = byType(tree, classes);
@@ -73,9 +73,11 @@ export function createReport(subject: ReportSubject): ReportGathering {
       const differing = apartIn(meeting, titleOf(unit));
       if (differing) apart.push(differing);
     },
-    addUnit({ unit, rating, reasons, previous, missing: lacking, exempt: excused = [] }) {
+    addUnit(added) {
+      const { unit, rating, reasons, previous, missing: lacking, exempt: excused = [] } = added;
+      const { isNotOver = false } = added;
       invariant(!units.has(unit), `${unit} is added once`);
-      units.set(unit, { ...(rating !== undefined && { rating }), reasons });
+      units.set(unit, { ...(rating !== undefined && { rating }), isNotOver, reasons });
       whole.add(rating);
       organisations.add(unit, rating);
       types.add(unit, rating);

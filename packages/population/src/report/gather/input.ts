@@ -70,6 +70,8 @@ export interface Unit {
   readonly unit: string;
   /** Its class, after all quotas; absent where it has none. */
   readonly rating?: string;
+  /** It has no class only because some periods are not over; false where it is absent. */
+  readonly isNotOver?: boolean;
   /** What should be looked at in its records: some are refused, or stand twice. */
   readonly reasons: readonly Localized[];
   readonly missing: readonly { readonly sheet: string; readonly period: Period }[];

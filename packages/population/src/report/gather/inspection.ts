@@ -19,7 +19,7 @@ const jumpSteps = 2;
 export interface Findings {
   /** Whether units have classes at all. */
   readonly isRated: boolean;
-  readonly units: ReadonlyMap<string, Pick<Unit, 'rating' | 'reasons'>>;
+  readonly units: ReadonlyMap<string, Pick<Unit, 'rating' | 'isNotOver' | 'reasons'>>;
   readonly missing: readonly MissingPeriods[];
   readonly apart: readonly ScoresApart[];
   readonly unmoved: readonly UnmovedTotal[];
@@ -37,8 +37,8 @@ export function inspectionOf(
     if (given) given.push(reason);
     else reasons.set(unit, [reason]);
   };
-  for (const [unit, { rating }] of found.units)
-    if (rating === undefined && found.isRated) give(unit, { kind: 'unrated' });
+  for (const [unit, { rating, isNotOver }] of found.units)
+    if (rating === undefined && found.isRated && !isNotOver) give(unit, { kind: 'unrated' });
   for (const { unit, sheet, periods } of found.missing)
     give(unit.id, { kind: 'missing', sheet, periods });
   for (const [first, ...others] of groupBy(found.apart, keyOf).values())

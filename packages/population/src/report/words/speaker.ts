@@ -57,7 +57,7 @@ export function speakerFor(report: Report, language: Language): Speaker {
       case 'jump':
         return sentence.jump(rating(reason.before), rating(reason.now));
       case 'records':
-        return reason.text[language];
+        return begun(reason.text[language]);
     }
   };
   return {
@@ -75,3 +75,6 @@ export function speakerFor(report: Report, language: Language): Speaker {
     reason: reasonText,
   };
 }
+
+/** A message as the beginning of a sentence. */
+const begun = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -84,7 +84,8 @@ export const apart: Tell = (report, speaker) => {
             title: say(words.totals),
             cell: ({ sheet: of, assessors, totals }) => ({
               items: assessors.map(
-                (id, at) => `${assessor(of, id)}: ${points(totals[at as 0 | 1])}`,
+                // The number stays with the last word before it.
+                (id, at) => `${assessor(of, id)}:\u00A0${points(totals[at as 0 | 1])}`,
               ),
             }),
           },
