@@ -40,6 +40,7 @@ const areas: readonly (readonly [area: string, heading: string, about: string])[
   ['assessor', 'Assessors', 'Who scores, and what of their scores counts.'],
   ['rollup', 'Roll-ups', 'Ratings over many results, such as those of a year.'],
   ['quota', 'Quotas', 'How many units of a population may have a rating.'],
+  ['extends', 'Revisions', 'Sheets that build on others, and what they change.'],
   ['advice', 'Advice', 'Which answers advice may change.'],
   ['record', 'Records', 'Why a record is refused. Nothing of a refused record is scored.'],
 ];

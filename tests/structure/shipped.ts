@@ -24,6 +24,13 @@ export function loadShipped(path: string): Loaded {
   return found;
 }
 
+/** What the roll-up at `path` may speak of: everything else of its jurisdiction, in its first form. */
+export const shippedBeside = (path: string): readonly Loaded[] =>
+  trackedFiles()
+    .filter((each) => each.startsWith(`${path.split('/').slice(0, 2).join('/')}/`))
+    .filter((each) => each.endsWith('.barem') && !isOtherForm(each) && each !== path)
+    .map(loadShipped);
+
 const isOtherForm = (path: string): boolean => /\.en\.barem$|\.yaml$/.test(path);
 
 /** `rulesets/<jurisdiction>/<edition>/…`. */

@@ -1,7 +1,8 @@
 import type { Diagnostic, Language } from '@barem/core';
 import { printText, parseText } from '@barem/syntax';
 import { readYaml, writeYaml } from '@barem/yaml';
-import { formatOf, type Format, type LoadOptions } from './load.js';
+import { formatOf, type LoadOptions } from './load.js';
+import type { Format } from './loaded.js';
 
 /** A rewritten source, or why it could not be rewritten. */
 export type Rewritten =

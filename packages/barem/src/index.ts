@@ -1,6 +1,7 @@
-export { check, formatOf, load, type Format, type Loaded, type LoadOptions } from './load.js';
+export { check, formatOf, load, type LoadOptions } from './load.js';
+export type { Format, Loaded, ParentText } from './loaded.js';
 export { loadAll, parentOf, type SourceFile } from './load-all.js';
-export { fingerprint, lockKey, type Parent, type ParentText } from './parents.js';
+export { fingerprint, lockKey, type Parent } from './parents.js';
 export { diff, type Diff, type DiffOptions, type VersionStep } from './diff/diff.js';
 export type { DiffEntry, Effect } from './diff/entry.js';
 export { convert, format, type ConvertOptions, type Rewritten } from './convert.js';

@@ -1,6 +1,7 @@
 import { parseText, type Sheet } from '@barem/syntax';
 import { readYaml } from '@barem/yaml';
-import { formatOf, load, type Format, type Loaded } from './load.js';
+import { formatOf, load } from './load.js';
+import type { Format, Loaded } from './loaded.js';
 import type { Parent } from './parents.js';
 
 /** One of several files that may speak of one another. */

@@ -1,13 +1,11 @@
-import { checkSheet, ratedSheet, type RatedSheet } from '@barem/check';
-import { inSourceOrder, isError, type Diagnostic, type Language } from '@barem/core';
-import { lower, type Plan } from '@barem/plan';
-import { parseText, type Comment, type Sheet } from '@barem/syntax';
+import { checkSheet, ratedSheet } from '@barem/check';
+import { inSourceOrder, isError, type Diagnostic } from '@barem/core';
+import { lower } from '@barem/plan';
+import { parseText, type Sheet } from '@barem/syntax';
 import { readYaml } from '@barem/yaml';
 import { checkExamples } from './examples.js';
-import { inherit, placedInChild, type Parent, type ParentText } from './parents.js';
-
-/** The two forms of a sheet. */
-export type Format = 'text' | 'yaml';
+import type { Format, Loaded } from './loaded.js';
+import { inherit, placedInChild, type Parent } from './parents.js';
 
 /** How a source is read. */
 export interface LoadOptions {
@@ -19,26 +17,6 @@ export interface LoadOptions {
   readonly locked?: Readonly<Record<string, string>>;
   /** Seen from the text itself when absent. */
   readonly format?: Format;
-}
-
-/** What is known of a sheet after reading. */
-export interface Loaded {
-  readonly format: Format;
-  readonly language: Language;
-  readonly source: string;
-  /** The whole sheet, with what it inherits. Absent when the text cannot be read as a sheet. */
-  readonly sheet?: Sheet;
-  /** What stands in the text itself, where the sheet builds on another. */
-  readonly written?: Sheet;
-  /** The texts of the sheets that it builds on, the nearest first. */
-  readonly inherited: readonly ParentText[];
-  /** Absent when the sheet has errors. */
-  readonly plan?: Plan;
-  /** What roll-ups need to know of it; absent when it has errors. */
-  readonly rated?: RatedSheet;
-  readonly comments: readonly Comment[];
-  /** Everything that is wrong, in source order. */
-  readonly diagnostics: readonly Diagnostic[];
 }
 
 /** Whether a source looks like the YAML form: its first line of content is a key. */

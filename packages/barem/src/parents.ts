@@ -1,8 +1,8 @@
 import { revisionDiagnostics, revise, mapSpans } from '@barem/check';
 import { isError, nearest, type Diagnostic, type Related, type Span } from '@barem/core';
-import { sha256, type InheritedText } from '@barem/plan';
+import { sha256 } from '@barem/plan';
 import { printText, type Change, type Extends, type Sheet } from '@barem/syntax';
-import type { Loaded } from './load.js';
+import type { Loaded, ParentText } from './loaded.js';
 
 /** A sheet that others may build on. */
 export interface Parent {
@@ -21,11 +21,6 @@ export interface Inherited {
   readonly sheet?: Sheet;
   readonly texts: readonly ParentText[];
   readonly diagnostics: readonly Diagnostic[];
-}
-
-/** The text of a parent, laid behind that of the sheet. */
-export interface ParentText extends InheritedText {
-  readonly path?: string;
 }
 
 /** What a sheet builds on, as it is locked: it changes whenever anything in the whole sheet does. */
