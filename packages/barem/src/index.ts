@@ -3,7 +3,10 @@ export type { Format, Loaded, ParentText } from './loaded.js';
 export { loadAll, parentOf, type SourceFile } from './load-all.js';
 export { fingerprint, lockKey, type Parent } from './parents.js';
 export { diff, type Diff, type DiffOptions, type VersionStep } from './diff/diff.js';
-export type { DiffEntry, Effect } from './diff/entry.js';
+export type { About, DiffEntry, Effect } from './diff/entry.js';
+export { aboutText, deedText, describeEntry, effectWords, stepWords } from './diff/words.js';
+export { flatten } from './flatten.js';
+export { rebaseSheet, type RebasedSheet } from './rebase.js';
 export { convert, format, type ConvertOptions, type Rewritten } from './convert.js';
 export {
   explain,

@@ -223,3 +223,31 @@ async function sheetFilesIn(folder: string, io: Io): Promise<readonly string[]> 
     .toSorted()
     .map((name) => join(folder, name));
 }
+
+/** What the sheet at `path` builds on, the nearest first; nothing where it builds on nothing or that is not to be found. */
+export async function parentsIn(
+  path: string,
+  io: Io,
+): Promise<
+  readonly { readonly sheet: string; readonly edition?: string; readonly loaded: Loaded }[]
+> {
+  const { parentOf } = await import('barem');
+  const { text } = await readText(path, io);
+  const clause = parentOf(text, formOf(path));
+  if (!clause) return [];
+  const near = await nearFiles(path, io);
+  const all = [...near, ...(await parentsBeyond(dirname(path), near, io))];
+  return (await loaded(all)).flatMap(({ loaded: found, manifest }) => {
+    const edition = manifest?.edition.value;
+    const isMeant =
+      found.sheet?.id.id === clause.sheet &&
+      (clause.edition === undefined || clause.edition === edition);
+    return isMeant
+      ? [{ sheet: clause.sheet, loaded: found, ...(edition !== undefined && { edition }) }]
+      : [];
+  });
+}
+
+/** The edition of the ruleset that the file at `path` belongs to. */
+export const editionOf = async (path: string, io: Io): Promise<string | undefined> =>
+  (await manifestIn(dirname(path), io))?.edition.value;

@@ -48,6 +48,8 @@ export { migration, type LeftAnswer, type Migrated } from './impact/migrate.js';
 export { confirmedRegion, type Region } from './impact/region.js';
 export { impactHtml, impactJson, impactMarkdown } from './impact/render.js';
 export { answerName, changeTexts, valueChangeText } from './impact/words/form.js';
+export { pageHtml } from './report/html/page-html.js';
+export { pageMarkdown } from './report/markdown/page-markdown.js';
 export type { Block, Cell, Page, Section } from './report/page/page.js';
 export { createReport, type ReportGathering } from './report/gather/create-report.js';
 export type {

@@ -2,7 +2,10 @@ import { difference, identityOf, sameTree, type Rename } from '@barem/check';
 import type { Localized } from '@barem/core';
 import {
   printExpression,
+  printPoints,
+  printRange,
   printScale,
+  printTypeOfFact,
   type Criterion,
   type Item,
   type ItemKind,
@@ -10,7 +13,7 @@ import {
 } from '@barem/syntax';
 import { both, same, type About, type DiffEntry, type Effect } from './entry.js';
 import { likelyRenames } from './likely.js';
-import { changedParts, isAnswered } from './parts.js';
+import { changedParts, isAnswered, scoringText } from './parts.js';
 import { renamedSheet } from './renamed-sheet.js';
 
 /** How many steps a version rises: records no longer fit, results change, or only words do. */
@@ -126,7 +129,7 @@ function headEntries(before: Sheet, after: Sheet): readonly DiffEntry[] {
         before.annotations[key],
         after.annotations[key],
         ['editorial'],
-        ({ annotations }) => same(annotations[key].map(({ value }) => value).join('; ')),
+        ({ annotations }) => same(annotations[key].map(({ value }) => value).join('\n')),
       ),
     ),
     ...entry(
@@ -189,14 +192,16 @@ function itemEntries(kind: ItemKind, before: Sheet, after: Sheet): readonly Diff
   return [
     ...old
       .filter(({ item }) => !still.has(identityOf(item)))
-      .map(({ item, about }): DiffEntry => ({
-        what: 'removed',
-        about,
-        effects: wholeEffects(item),
-      })),
+      .map(({ item, about }): DiffEntry => {
+        const before = summary(item);
+        return { what: 'removed', about, ...(before && { before }), effects: wholeEffects(item) };
+      }),
     ...now.flatMap(({ item, about, home }): readonly DiffEntry[] => {
       const was = byIdentity.get(identityOf(item));
-      if (!was) return [{ what: 'added', about, effects: wholeEffects(item), ...summary(item) }];
+      if (!was) {
+        const is = summary(item);
+        return [{ what: 'added', about, ...(is && { after: is }), effects: wholeEffects(item) }];
+      }
       const rank = ranks.get(identityOf(item)) ?? 0;
       const isMoved = was.home !== home || rank < highest;
       highest = Math.max(highest, rank);
@@ -216,10 +221,32 @@ const moved = (about: About, isElsewhere: boolean, kind: ItemKind): DiffEntry =>
   effects: kind === 'rating' ? ['ratings'] : isElsewhere ? ['points'] : ['editorial'],
 });
 
-const summary = (item: Item): Pick<DiffEntry, 'after'> =>
-  'condition' in item
-    ? { after: both((language) => printExpression(item.condition, language)) }
-    : {};
+/** What a thing that comes or goes says, in a line or a few. */
+function summary(item: Item): Localized | undefined {
+  switch (item.kind) {
+    case 'fact':
+      return both((language) => printTypeOfFact(item.type, language));
+    case 'let':
+      return both((language) => printExpression(item.value, language));
+    case 'constraint':
+    case 'cap':
+    case 'floor':
+      return both((language) => printExpression(item.condition, language));
+    case 'criterion':
+      return scoringText(item.scoring);
+    case 'section': {
+      const { points } = item;
+      return points && both((language) => printPoints(points, language));
+    }
+    case 'rating': {
+      const { range } = item;
+      return range && both((language) => printRange(range, language, 'points'));
+    }
+    case 'quota':
+    case 'example':
+      return undefined;
+  }
+}
 
 function placed(kind: ItemKind, sheet: Sheet): readonly Placed[] {
   const aboutOf = (item: Item, as: About['kind']): About => ({

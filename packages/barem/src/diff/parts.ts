@@ -126,7 +126,7 @@ function titleParts(before: Item, after: Item): readonly Part[] {
 
 function annotationParts(before: Annotations, after: Annotations): readonly Part[] {
   const texts = (list: Annotations['notes']): Localized =>
-    same(list.map(({ value }) => value).join('; '));
+    same(list.map(({ value }) => value).join('\n'));
   const some = <T>(list: readonly T[]): readonly T[] | undefined =>
     list.length > 0 ? list : undefined;
   return [
@@ -198,7 +198,7 @@ function scoringParts(before: Scoring, after: Scoring): readonly Part[] {
     !isNarrower(before, after)
       ? ['points']
       : ['points', 'form'];
-  return [part(names.scoring, inFull(before), inFull(after), effects)];
+  return [part(names.scoring, scoringText(before), scoringText(after), effects)];
 }
 
 /** Whether points that an assessor could enter before are refused now. */
@@ -208,14 +208,15 @@ const isNarrower = (before: Scoring, after: Scoring): boolean =>
   (exact.compare(after.to.value, before.to.value) < 0 ||
     exact.compare(after.from.value, before.from.value) > 0);
 
-const inFull = (scoring: Scoring): Localized =>
+/** How a criterion is scored, a line for each level or band. */
+export const scoringText = (scoring: Scoring): Localized =>
   both((language) => {
     const head = printScoring(scoring, language);
     switch (scoring.kind) {
       case 'levels':
-        return `${head}: ${scoring.levels.map(({ title }) => title.value).join('; ')}`;
+        return `${head}:\n${scoring.levels.map(({ title }) => title.value).join('\n')}`;
       case 'bands':
-        return `${head}: ${scoring.bands.map((band) => bandText(band, language)).join('; ')}`;
+        return `${head}:\n${scoring.bands.map((band) => bandText(band, language)).join('\n')}`;
       case 'progressive':
         return `${head} ${printSteps(scoring, language)}`;
       case 'assessed':
@@ -268,7 +269,7 @@ function bandParts(before: Bands, after: Bands): readonly Part[] {
     const changed = bands.filter((band) => !kept.includes(bandText(band, 'vi')));
     return changed.length === 0
       ? undefined
-      : both((language) => changed.map((band) => bandText(band, language)).join('; '));
+      : both((language) => changed.map((band) => bandText(band, language)).join('\n'));
   };
   const [gone, come] = [list(before.bands, now), list(after.bands, old)];
   if (!gone && !come) return measured.length > 0 ? measured : wholeBands(before, after);
@@ -276,7 +277,7 @@ function bandParts(before: Bands, after: Bands): readonly Part[] {
 }
 
 const wholeBands = (before: Bands, after: Bands): readonly Part[] => [
-  part({ vi: 'các khoảng', en: 'bands' }, inFull(before), inFull(after), ['editorial']),
+  part({ vi: 'các khoảng', en: 'bands' }, scoringText(before), scoringText(after), ['editorial']),
 ];
 
 // ── Ratings ──────────────────────────────────────────────────────────────────────────────────────

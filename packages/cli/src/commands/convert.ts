@@ -4,7 +4,7 @@ import type { Command } from '../command.js';
 import { usageFailure } from '../failure.js';
 import { ExitCode } from '../io.js';
 import { writeText } from '../source.js';
-import { sheetOperand } from './options.js';
+import { outputOption, sheetOperand } from './options.js';
 import { rewrite } from './rewrite.js';
 
 const forms = ['text', 'yaml'] as const satisfies readonly Format[];
@@ -49,15 +49,7 @@ export const convert: Command<ConvertArgs> = {
         en: 'language of the keywords of the new sheet; the same by default',
       },
     },
-    {
-      kind: 'text',
-      name: 'output',
-      placeholder: { vi: 'tệp', en: 'file' },
-      about: {
-        vi: 'ghi vào tệp này thay vì in ra',
-        en: 'write into this file instead of printing',
-      },
-    },
+    outputOption,
   ],
   samples: [
     {

@@ -55,3 +55,14 @@ export const inputOption: Option = {
     en: 'form of the records; told by the name of the file by default, needed for `-`',
   },
 };
+
+/** `--output`, of every command whose result may go into a file. */
+export const outputOption: Option = {
+  kind: 'text',
+  name: 'output',
+  placeholder: { vi: 'tệp', en: 'file' },
+  about: {
+    vi: 'ghi vào tệp này thay vì in ra',
+    en: 'write into this file instead of printing',
+  },
+};
