@@ -170,6 +170,7 @@ const statementStarters: ReadonlySet<KeywordKey> = new Set([
   'Add',
   'Replace',
   'Remove',
+  'Move',
   'Renumber',
   'Source',
   'Note',
