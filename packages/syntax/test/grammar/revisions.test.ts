@@ -358,6 +358,16 @@ describe('mistakes in a change', () => {
     expect(reportOf(heading.vi + text).codes).toEqual(['syntax/misspelled-keyword']);
   });
 
+  test.each([
+    ['vi', 'sửa đổi tiêu chí I.1\n  sửa đổi mức met 5 điểm\n  bãi bỏ mức fixed\n'],
+    ['vi', 'chuyển chỗ tiêu chí met ngay sau add\nđổi mã tiêu chí into thành mã note\n'],
+    ['en', 'amend criterion I.1\n  amend level đạt 5 points\n  remove level đạt\n'],
+    ['en', 'move criterion đạt right after dat\nrenumber rating đạt becomes dat\n'],
+    ['en', 'add into section đạt\n  criterion c "C" from 0 to 5 points\n'],
+  ] as const)('a name that is a keyword of another language is a name: %s %s', (language, text) => {
+    expect(reportOf(heading[language] + text).codes).toEqual([]);
+  });
+
   test('of several each is reported', () => {
     const text = 'bãi bỏ <|I.3|>\nchuyển chỗ tiêu chí I.3<||>\nsửa đổi tiêu chí I.2<||>\n';
     expect(reportOf(heading.vi + text).codes).toEqual(Array(3).fill('syntax/unexpected'));
