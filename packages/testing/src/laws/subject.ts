@@ -62,6 +62,18 @@ export const subjectOf = (sheet: Sheet, source?: string): Subject => ({
 });
 
 /**
+ * A sheet that is written and read, but not compiled: one that builds on another. For laws about writing alone.
+ * @throws {Error} a law asks for its plan
+ */
+export const unplannedSubject = (sheet: Sheet): Subject => ({
+  sheet,
+  get plan(): Plan {
+    throw new Error('a sheet that builds on another has no plan of its own');
+  },
+  forms,
+});
+
+/**
  * The plan of a sheet without errors.
  * @throws {Error} the sheet has errors
  */
