@@ -1,3 +1,5 @@
+import { parseText } from '@barem/syntax';
+import { readYaml } from '@barem/yaml';
 import { describe, expect, test } from 'vitest';
 import { isError, lineStarts, load, positionAt, type Loaded } from 'barem';
 import { placeOf, readPages, type Block, type Page } from './blocks.js';
@@ -13,6 +15,7 @@ import { modulesIn, runModule, typeErrors } from './modules.js';
  *   errors and no others; `warns=code` these warnings. `file=name` gives it a name for the blocks after it.
  * - `fragment`: part of a sheet, put into a host; `fragment=vi` or `fragment=en` for lines that are expressions.
  * - `host`: part of a sheet that is the host of the fragments after it on its page.
+ * - `child`: a sheet that builds on another, which is read but not loaded; `same` beside it: the tree of the one before.
  * - `same`: means the same as the sheet before it, in another language or form: both give one plan.
  * - `ts run`: runs, and gives what its comments `// =>` say; `continues` goes on with the block before.
  * - `output`: what the block before prints.
@@ -20,8 +23,8 @@ import { modulesIn, runModule, typeErrors } from './modules.js';
  *   a line `…` leaves lines out. `shows=name` is what a command has made of a file.
  */
 const known: Readonly<Record<string, readonly string[]>> = {
-  barem: ['fragment', 'host', 'fails', 'warns', 'same', 'file', 'shows'],
-  'barem-yaml': ['fragment', 'fails', 'warns', 'same', 'file', 'shows'],
+  barem: ['fragment', 'host', 'child', 'fails', 'warns', 'same', 'file', 'shows'],
+  'barem-yaml': ['fragment', 'child', 'fails', 'warns', 'same', 'file', 'shows'],
   ts: ['run', 'continues'],
   text: ['output'],
   csv: ['file', 'shows'],
@@ -43,6 +46,14 @@ describe.each(pages)('$path', (page) => {
   const sheets = sheetsOf(page);
   test.for(sheets)('$place is as marked', (example) => {
     expect(complaintsAbout(example)).toBe('');
+  });
+
+  const children = childrenOf(page);
+  test.for(children)('$place is read as marked', ({ block, before }) => {
+    const { sheet, diagnostics } = readChild(block);
+    expect(diagnostics.map(({ code, message }) => `${code}: ${message.en}`)).toEqual([]);
+    expect(sheet?.extends).toBeDefined();
+    if (block.flags.has('same')) expect(treeOf(block)).toEqual(before && treeOf(before));
   });
 
   const modules = modulesIn(page.blocks);
@@ -85,6 +96,7 @@ function sheetsOf({ blocks }: Page): readonly SheetExample[] {
   let host: string | undefined;
   for (const block of blocks) {
     if (block.language !== 'barem' && block.language !== 'barem-yaml') continue;
+    if (block.flags.has('child')) continue;
     if (block.flags.has('host')) host = block.text;
     const source = wholeSheet(block, host);
     // Roll-ups speak of sheets that the page has shown.
@@ -94,6 +106,39 @@ function sheetsOf({ blocks }: Page): readonly SheetExample[] {
     sheets.push({ block, place: placeOf(block), source, before: sheets.at(-1)?.source, beside });
   }
   return sheets;
+}
+
+/** The sheets of a page that build on others, each with the one before it. */
+function childrenOf({ blocks }: Page): readonly {
+  readonly block: Block;
+  readonly place: string;
+  readonly before: Block | undefined;
+}[] {
+  const children = blocks.filter(({ flags }) => flags.has('child'));
+  return children.map((block, index) => ({
+    block,
+    place: placeOf(block),
+    before: children[index - 1],
+  }));
+}
+
+const readChild = ({ language, text }: Block): ReturnType<typeof readYaml> =>
+  language === 'barem' ? parseText(text) : readYaml(text);
+
+/** The tree of a child, without places and in no language. */
+function treeOf(block: Block): unknown {
+  const { sheet } = readChild(block);
+  return sheet && withoutSpans({ ...sheet, language: 'vi' });
+}
+
+function withoutSpans(tree: unknown): unknown {
+  if (Array.isArray(tree)) return tree.map(withoutSpans);
+  if (typeof tree !== 'object' || tree === null) return tree;
+  return Object.fromEntries(
+    Object.entries(tree)
+      .filter(([key]) => key !== 'span')
+      .map(([key, part]) => [key, withoutSpans(part)]),
+  );
 }
 
 interface SheetExample {

@@ -44,6 +44,10 @@ const metWhen = (condition: string): string =>
 const formula = (value: string): string =>
   sheetWith({ criteria: `tiêu chí A.1 "x" từ 0 đến 10 điểm = ${value}` });
 
+const childWith = (changes: string): string => `biểu x "x"\n  kế thừa y\n${changes}\n`;
+const yamlChildWith = (changes: string): string =>
+  `barem: 1\nsheet: x\nlanguage: vi\ntitle: x\nextends: { sheet: y }\nchanges:\n${changes}\n`;
+
 /** Names that every object inherits or that scripts treat in their own way. */
 export const treacherousNames: readonly string[] = [
   '__proto__',
@@ -713,8 +717,52 @@ const pairs: readonly HostileSource[] = [
   },
 ];
 
+const revisions: readonly HostileSource[] = [
+  {
+    name: '10,000 changes',
+    source: () => childWith(many(10_000, (at) => `bãi bỏ tiêu chí I.${at}`)),
+  },
+  { name: '90,000 times a word for a change', source: () => childWith(times('bổ sung ', 45_000)) },
+  {
+    name: '20,000 changes with a mistake',
+    source: () => childWith(many(20_000, () => 'chuyển chỗ tiêu chí I.1')),
+  },
+  {
+    name: 'an amendment of 10,000 levels',
+    source: () => childWith(`sửa đổi tiêu chí I\n${times('bãi bỏ mức a\n', 10_000)}`),
+  },
+  {
+    name: '5,000 facts and 5,000 criteria by turns beneath one addition',
+    source: () =>
+      childWith(
+        `bổ sung\n${times('số liệu a "a" có hoặc không\ntiêu chí b "b" đạt được 1 điểm\n', 5_000)}`,
+      ),
+  },
+  {
+    name: 'a condition of 10,000 parentheses as a key',
+    source: () => childWith(`bãi bỏ ràng buộc ${times('(', 10_000)}a${times(')', 10_000)}`),
+  },
+  {
+    name: '10,000 permissions',
+    source: () => `biểu x "x"\n${times('cố định được bỏ ', 5_000)}`,
+  },
+  { name: 'a sheet that builds on itself', source: () => 'biểu x "x"\n  kế thừa x\n' },
+  ...treacherousNames.flatMap((id) => [
+    { name: `changes to ${id}`, source: () => childWith(changesTo(id)) },
+    { name: `changes to ${id} in backticks`, source: () => childWith(changesTo(`\`${id}\``)) },
+    { name: `a parent called ${id}`, source: () => `biểu x "x"\n  kế thừa ${id}\n` },
+  ]),
+];
+
+const changesTo = (id: string): string => `sửa đổi tiêu chí ${id} bãi bỏ mức ${id}
+bãi bỏ số liệu ${id}
+chuyển chỗ tiêu chí ${id} ngay sau ${id}
+đổi mã tiêu chí ${id} thành mã ${id}
+bổ sung vào mục ${id} tiêu chí ${id} "x" đạt được 1 điểm`;
+
 /** Sheets in the text form, made to do harm. */
 export const hostileTexts: readonly HostileSource[] = [
+  ...revisions,
   ...nested,
   ...growing,
   ...numerous,
@@ -872,6 +920,25 @@ export const hostileData: readonly HostileSource[] = [
   },
   { name: 'a list', source: () => '- 1\n- 2' },
   { name: 'a word', source: () => 'barem: x' },
+  {
+    name: '10,000 changes in data',
+    source: () => yamlChildWith(times('  - { remove: { criterion: I.1 } }\n', 10_000)),
+  },
+  {
+    name: '10,000 changes with nothing in them',
+    source: () => yamlChildWith(times('  - {}\n', 10_000)),
+  },
+  {
+    name: 'an amendment of 10,000 levels in data',
+    source: () =>
+      yamlChildWith(
+        `  - amend:\n      criterion: I\n      level_changes:\n${times('        - { remove: a }\n', 10_000)}`,
+      ),
+  },
+  {
+    name: 'changes within changes',
+    source: () => yamlChildWith(`  - ${times('{ add: ', 20)}x${times(' }', 20)}`),
+  },
   ...treacherousNames.flatMap((id) => [
     { name: `a key ${id}`, source: () => yamlSheet(`${id}: { polluted: true }`) },
     {
@@ -895,6 +962,13 @@ export const hostileData: readonly HostileSource[] = [
     {
       name: `a type called ${id}`,
       source: () => yamlSheet().replace('type: count', `type: ${id}`),
+    },
+    {
+      name: `changes to ${id} in data`,
+      source: () =>
+        yamlChildWith(
+          `  - { remove: { criterion: ${id} } }\n  - { amend: { ${id}: a, title: x } }\n  - { ${id}: { a: b } }\n  - { add: { facts: { ${id}: { label: x, type: boolean } } } }`,
+        ),
     },
   ]),
 ];

@@ -52,45 +52,74 @@ function endsExpression(
 
 /** A sheet that declares more than any sheet may. */
 export function sizeOffence(sheet: tree.Sheet): Diagnostic | undefined {
-  const { constraints, lets, bonuses, penalties, caps, examples, changes = [] } = sheet;
-  const written = changes.flatMap((each) => ('items' in each ? each.items : []));
-  const among = <K extends tree.Item['kind']>(kind: K): readonly (tree.Item & { kind: K })[] =>
-    written.filter((item): item is tree.Item & { kind: K } => item.kind === kind);
-  const facts = [...sheet.facts, ...among('fact')];
-  const sections = [...sheet.sections, ...among('section')];
-  const ratings = [...sheet.ratings, ...among('rating')];
-  const quotas = [...(sheet.quotas ?? []), ...among('quota')];
-  const criteria = [
-    ...sections.flatMap((section) => section.criteria),
-    ...bonuses,
-    ...penalties,
-    ...among('criterion'),
+  const { changes = [], rollUp } = sheet;
+  const own: readonly tree.Item[] = [
+    ...sheet.facts,
+    ...sheet.constraints,
+    ...sheet.lets,
+    ...sheet.sections,
+    ...sheet.bonuses,
+    ...sheet.penalties,
+    ...sheet.ratings,
+    ...sheet.caps,
+    ...(sheet.quotas ?? []),
   ];
-  const lists = [
-    facts,
-    constraints,
-    lets,
-    sections,
-    criteria,
-    ratings,
-    caps,
-    quotas,
-    examples,
-    changes,
-    written,
-  ];
-  const parts = [
-    ...facts.map(({ type }) => (type.kind === 'choice' ? type.options : [])),
-    ...criteria.map(({ scoring }) => partsOf(scoring)),
-    ...ratings.map(({ requirements }) => requirements),
-    ...quotas.map(({ ranking }) => ranking),
-    sheet.rollUp?.series ?? [],
-    sheet.rollUp?.declarations ?? [],
-  ];
-  let count = 0;
-  for (const { length } of [...lists, ...parts]) count += length;
+  let count = sheet.examples.length + changes.length;
+  count += sheet.assessors?.members.length ?? 0;
+  count += (rollUp?.series.length ?? 0) + (rollUp?.declarations.length ?? 0);
+  for (const item of own) count += sizeOf(item);
+  for (const change of changes) count += sizeOfChange(change);
   const limit = limits.declarations;
   return count > limit ? tooManyDeclarations(sheet.id.span, { count, limit }) : undefined;
+}
+
+/** How much an item declares: itself, and what stands in it. */
+function sizeOf(item: tree.Item): number {
+  switch (item.kind) {
+    case 'fact':
+      return 1 + sizeOfType(item.type);
+    case 'section': {
+      let size = 1;
+      for (const criterion of item.criteria) size += sizeOf(criterion);
+      return size;
+    }
+    case 'criterion':
+      return 1 + partsOf(item.scoring).length;
+    case 'rating':
+      return 1 + item.requirements.length;
+    case 'quota':
+      return 1 + item.ranking.length;
+    case 'constraint':
+    case 'let':
+    case 'cap':
+    case 'floor':
+      return 1;
+  }
+}
+
+const sizeOfType = (type: tree.FactType): number =>
+  type.kind === 'choice' ? type.options.length : 0;
+
+/** How much a change declares beside itself. */
+function sizeOfChange(change: tree.Change): number {
+  if (change.kind === 'add' || change.kind === 'replace') {
+    let size = 0;
+    for (const item of change.items) size += sizeOf(item);
+    return size;
+  }
+  if (change.kind !== 'amend') return 0;
+  const { item } = change;
+  switch (item.kind) {
+    case 'fact':
+      return item.type ? sizeOfType(item.type) : 0;
+    case 'criterion':
+      return item.levels.length + (item.scoring ? partsOf(item.scoring).length : 0);
+    case 'rating':
+      return item.requirements.length;
+    case 'let':
+    case 'section':
+      return 0;
+  }
 }
 
 function partsOf(scoring: tree.Scoring): readonly unknown[] {

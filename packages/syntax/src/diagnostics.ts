@@ -272,8 +272,8 @@ export const changeWithoutParent: DiagnosticFactory<{ found: string; language: L
       en: ({ found }) => `${tick(found)} stands only in a sheet that builds on another`,
     },
     help: wordingIn({
-      vi: 'thêm dòng `kế thừa <mã biểu> bản "…"` ở đầu biểu, hoặc viết thẳng nội dung của biểu này',
-      en: 'add the line `extends <id of the sheet> edition "…"` to the head, or write the sheet itself',
+      vi: 'thêm dòng `kế thừa … phiên bản "…"` ở đầu biểu, hoặc bỏ câu này và viết đủ nội dung của biểu',
+      en: 'add the line `extends … edition "…"` to the head, or write out the sheet without it',
     }),
   });
 

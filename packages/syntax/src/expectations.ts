@@ -21,8 +21,12 @@ export const aComma: Localized = { vi: 'dấu phẩy', en: 'a comma' };
 const somePoints: Localized = { vi: 'số điểm, ví dụ `5 điểm`', en: 'points, such as `5 points`' };
 
 const anItem: Localized = {
-  vi: 'thứ cần nói đến, ví dụ `tiêu chí I.2` hoặc `khống chế "…"`',
-  en: 'what it speaks of, such as `criterion I.2` or `caps "…"`',
+  vi: 'một phần của biểu, ví dụ `tiêu chí I.2` hoặc `khống chế "…"`',
+  en: 'a part of the sheet, such as `criterion I.2` or `cap "…"`',
+};
+const aSide: Localized = {
+  vi: '`ngay sau …` hoặc `ngay trước …`',
+  en: '`right after …` or `right before …`',
 };
 
 /** What a rule of the grammar stands for, in the words of the trade. */
@@ -111,12 +115,33 @@ const ofRules: Readonly<Record<string, Localized>> = {
     vi: '`mục …`, `điểm thưởng` hoặc `điểm trừ`',
     en: '`section …`, `bonuses` or `penalties`',
   },
-  key: { vi: 'một mã hoặc một tên gọi trong ngoặc kép', en: 'an id or a title in quotation marks' },
-  itemWord: anItem,
-  remove: anItem,
+  beside: aSide,
+  levelPlace: aSide,
+  side: aSide,
+  key: {
+    vi: 'một mã như `I.1`, hoặc một tên gọi trong ngoặc kép',
+    en: 'an id such as `I.1`, or a title in quotation marks',
+  },
+  wordKey: {
+    vi: 'một tên gọi trong ngoặc kép, hoặc một điều kiện trong ngoặc đơn',
+    en: 'a title in quotation marks, or a condition in parentheses',
+  },
+  target: anItem,
+  numberedTarget: {
+    vi: 'một phần có mã, ví dụ `tiêu chí I.2` hoặc `số liệu có_mặt`',
+    en: 'a part that has an id, such as `criterion I.2` or `fact present`',
+  },
+  remove: {
+    vi: 'phần bị bãi bỏ, ví dụ `tiêu chí I.2`, `khống chế "…"` hoặc `người chấm`',
+    en: 'what is removed, such as `criterion I.2`, `cap "…"` or `assessors`',
+  },
   amend: {
-    vi: 'thứ cần sửa đổi: `số liệu`, `đặt`, `mục`, `tiêu chí` hoặc `xếp loại`, rồi mã của nó',
-    en: 'what to amend: `facts`, `let`, `section`, `criterion` or `ratings`, and its id',
+    vi: 'phần được sửa đổi, ví dụ `tiêu chí I.2`: `số liệu`, `đặt`, `mục`, `tiêu chí` hoặc `xếp loại`, rồi mã của nó',
+    en: 'what is amended, such as `criterion I.2`: `fact`, `let`, `section`, `criterion` or `rating`, and its id',
+  },
+  levelParts: {
+    vi: 'tên gọi hoặc số điểm mới của mức, ví dụ `5 điểm`',
+    en: 'the new title or points of the level, such as `5 points`',
   },
   within: {
     vi: '`trong mỗi tổ chức cơ sở đảng`, `trong mỗi huyện` hoặc `trong toàn tỉnh`',
@@ -161,8 +186,8 @@ const ofTokensInRules: Readonly<Record<string, Localized>> = {
 /** What may follow a complete statement, by the rule that read it. */
 const afterStatements: Readonly<Record<string, Localized>> = {
   head: {
-    vi: '`căn cứ`, `ghi chú`, `trạng thái`, `hiệu lực`, `thang điểm` hoặc phần tiếp theo như `số liệu`',
-    en: '`source`, `note`, `status`, `effective`, `scale` or the next part, such as `facts`',
+    vi: '`kế thừa … phiên bản "…"`, `căn cứ`, `ghi chú`, `trạng thái`, `hiệu lực`, `thang điểm` hoặc phần tiếp theo như `số liệu`',
+    en: '`extends … edition "…"`, `source`, `note`, `status`, `effective`, `scale` or the next part, such as `facts`',
   },
   rollUpHead: {
     vi: '`gồm …`, `thiếu kỳ …`, `được lập …`, `căn cứ`, `ghi chú`, `trạng thái`, `hiệu lực` hoặc phần tiếp theo như `xếp loại`',
@@ -207,11 +232,11 @@ const afterStatements: Readonly<Record<string, Localized>> = {
     en: '`at most …`, `rounded …`, `ranked by …`, `beyond it lowered to …` or `ties …`',
   },
   add: {
-    vi: '`ngay sau …`, `ngay trước …`, `vào mục …`, hoặc xuống dòng và viết thứ được bổ sung',
+    vi: '`ngay sau …`, `ngay trước …`, `vào mục …`, hoặc xuống dòng và viết phần được bổ sung',
     en: '`right after …`, `right before …`, `into section …`, or a new line with what is added',
   },
   replace: {
-    vi: 'xuống dòng và viết thứ thay vào',
+    vi: 'xuống dòng và viết phần thay vào',
     en: 'a new line with what takes its place',
   },
   remove: {
@@ -227,12 +252,28 @@ const afterStatements: Readonly<Record<string, Localized>> = {
     en: 'a new line with the next statement',
   },
   amend: {
-    vi: 'phần cần sửa đổi: tên gọi, điểm, cách chấm, khoảng điểm, `sửa đổi mức …`, `bổ sung yêu cầu …`',
-    en: 'the part to amend: title, points, scoring, range, `amend level …`, `add requirement …`',
+    vi: 'nội dung mới (tên gọi, điểm, cách chấm, khoảng điểm, `ghi chú`, `sửa đổi mức …`, `bổ sung yêu cầu …`), hoặc xuống dòng và viết câu tiếp theo',
+    en: 'what becomes different (title, points, scoring, range, `note`, `amend level …`, `add requirement …`), or a new line with the next statement',
   },
   example: {
     vi: '`ví dụ` tiếp theo hoặc hết tệp; lời ghi thêm viết sau dấu `#`',
     en: 'the next `example` or the end of the file; remarks stand behind `#`',
+  },
+};
+
+/** What a change lacks that says nothing. */
+const lacks: Readonly<Record<'add' | 'replace' | 'amend', Localized>> = {
+  add: {
+    vi: 'phần được bổ sung, ví dụ `tiêu chí …` hoặc `số liệu …`',
+    en: 'what is added, such as `criterion …` or `facts …`',
+  },
+  replace: {
+    vi: 'phần thay vào, ví dụ `tiêu chí …` hoặc `số liệu …`',
+    en: 'what takes the place of another part, such as `criterion …` or `facts …`',
+  },
+  amend: {
+    vi: 'nội dung mới, ví dụ tên gọi, `10 điểm`, `ghi chú …` hoặc `sửa đổi mức …`',
+    en: 'what becomes different, such as a title, `10 points`, `note …` or `amend level …`',
   },
 };
 
@@ -244,10 +285,14 @@ export const expectations: readonly Localized[] = [
   ofTokens,
   ofTokensInRules,
   afterStatements,
+  lacks,
 ].flatMap((table) => Object.values(table));
 
 /** What was expected where one of several beginnings of a rule was due. */
 export const expectationOfRule = (rule: string): Localized => ofRules[rule] ?? theEnd;
+
+/** What is missing in a change that says nothing. */
+export const expectationOfLack = (change: keyof typeof lacks): Localized => lacks[change];
 
 /** What may follow a complete part of a statement that is read by the rule `whole`. */
 export const expectationAfter = (whole: string): Localized => afterStatements[whole] ?? theEnd;

@@ -152,13 +152,18 @@ const permissions: readonly (readonly [TokenType, 'fixed' | 'extendable' | 'remo
   [K.Removable, 'removable'],
 ];
 
-const itemKinds: ReadonlyMap<TokenType, tree.ItemKind> = new Map([
+/** Kinds of items that are spoken of by their ids. */
+const numberedKinds: ReadonlyMap<TokenType, tree.ItemKind> = new Map([
   [K.Facts, 'fact'],
-  [K.Constraints, 'constraint'],
   [K.Let, 'let'],
   [K.Section, 'section'],
   [K.Criterion, 'criterion'],
   [K.Ratings, 'rating'],
+]);
+
+/** Kinds of items that have no ids. */
+const keyedKinds: ReadonlyMap<TokenType, tree.ItemKind> = new Map([
+  [K.Constraints, 'constraint'],
   [K.Caps, 'cap'],
   [K.Quotas, 'quota'],
 ]);
@@ -589,7 +594,7 @@ export class StatementParser extends EmbeddedActionsParser {
     },
   );
 
-  /** extends := "kế thừa" name [ "bản" text ] */
+  /** extends := "kế thừa" name [ "phiên bản" text ] */
   readonly extends: Rule<Clause> = this.RULE('extends', (): Clause => {
     const first = this.CONSUME(K.Extends);
     const of = this.SUBRULE(this.name);
@@ -1672,32 +1677,52 @@ export class StatementParser extends EmbeddedActionsParser {
     },
   );
 
-  /** place := ( "ngay sau" | "ngay trước" ) key | "vào" ( "mục" name | "điểm thưởng" | "điểm trừ" ) */
-  readonly place: Rule<tree.Place> = this.RULE('place', (): tree.Place => {
-    const first = this.LA(1);
-    return this.OR<tree.Place>([
-      {
-        ALT: () => {
-          this.CONSUME(K.RightAfter);
-          const key = this.SUBRULE(this.key);
-          return this.ACTION(() => ({ kind: 'after', span: this.since(first), key }));
-        },
-      },
-      {
-        ALT: () => {
-          this.CONSUME(K.RightBefore);
-          const key = this.SUBRULE2(this.key);
-          return this.ACTION(() => ({ kind: 'before', span: this.since(first), key }));
-        },
-      },
+  /** place := beside | "vào" block */
+  readonly place: Rule<tree.Place> = this.RULE('place', (): tree.Place =>
+    this.OR<tree.Place>([
+      { ALT: () => this.SUBRULE(this.beside) },
       {
         ALT: () => {
           this.CONSUME(K.Into);
           return this.SUBRULE(this.block);
         },
       },
-    ]);
+    ]),
+  );
+
+  /** beside := ( "ngay sau" | "ngay trước" ) key */
+  readonly beside: Rule<tree.Beside> = this.RULE('beside', (): tree.Beside => {
+    const first = this.LA(1);
+    const kind = this.SUBRULE(this.side);
+    const key = this.SUBRULE(this.key);
+    return this.ACTION(() => ({ kind, span: this.since(first), key }));
   });
+
+  /** levelPlace := ( "ngay sau" | "ngay trước" ) name */
+  readonly levelPlace: Rule<tree.Beside> = this.RULE('levelPlace', (): tree.Beside => {
+    const first = this.LA(1);
+    const kind = this.SUBRULE(this.side);
+    const name = this.SUBRULE(this.name);
+    return this.ACTION(() => ({ kind, span: this.since(first), key: { kind: 'id', ...name } }));
+  });
+
+  /** side := "ngay sau" | "ngay trước" */
+  readonly side: Rule<tree.Beside['kind']> = this.RULE('side', (): tree.Beside['kind'] =>
+    this.OR<tree.Beside['kind']>([
+      {
+        ALT: () => {
+          this.CONSUME(K.RightAfter);
+          return 'after';
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(K.RightBefore);
+          return 'before';
+        },
+      },
+    ]),
+  );
 
   /** block := "mục" name | "điểm thưởng" | "điểm trừ" */
   readonly block: Rule<tree.Place> = this.RULE('block', (): tree.Place => {
@@ -1733,7 +1758,7 @@ export class StatementParser extends EmbeddedActionsParser {
     ]);
   });
 
-  /** key := name | text | "(" expression ")" */
+  /** key := name | wordKey */
   readonly key: Rule<tree.Key> = this.RULE('key', (): tree.Key =>
     this.OR<tree.Key>([
       {
@@ -1742,6 +1767,13 @@ export class StatementParser extends EmbeddedActionsParser {
           return this.ACTION(() => ({ kind: 'id', ...name }));
         },
       },
+      { ALT: () => this.SUBRULE(this.wordKey) },
+    ]),
+  );
+
+  /** wordKey := text | "(" expression ")"; of what has no id. */
+  readonly wordKey: Rule<tree.Key> = this.RULE('wordKey', (): tree.Key =>
+    this.OR<tree.Key>([
       {
         ALT: () => {
           const title = this.SUBRULE(this.text);
@@ -1759,16 +1791,40 @@ export class StatementParser extends EmbeddedActionsParser {
     ]),
   );
 
-  /** target := itemWord key */
-  readonly target: Rule<tree.Target> = this.RULE('target', (): tree.Target => {
-    const word = this.SUBRULE(this.itemWord);
-    const key = this.SUBRULE(this.key);
-    return this.ACTION(() => ({ kind: lookUp(itemKinds, word), span: this.since(word), key }));
+  /** target := numberedTarget | ( "ràng buộc" | "khống chế" | "hạn mức" ) wordKey */
+  readonly target: Rule<tree.Target> = this.RULE('target', (): tree.Target =>
+    this.OR<tree.Target>([
+      { ALT: () => this.SUBRULE(this.numberedTarget) },
+      {
+        ALT: () => {
+          const word = this.SUBRULE(this.wordOfKeyed);
+          const key = this.SUBRULE(this.wordKey);
+          return this.ACTION(() => ({
+            kind: lookUp(keyedKinds, word),
+            span: this.since(word),
+            key,
+          }));
+        },
+      },
+    ]),
+  );
+
+  /** numberedTarget := ( "số liệu" | "đặt" | "mục" | "tiêu chí" | "xếp loại" ) name */
+  readonly numberedTarget: Rule<tree.Target> = this.RULE('numberedTarget', (): tree.Target => {
+    const word = this.OR(
+      [...numberedKinds.keys()].map((type) => ({ ALT: () => this.consume(0, type) })),
+    );
+    const name = this.SUBRULE(this.number);
+    return this.ACTION(() => ({
+      kind: lookUp(numberedKinds, word),
+      span: this.since(word),
+      key: { kind: 'id', ...name },
+    }));
   });
 
-  /** itemWord := "số liệu" | "ràng buộc" | "đặt" | "mục" | "tiêu chí" | "xếp loại" | "khống chế" | "hạn mức" */
-  readonly itemWord: Rule<IToken> = this.RULE('itemWord', (): IToken =>
-    this.OR([...itemKinds.keys()].map((type) => ({ ALT: () => this.consume(0, type) }))),
+  /** wordOfKeyed := "ràng buộc" | "khống chế" | "hạn mức" */
+  readonly wordOfKeyed: Rule<IToken> = this.RULE('wordOfKeyed', (): IToken =>
+    this.OR([...keyedKinds.keys()].map((type) => ({ ALT: () => this.consume(0, type) }))),
   );
 
   /** remove := "bãi bỏ" ( target | "người chấm" | "thang điểm" | "căn cứ" | "ghi chú" | "trạng thái" ) */
@@ -1791,7 +1847,7 @@ export class StatementParser extends EmbeddedActionsParser {
     this.OR([...headParts.keys()].map((type) => ({ ALT: () => this.consume(0, type) }))),
   );
 
-  /** move := "chuyển" target place */
+  /** move := "chuyển chỗ" target place */
   readonly move: Rule<tree.Move> = this.RULE('move', (): tree.Move => {
     const first = this.CONSUME(K.Move);
     const target = this.SUBRULE(this.target);
@@ -1799,10 +1855,10 @@ export class StatementParser extends EmbeddedActionsParser {
     return this.ACTION(() => ({ kind: 'move', span: this.since(first), target, place }));
   });
 
-  /** renumber := "đổi mã" target "thành" name */
+  /** renumber := "đổi mã" numberedTarget "thành mã" name */
   readonly renumber: Rule<tree.Renumber> = this.RULE('renumber', (): tree.Renumber => {
     const first = this.CONSUME(K.Renumber);
-    const target = this.SUBRULE(this.target);
+    const target = this.SUBRULE(this.numberedTarget);
     this.CONSUME(K.Becomes);
     const to = this.SUBRULE(this.number);
     return this.ACTION(() => ({ kind: 'renumber', span: this.since(first), target, to }));
@@ -1901,7 +1957,7 @@ export class StatementParser extends EmbeddedActionsParser {
     });
   });
 
-  /** levelChange := "sửa đổi mức" name [ text ] [ levelPoints ] | "bổ sung mức" level [ place ] | "bãi bỏ mức" name */
+  /** levelChange := "sửa đổi mức" name levelParts | "bổ sung mức" level [ levelPlace ] | "bãi bỏ mức" name */
   readonly levelChange: Rule<tree.LevelChange> = this.RULE('levelChange', (): tree.LevelChange => {
     const first = this.LA(1);
     return this.OR<tree.LevelChange>([
@@ -1909,22 +1965,15 @@ export class StatementParser extends EmbeddedActionsParser {
         ALT: () => {
           this.CONSUME(K.AmendLevel);
           const id = this.SUBRULE(this.name);
-          const title = this.OPTION(() => this.SUBRULE(this.text));
-          const points = this.OPTION2(() => this.SUBRULE(this.levelPoints));
-          return this.ACTION(() => ({
-            kind: 'amend',
-            span: this.since(first),
-            id,
-            ...(title && { title }),
-            ...(points && { points }),
-          }));
+          const parts = this.SUBRULE(this.levelParts);
+          return this.ACTION(() => ({ kind: 'amend', span: this.since(first), id, ...parts }));
         },
       },
       {
         ALT: () => {
           this.CONSUME(K.AddLevel);
           const level = this.SUBRULE(this.level);
-          const place = this.OPTION3(() => this.SUBRULE(this.place));
+          const place = this.OPTION(() => this.SUBRULE(this.levelPlace));
           return this.ACTION(() => ({
             kind: 'add',
             span: this.since(first),
@@ -1942,6 +1991,22 @@ export class StatementParser extends EmbeddedActionsParser {
       },
     ]);
   });
+
+  /** levelParts := text [ levelPoints ] | levelPoints */
+  readonly levelParts: Rule<Partial<Pick<tree.Level, 'title' | 'points'>>> = this.RULE(
+    'levelParts',
+    (): Partial<Pick<tree.Level, 'title' | 'points'>> =>
+      this.OR<Partial<Pick<tree.Level, 'title' | 'points'>>>([
+        {
+          ALT: () => {
+            const title = this.SUBRULE(this.text);
+            const points = this.OPTION(() => this.SUBRULE(this.levelPoints));
+            return { title, ...(points && { points }) };
+          },
+        },
+        { ALT: () => ({ points: this.SUBRULE2(this.levelPoints) }) },
+      ]),
+  );
 
   /** amendedRating := "xếp loại" name [ text ] [ range ] annotation* requirementChange* */
   readonly amendedRating: Rule<Amended> = this.RULE('amendedRating', (): Amended => {
@@ -1964,7 +2029,7 @@ export class StatementParser extends EmbeddedActionsParser {
     }));
   });
 
-  /** requirementChange := "bổ sung yêu cầu" expression [ text ] annotation* | "bãi bỏ yêu cầu" key */
+  /** requirementChange := "bổ sung yêu cầu" expression [ text ] annotation* | "bãi bỏ yêu cầu" wordKey */
   readonly requirementChange: Rule<tree.RequirementChange> = this.RULE(
     'requirementChange',
     (): tree.RequirementChange => {
@@ -1986,7 +2051,7 @@ export class StatementParser extends EmbeddedActionsParser {
         {
           ALT: () => {
             this.CONSUME(K.RemoveRequirement);
-            const key = this.SUBRULE(this.key);
+            const key = this.SUBRULE(this.wordKey);
             return this.ACTION(() => ({ kind: 'remove', span: this.since(first), key }));
           },
         },
@@ -2578,7 +2643,7 @@ export class StatementParser extends EmbeddedActionsParser {
       sources,
       notes,
       ...(status && { status }),
-      ...(permitted.length > 0 && { permissions: permitted }),
+      ...(permitted.length > 0 && { permissions: permitted.toSorted(byOrderOfKinds) }),
     };
     return { annotations, ...rest, series, declarations };
   }
@@ -2678,6 +2743,16 @@ const permissionKeys: Readonly<Record<tree.Permission['kind'], KeywordKey>> = {
   removable: 'Removable',
   adjustable: 'Adjustable',
 };
+
+const permissionOrder: readonly tree.Permission['kind'][] = [
+  'fixed',
+  'adjustable',
+  'extendable',
+  'removable',
+];
+
+const byOrderOfKinds = (a: tree.Permission, b: tree.Permission): number =>
+  permissionOrder.indexOf(a.kind) - permissionOrder.indexOf(b.kind);
 
 const operandStarts: readonly TokenType[] = [
   Word,

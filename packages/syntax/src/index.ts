@@ -21,6 +21,7 @@ export {
   printRatings,
   printRounding,
 } from './print-expression.js';
+export { oneKindEach } from './one-kind.js';
 export * as syntaxDiagnostics from './diagnostics.js';
 export { isCalendarDay, isId } from './literals.js';
 export { catalogues, isKeyword, keyword, type KeywordKey } from './keywords/index.js';

@@ -53,7 +53,7 @@ export function withKeywords(source: string, words: Words, language: Language): 
   const raw = words.tokens;
   const tokens: IToken[] = [];
   const diagnostics: Diagnostic[] = [];
-  const meant: Meant = (phrase, after) => isMeant(phrase, tokens.at(-1), after);
+  const meant: Meant = (phrase, after) => isMeant(phrase, tokens, after);
   const slipAt = slipsIn(words, language, (index) => matchAt(words, index, language), meant);
   for (let index = 0; index < raw.length;) {
     const token = raw[index];
@@ -120,12 +120,14 @@ function joins(before: IToken | undefined, piece: IToken | undefined): boolean {
 const isFrequency = (before: IToken): boolean =>
   [Word, QuotedName, K.DrawnUp].some((type) => isA(before, type));
 
+/** Whether a phrase may stand behind `before`, which stands behind `earlier`. */
+type Place = (before: IToken, after: IToken | undefined, earlier: IToken | undefined) => boolean;
+
 /** Phrases whose words may also meet by chance, and where the phrase is meant. */
-const places: Partial<
-  Readonly<Record<KeywordKey, (before: IToken, after: IToken | undefined) => boolean>>
-> = {
+const places: Partial<Readonly<Record<KeywordKey, Place>>> = {
   // not in `a = có hoặc không b`
-  YesOrNo: (before) => before.tokenType === QuotedText,
+  YesOrNo: (before, _, earlier) =>
+    before.tokenType === QuotedText || (earlier !== undefined && isA(earlier, K.Facts)),
   // not in `tiêu chí I.1 "…" mỗi tháng trừ 1 điểm`
   EachMonth: isFrequency,
   EachQuarter: isFrequency,
@@ -139,14 +141,15 @@ const places: Partial<
 
 function isMeant(
   { words, keys }: Phrase,
-  before: IToken | undefined,
+  behind: readonly IToken[],
   after: IToken | undefined,
 ): boolean {
+  const before = behind.at(-1);
   // not in `tiêu chí I.1 "…" mỗi …` without its accents
   if (words.length === 1) return keys[0] !== 'Every' || before?.tokenType !== QuotedText;
   return keys.every((key) => {
     const place = places[key];
-    return place === undefined || (before !== undefined && place(before, after));
+    return place === undefined || (before !== undefined && place(before, after, behind.at(-2)));
   });
 }
 

@@ -12,6 +12,7 @@ import { deepestOffence, sizeOffence } from './bounds.js';
 import {
   changeWithoutParent,
   criterionOutside,
+  examplesIn,
   keywordAsName,
   nameWithSpaces,
   notASheet,
@@ -24,9 +25,11 @@ import {
   unexpected,
 } from './diagnostics.js';
 import type { Reading, WholeRule } from './explain.js';
+import { expectationOfLack } from './expectations.js';
 import type { Head } from './grammar.js';
 import { languageOf, withKeywords } from './keyword-pass.js';
 import { besideSlips, lex } from './lex.js';
+import { oneKindEach } from './one-kind.js';
 import { readStatement, type ValueOf } from './read-statement.js';
 import { isA, spanOf, splitStatements, type Statement, type StatementType } from './statements.js';
 import { keywordTokens as K } from './tokens.js';
@@ -156,10 +159,20 @@ const closed = ({ section, criteria }: OpenSection): tree.Section => ({
 
 const isOpenSection = (item: tree.Item | OpenSection): item is OpenSection => 'section' in item;
 
-function closedChange({ change, items }: OpenChange): tree.Change {
+const isOpenChange = (change: tree.Change | OpenChange): change is OpenChange => 'change' in change;
+
+function closedChange({ change, items }: OpenChange): readonly tree.Change[] {
   const all = items.map((item) => (isOpenSection(item) ? closed(item) : item));
-  const span = { start: change.span.start, end: all.at(-1)?.span.end ?? change.span.end };
-  return { ...change, span, items: all };
+  return oneKindEach({ ...change, items: all });
+}
+
+/** Whether an amendment leaves everything as it is. */
+function isEmpty({ item }: tree.Amend): boolean {
+  const parts = 'annotations' in item ? { ...item, ...item.annotations } : item;
+  const { kind: _, ...rest } = parts;
+  return Object.entries(rest).every(
+    ([key, part]) => key === 'annotations' || (Array.isArray(part) && part.length === 0),
+  );
 }
 
 /** Reads each statement on its own, so that a mistake in one hides nothing in another. */
@@ -182,13 +195,13 @@ function assemble(
   const quotas: tree.Quota[] = [];
   const examples: tree.Example[] = [];
   const changes: (tree.Change | OpenChange)[] = [];
-  /** What is added or takes a place, where the statement before said so. */
-  let coming: OpenChange['items'] | undefined;
+  /** What is added or takes a place, where a statement before said so. */
+  let open: OpenChange | undefined;
   /** Where criteria go: the section or block begun last. */
   let criteria: (tree.Criterion | tree.Item | OpenSection)[] | undefined;
   /** Whether the statement read last has mistakes: it may be the section that a criterion lacks. */
   let hasFailed = false;
-  /** Whether a part of a sheet that builds on another stands there without `bổ sung` or `thay thế` before it. */
+  /** Whether a part without a change, or a change in a sheet that builds on no other, has been reported. */
   let hasStray = false;
 
   for (const [index, { type, tokens }] of statements.entries()) {
@@ -198,16 +211,37 @@ function assemble(
       hasFailed = value === undefined;
       return value === undefined ? [] : [value];
     };
+    const begin = (change: OpenChange['change']): void => {
+      const items: OpenChange['items'] = [];
+      open = { change, items };
+      criteria = items;
+      changes.push(open);
+    };
+    /** `bổ sung` … `điểm thưởng`: what follows is added there. */
+    const beginIn = (block: 'bonuses' | 'penalties'): void => {
+      const span = spanOf(tokens[0]);
+      const place: tree.Place = { kind: 'into-block', span, block };
+      begin(open?.change.kind === 'add' ? { kind: 'add', span, place } : { kind: 'replace', span });
+    };
+    /** A change that says nothing: what it lacks is named behind its last word. */
+    const reportLack = (whole: 'add' | 'replace' | 'amend'): void => {
+      const { end } = spanOf(tokens.at(-1));
+      const expected = examplesIn(expectationOfLack(whole), language);
+      report(unexpected({ start: end, end }, { found: undefined, expected }));
+    };
+    const coming = open?.items;
     const isChild = heads[0]?.extends !== undefined;
     const isChange = changeTypes.has(type);
-    if (isChange && !isChild && heads.length > 0)
+    if (isChange && !isChild && heads.length > 0 && !hasStray) {
       report(changeWithoutParent(spanOf(tokens[0]), { found: tokens[0]?.image ?? '', language }));
+      hasStray = true;
+    }
     if (isChild && coming === undefined && partTypes.has(type) && !hasStray) {
       report(partOutsideChange(spanOf(tokens[0]), { found: tokens[0]?.image ?? '', language }));
       hasStray = true;
     }
     if (isChange) {
-      coming = undefined;
+      open = undefined;
       criteria = undefined;
     }
     switch (type) {
@@ -242,11 +276,13 @@ function assemble(
       }
       case 'Bonuses':
         read('bonuses');
-        criteria = coming ?? bonuses;
+        if (open) beginIn('bonuses');
+        else criteria = bonuses;
         break;
       case 'Penalties':
         read('penalties');
-        criteria = coming ?? penalties;
+        if (open) beginIn('penalties');
+        else criteria = penalties;
         break;
       case 'Criterion':
         if (criteria === undefined) {
@@ -269,11 +305,11 @@ function assemble(
         break;
       case 'Add':
       case 'Replace': {
-        const items: OpenChange['items'] = [];
-        coming = items;
-        criteria = items;
-        const heads = type === 'Add' ? read('add') : read('replace');
-        changes.push(...heads.map((change) => ({ change, items })));
+        const [change] = type === 'Add' ? read('add') : read('replace');
+        // Where there is a mistake in it, what follows still belongs to it.
+        begin(change ?? { kind: 'replace', span: spanOf(tokens[0]) });
+        const isFollowed = partTypes.has(statements[index + 1]?.type);
+        if (change && !isFollowed) reportLack(change.kind);
         break;
       }
       case 'Remove':
@@ -286,7 +322,10 @@ function assemble(
         changes.push(...read('renumber'));
         break;
       case 'Amend':
-        changes.push(...read('amend'));
+        for (const change of read('amend')) {
+          if (isEmpty(change)) reportLack('amend');
+          else changes.push(change);
+        }
         break;
       case undefined:
         // Invariant: the text begins with the keyword of a sheet, so every statement has a type.
@@ -295,6 +334,7 @@ function assemble(
   }
   const [head] = heads;
   if (head === undefined) return undefined;
+  const closedChanges = changes.flatMap((each) => (isOpenChange(each) ? closedChange(each) : each));
   const sheet: tree.Sheet = {
     kind: 'sheet',
     span: {
@@ -303,11 +343,7 @@ function assemble(
     },
     language,
     ...head,
-    ...(changes.length > 0 && {
-      changes: changes.map((each) =>
-        'items' in each && 'change' in each ? closedChange(each) : each,
-      ),
-    }),
+    ...(closedChanges.length > 0 && { changes: closedChanges }),
     ...(assessors && { assessors }),
     facts,
     constraints,

@@ -1,6 +1,7 @@
 import { formatNumber, maximumDigits, plainNumber, type Language } from '@barem/core';
 import { keyword, type KeywordKey } from './keywords/index.js';
 import { layOut, type Row } from './layout.js';
+import { kindOf, oneKindEach } from './one-kind.js';
 import type { Comment } from './parse.js';
 import {
   printExpression,
@@ -88,7 +89,7 @@ function sheetRows(sheet: tree.Sheet, language: Language): readonly Row[] {
       'Quotas',
       (sheet.quotas ?? []).flatMap((quota) => quotaRows(quota, words)),
     ),
-    ...changesRows(sheet.changes ?? [], words),
+    ...changesRows((sheet.changes ?? []).flatMap(withItemsOfOneKind), words),
     ...sheet.examples.flatMap((example) => exampleRows(example, facts, words)),
   ];
 }
@@ -662,6 +663,9 @@ const headKeys: Readonly<Record<tree.HeadPart, KeywordKey>> = {
   status: 'Status',
 };
 
+const withItemsOfOneKind = (change: tree.Change): readonly tree.Change[] =>
+  change.kind === 'add' || change.kind === 'replace' ? oneKindEach(change) : [change];
+
 /** Changes of one kind that take a line each stand close together. */
 function changesRows(changes: readonly tree.Change[], words: Words): readonly Row[] {
   const groups = changes.map((change) => changeRows(change, words));
@@ -767,19 +771,11 @@ function printPlace(place: tree.Place, words: Words): string {
   }
 }
 
-/** Items beneath `bổ sung` or `thay thế`, those of one kind in a row beneath one keyword. */
+/** Items beneath `bổ sung` or `thay thế`, all of one kind. */
 function itemRows(items: readonly tree.Item[], words: Words): readonly Row[] {
-  const rows: Row[] = [];
-  let before: tree.ItemKind | 'example' | undefined;
-  for (const item of items) {
-    const kind = item.kind === 'floor' ? 'cap' : item.kind;
-    const heading = kind === 'example' ? undefined : listKeys[kind];
-    const own = rowsOfItem(item, words);
-    const isNext = kind === before || heading === undefined;
-    rows.push(...(isNext ? own : blockRows(words.word(heading), own)));
-    before = kind;
-  }
-  return rows;
+  const rows = items.flatMap((item) => rowsOfItem(item, words));
+  const heading = items[0] && listKeys[kindOf(items[0])];
+  return heading === undefined ? rows : blockRows(words.word(heading), rows);
 }
 
 /** Kinds that stand in lists beneath a keyword of their own. */
@@ -810,8 +806,6 @@ function rowsOfItem(item: tree.Item, words: Words): readonly Row[] {
       return capRows(item, words);
     case 'quota':
       return quotaRows(item, words);
-    case 'example':
-      return exampleRows(item, new Set(), words);
   }
 }
 

@@ -72,7 +72,7 @@ export function slipsIn(
 
 // ── Where a keyword may have been meant ──────────────────────────────────────────────────────────
 
-/** Words that the file uses as names: before a title, before `=`, or in backticks. They are never taken for slips. */
+/** Words that the file uses as names: before a title, before `=`, in backticks, or where a part of another sheet is named. They are never taken for slips. */
 function declaredNames(words: Words): ReadonlySet<string> {
   const { tokens } = words;
   const names = new Set<string>();
@@ -85,9 +85,67 @@ function declaredNames(words: Words): ReadonlySet<string> {
       before === Comma ||
       before === Colon ||
       endsKeyword(words, index - 1);
-    if (next === Equals || (next === QuotedText && beginsItem)) names.add(token.image);
+    if (next === Equals || (next === QuotedText && beginsItem) || isNamed(words, index))
+      names.add(token.image);
   });
   return names;
+}
+
+/** Keywords behind which a name stands that only another sheet may declare: `ngay sau đạt`, `bãi bỏ tiêu chí đạt`. */
+const naming: readonly (readonly KeywordKey[])[] = [
+  ['Extends'],
+  ['CapTo'],
+  ['FloorTo'],
+  ['RightAfter'],
+  ['RightBefore'],
+  ['Becomes'],
+  ['AmendLevel'],
+  ['RemoveLevel'],
+  ['Into', 'Section'],
+  ...(['Amend', 'Remove', 'Move', 'Renumber'] as const).flatMap((verb) =>
+    (['Facts', 'Let', 'Section', 'Criterion', 'Ratings'] as const).map((part) => [verb, part]),
+  ),
+];
+
+/** Their words, by the last of them. */
+const namingWords: ReadonlyMap<string, readonly (readonly string[])[]> = indexNaming();
+
+function indexNaming(): ReadonlyMap<string, readonly (readonly string[])[]> {
+  const index = new Map<string, (readonly string[])[]>();
+  for (const language of languages) {
+    const wordsOf = (key: KeywordKey): readonly (readonly string[])[] =>
+      phrases[language].filter(({ keys }) => keys.includes(key)).map(({ words }) => words);
+    for (const keys of naming) {
+      const all = keys
+        .map(wordsOf)
+        .reduce((before, next) => before.flatMap((start) => next.map((end) => [...start, ...end])));
+      for (const words of all) {
+        const last = words.at(-1) ?? '';
+        index.set(last, [...(index.get(last) ?? []), words]);
+      }
+    }
+  }
+  return index;
+}
+
+const firstWords: ReadonlySet<string> = new Set(
+  languages.flatMap((language) => phrases[language].map(({ words }) => words[0] ?? '')),
+);
+
+/** Whether a part of another sheet is named here: behind the words for it, and not itself the first of several words. */
+function isNamed({ tokens, normal }: Words, index: number): boolean {
+  const line = tokens[index]?.startLine;
+  const next = tokens[index + 1];
+  const isLast = next?.tokenType !== Word || next.startLine !== line;
+  if (!isLast && !firstWords.has(normal[index + 1] ?? '')) return false;
+  const candidates = namingWords.get(normal[index - 1] ?? '') ?? [];
+  return candidates.some((words) => {
+    const start = index - words.length;
+    return (
+      tokens[start]?.startLine === line &&
+      words.every((word, offset) => normal[start + offset] === word)
+    );
+  });
 }
 
 /** Most words that a keyword phrase has. */
@@ -170,6 +228,7 @@ const statementStarters: ReadonlySet<KeywordKey> = new Set([
   'Add',
   'Replace',
   'Remove',
+  'Move',
   'Renumber',
   'Source',
   'Note',

@@ -220,6 +220,7 @@ export interface Annotations {
   readonly sources: readonly Text[];
   readonly notes: readonly Text[];
   readonly status?: StatusClause;
+  /** In the order of `Permission`, each kind once. */
   readonly permissions?: readonly Permission[];
 }
 
@@ -230,8 +231,9 @@ export interface Annotations {
  */
 export type Permission = Node &
   (
-    | { readonly kind: 'fixed' | 'extendable' | 'removable' }
+    | { readonly kind: 'fixed' }
     | { readonly kind: 'adjustable'; readonly from: NumberLiteral; readonly to: NumberLiteral }
+    | { readonly kind: 'extendable' | 'removable' }
   );
 
 /** `thay đổi được` / `changeable` beneath a fact or criterion: advice may change its answer. */
@@ -571,7 +573,7 @@ export interface Example extends Node {
 
 // ── Revisions ────────────────────────────────────────────────────────────────────────────────────
 
-/** `kế thừa nghe_an.thuong_ky bản "2021"`: the sheet that this one builds on. */
+/** `kế thừa nghe_an.thuong_ky phiên bản "2021"`: the sheet that this one builds on. */
 export interface Extends extends Node {
   readonly of: Name;
   /** Its edition; the only one that is known, where absent. */
@@ -579,10 +581,10 @@ export interface Extends extends Node {
 }
 
 /** A part of a sheet that a revision may speak of. */
-export type Item = Fact | Constraint | Let | Section | Criterion | Rating | Cap | Quota | Example;
+export type Item = Fact | Constraint | Let | Section | Criterion | Rating | Cap | Quota;
 
 /** Kinds of items as a revision names them; a floor is one of the caps. */
-export type ItemKind = Exclude<Item['kind'], 'floor' | 'example'>;
+export type ItemKind = Exclude<Item['kind'], 'floor'>;
 
 /** Parts of the head that a revision may take away. */
 export type HeadPart = 'assessors' | 'scale' | 'source' | 'note' | 'status';
@@ -598,20 +600,29 @@ export interface Target extends Node {
   readonly key: Key;
 }
 
+/** Right before or right after another of its kind. */
+export interface Beside extends Node {
+  readonly kind: 'before' | 'after';
+  readonly key: Key;
+}
+
 /** Where an item goes: beside another of its kind, or – a criterion – to the end of a section or block. */
 export type Place =
-  | (Node & { readonly kind: 'before' | 'after'; readonly key: Key })
+  | Beside
   | (Node & { readonly kind: 'into'; readonly section: Name })
   | (Node & { readonly kind: 'into-block'; readonly block: 'bonuses' | 'penalties' });
 
-/** `bổ sung`: items that come to the end of their list, or to a place; of several each stands behind the one before. */
+/**
+ * `bổ sung`: items of one kind that come to the end of their list, or to a place; of several each stands behind the one
+ * before.
+ */
 export interface Add extends Node {
   readonly kind: 'add';
   readonly place?: Place;
   readonly items: readonly Item[];
 }
 
-/** `thay thế`: items that take the place of those with the same id or title. */
+/** `thay thế`: items of one kind that take the place of those with the same id or title. */
 export interface Replace extends Node {
   readonly kind: 'replace';
   readonly items: readonly Item[];
@@ -623,7 +634,7 @@ export interface Remove extends Node {
   readonly target: Target | (Node & { readonly kind: HeadPart });
 }
 
-/** `chuyển`: an item that goes to another place. */
+/** `chuyển chỗ`: an item that goes to another place. */
 export interface Move extends Node {
   readonly kind: 'move';
   readonly target: Target;
@@ -671,7 +682,7 @@ export type LevelChange = Node &
         readonly title?: Text;
         readonly points?: Level['points'];
       }
-    | { readonly kind: 'add'; readonly place?: Place; readonly level: Level }
+    | { readonly kind: 'add'; readonly place?: Beside; readonly level: Level }
     | { readonly kind: 'remove'; readonly id: Name }
   );
 

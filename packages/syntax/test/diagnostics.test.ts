@@ -81,6 +81,14 @@ const findings: Readonly<Record<string, readonly string[]>> = {
     'biểu a "A"\n<|tiêu chí|> b "B" từ 0 đến 5 điểm\ntiêu chí c "C" từ 0 đến 5 điểm',
     'sheet a "A"\n<|criterion|> b "B" met for 5 points',
   ],
+  'syntax/change-without-parent': [
+    'biểu a "A"\n<|bãi bỏ|> tiêu chí I.2',
+    'sheet a "A"\n<|add|>\n  criterion b "B" met for 5 points',
+  ],
+  'syntax/part-outside-change': [
+    'biểu a "A"\n  kế thừa b\n<|số liệu|>\n  x "X" có hoặc không',
+    'sheet a "A"\n  extends b\nremove criterion I.2\n<|criterion|> c "C" met for 5 points',
+  ],
   'syntax/not-a-sheet': [
     '<||>',
     '<||># chỉ có ghi chú',

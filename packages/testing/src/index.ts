@@ -10,10 +10,11 @@ export {
   type InvalidRecord,
 } from './arbitraries/invalid-records.js';
 export type { Unit } from './arbitraries/quantity.js';
+export { revision } from './arbitraries/revisions.js';
 export { NoRecordFound, partialRecordFor, recordFor } from './arbitraries/records.js';
 export type { Scope } from './arbitraries/scope.js';
 export { buildSheet, sheet, sheetDraft, type SheetDraft } from './arbitraries/sheets.js';
 export { laws } from './laws/index.js';
 export type { Law, Shown, Trial } from './laws/law.js';
 export { tryLaw, trialText, usualTries, type Tries } from './laws/try-law.js';
-export { subjectOf, type Form, type Subject } from './laws/subject.js';
+export { subjectOf, unplannedSubject, type Form, type Subject } from './laws/subject.js';

@@ -392,8 +392,14 @@ export const keyNotHere: DiagnosticFactory<{ key: string; because: string }> = d
   severity: 'error',
   about: 'A key has no meaning beside what else the group says, such as `options` of a count.',
   message: {
-    vi: ({ key, because }) => `${tick(key)} không dùng với ${tick(because)}`,
-    en: ({ key, because }) => `${tick(key)} does not go with ${tick(because)}`,
+    vi: ({ key, because }) =>
+      because === 'extends'
+        ? `biểu có ${tick(because)} thì ${tick(key)} phải nằm trong \`changes\`, dưới \`add\` hoặc \`replace\``
+        : `${tick(key)} không dùng với ${tick(because)}`,
+    en: ({ key, because }) =>
+      because === 'extends'
+        ? `beside ${tick(because)}, ${tick(key)} stands in \`changes\`, beneath \`add\` or \`replace\``
+        : `${tick(key)} does not go with ${tick(because)}`,
   },
 });
 

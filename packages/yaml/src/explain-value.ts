@@ -21,7 +21,7 @@ import type { SchemaError } from './schema/schema-error.js';
 /** What is wrong with a value, whatever its keys. */
 export function explainValue(
   place: Place,
-  { keyword, params, parentSchema }: SchemaError,
+  { keyword, params, parentSchema, schemaPath }: SchemaError,
 ): readonly Diagnostic[] {
   const { data, parent, what } = place;
   switch (keyword) {
@@ -33,8 +33,13 @@ export function explainValue(
       return [explainConst(place, params['allowedValue'])];
     case 'minItems':
       return [emptyList(data.span, { what })];
-    case 'minProperties':
-      return [missingChoice(nameOf(place), { keys: Object.keys(parentSchema.properties ?? {}) })];
+    case 'minProperties': {
+      const keys = Object.keys(parentSchema.properties ?? {});
+      const absent = keys.filter((key) => !entryAt(data, key));
+      return keys.length === 0
+        ? [emptyList(data.span, { what })]
+        : [missingChoice(nameOf(place), { keys: absent })];
+    }
     case 'minimum':
     case 'maximum':
       return [
@@ -45,11 +50,12 @@ export function explainValue(
         }),
       ];
     case 'false schema': {
-      const because = valueAt(parent, 'type');
+      const because = /\/dependentSchemas\/(\w+)\/properties\//.exec(schemaPath)?.[1];
+      const type = valueAt(parent, 'type');
       const key = place.key ?? '';
       const span = entryAt(parent, key)?.key.span ?? data.span;
       return [
-        keyNotHere(span, { key, because: because && isScalar(because) ? because.text : 'none' }),
+        keyNotHere(span, { key, because: because ?? (type && isScalar(type) ? type.text : '') }),
       ];
     }
     default:
@@ -121,6 +127,13 @@ const formatWords = {
   YesOrNo: 'boolean',
   FullPoints: 'maximum',
   NotCounted: 'not_counted',
+  Assessors: 'assessors',
+  Scale: 'scale',
+  Source: 'source',
+  Note: 'note',
+  Status: 'status',
+  Bonuses: 'bonuses',
+  Penalties: 'penalties',
 } as const satisfies Partial<Record<KeywordKey, string>>;
 
 /** What the author calls by a keyword: `minh họa` is `illustrative`. */

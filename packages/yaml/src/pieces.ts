@@ -4,6 +4,7 @@ import {
   type Annotations,
   type Changeable,
   type NumberLiteral,
+  type Permission,
   type Text,
 } from '@barem/syntax';
 import type { GroupPiece, ListPiece, Piece, ScalarPiece } from './emit.js';
@@ -43,12 +44,27 @@ export function texts(values: readonly Text[]): Piece | undefined {
     : list(values.map(({ value }) => text(value)));
 }
 
-/** `source`, `note` and `status`. */
-export const annotations = ({ sources, notes, status }: Annotations): readonly Part[] => [
+/** `source`, `note`, `status` and permissions. */
+export const annotations = (
+  { sources, notes, status, permissions = [] }: Annotations,
+  language: Language,
+): readonly Part[] => [
   ['source', texts(sources)],
   ['note', texts(notes)],
   ['status', status && literal(status.value)],
+  ...permissions.map((each) => permission(each, language)),
 ];
+
+const permission = (each: Permission, language: Language): Part =>
+  each.kind === 'adjustable'
+    ? [
+        each.kind,
+        group([
+          ['from', number(each.from, language)],
+          ['to', number(each.to, language)],
+        ]),
+      ]
+    : [each.kind, literal('true')];
 
 /** `changeable` of a fact or criterion. */
 export const changeable = (mark: Changeable | undefined): Part => [

@@ -77,11 +77,18 @@ const scorings: readonly (readonly [
   ['points', readPoints],
 ];
 
-function readScoring(reader: Reader, criterion: Data): Scoring {
+/** How a criterion is scored; nothing where no key says so. */
+export function readOptionalScoring(reader: Reader, criterion: Data): Scoring | undefined {
   for (const [key, read] of scorings) {
     const data = valueAt(criterion, key);
     if (data) return read(reader, data, criterion);
   }
+  return undefined;
+}
+
+function readScoring(reader: Reader, criterion: Data): Scoring {
+  const scoring = readOptionalScoring(reader, criterion);
+  if (scoring) return scoring;
   reader.standIn();
   const nothing: NumberLiteral = {
     kind: 'number',
@@ -93,17 +100,21 @@ function readScoring(reader: Reader, criterion: Data): Scoring {
 }
 
 function readLevels(reader: Reader, data: Data): Scoring {
-  const levels = itemsOf(data).map((each): Level => ({
-    span: each.span,
-    id: readName(reader, valueAt(each, 'id')),
-    title: readText(reader, valueAt(each, 'title')),
-    points: readLevelPoints(reader, valueAt(each, 'points')),
-    annotations: readAnnotations(reader, each),
-  }));
+  const levels = itemsOf(data).map((each) => readLevel(reader, each));
   return { kind: 'levels', span: data.span, levels };
 }
 
-function readLevelPoints(reader: Reader, data: Data | undefined): Level['points'] {
+/** A level with its points. */
+export const readLevel = (reader: Reader, data: Data): Level => ({
+  span: data.span,
+  id: readName(reader, valueAt(data, 'id')),
+  title: readText(reader, valueAt(data, 'title')),
+  points: readLevelPoints(reader, valueAt(data, 'points')),
+  annotations: readAnnotations(reader, data),
+});
+
+/** Points of a level: a number, or a range to enter points in. */
+export function readLevelPoints(reader: Reader, data: Data | undefined): Level['points'] {
   if (data?.kind !== 'text') return readNumber(reader, data);
   return { kind: 'range', ...readRange(reader, data) };
 }
@@ -197,7 +208,8 @@ function readClosedRange(reader: Reader, data: Data): Pick<Assessed, 'from' | 't
 
 // ── When a criterion applies ─────────────────────────────────────────────────────────────────────
 
-function readApplies(reader: Reader, data: Data): Applies {
+/** When a criterion applies, and what it earns otherwise. */
+export function readApplies(reader: Reader, data: Data): Applies {
   const when = optional(valueAt(data, 'when'), (value) => readExpression(reader, value));
   return {
     span: data.span,

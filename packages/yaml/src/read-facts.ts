@@ -31,7 +31,8 @@ function readFact(reader: Reader, entry: Entry): Fact {
   };
 }
 
-function readFactType(reader: Reader, data: Data): FactType {
+/** What a fact may be answered with. */
+export function readFactType(reader: Reader, data: Data): FactType {
   const written = valueAt(data, 'type');
   const span = written?.span ?? data.span;
   const kind = readWord(reader, written, ['boolean', 'count', 'number', 'percentage', 'choice']);

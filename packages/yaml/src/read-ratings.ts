@@ -42,7 +42,8 @@ export const readRatings = (reader: Reader, data: Data | undefined): readonly Ra
     };
   });
 
-function readRequirement(reader: Reader, data: Data): Requirement {
+/** What a rating asks for besides points. */
+export function readRequirement(reader: Reader, data: Data): Requirement {
   const title = optional(valueAt(data, 'message'), (message) => readText(reader, message));
   return {
     span: data.span,

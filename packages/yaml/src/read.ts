@@ -6,6 +6,7 @@ import { readCriteria, readSections } from './read-criteria.js';
 import { readAssessors } from './read-assessors.js';
 import { readConstraints, readFacts, readLets } from './read-facts.js';
 import { readQuotas } from './read-quotas.js';
+import { readChanges, readExtends } from './read-revision.js';
 import { readRollUp } from './read-roll-up.js';
 import { readCaps, readExamples, readRatings } from './read-ratings.js';
 import {
@@ -39,28 +40,52 @@ const optionalList = (data: Data | undefined): readonly Data[] => (data ? [data]
 
 /** Looked at before anything costly is done with the declarations. */
 function tooManyDeclarations(data: Data): Diagnostic | undefined {
-  const sections = itemsOf(valueAt(data, 'sections'));
-  const outside = ['bonuses', 'penalties'].flatMap((key) => itemsOf(valueAt(data, key)));
-  const criteria = [...sections.flatMap((each) => itemsOf(valueAt(each, 'criteria'))), ...outside];
-  const parts = (owners: readonly Data[], keys: readonly string[]): number =>
-    owners.reduce(
-      (sum, each) => sum + keys.reduce((all, key) => all + itemsOf(valueAt(each, key)).length, 0),
-      0,
-    );
-  const facts = entriesOf(valueAt(data, 'facts')).map(({ value }) => value);
   const count =
-    facts.length +
-    entriesOf(valueAt(data, 'let')).length +
-    criteria.length +
-    parts([data], ['constraints', 'sections', 'ratings', 'caps', 'quotas', 'examples']) +
-    parts(facts, ['options']) +
-    parts(criteria, ['levels', 'bands']) +
-    itemsOf(valueAt(valueAt(data, 'assessors'), 'members')).length +
-    parts(optionalList(valueAt(data, 'roll_up')), ['series', 'decisions']) +
-    parts(itemsOf(valueAt(data, 'ratings')), ['requires']);
+    declarationsIn(data) +
+    partsOf([data], ['examples']) +
+    partsOf(optionalList(valueAt(data, 'assessors')), ['members']) +
+    partsOf(optionalList(valueAt(data, 'roll_up')), ['series', 'decisions']) +
+    declarationsOfChanges(itemsOf(valueAt(data, 'changes')));
   const limit = limits.declarations;
   const span = valueAt(data, 'sheet')?.span ?? { start: data.span.start, end: data.span.start };
   return count > limit ? syntaxDiagnostics.tooManyDeclarations(span, { count, limit }) : undefined;
+}
+
+/** How many items stand in lists of the owners. */
+function partsOf(owners: readonly Data[], keys: readonly string[]): number {
+  let count = 0;
+  for (const owner of owners) for (const key of keys) count += itemsOf(valueAt(owner, key)).length;
+  return count;
+}
+
+/** What the lists of a sheet declare, or those of what is added to one. */
+function declarationsIn(data: Data): number {
+  const sections = itemsOf(valueAt(data, 'sections'));
+  const outside = ['bonuses', 'penalties', 'criteria'].flatMap((key) =>
+    itemsOf(valueAt(data, key)),
+  );
+  const criteria = [...sections.flatMap((each) => itemsOf(valueAt(each, 'criteria'))), ...outside];
+  const facts = entriesOf(valueAt(data, 'facts')).map(({ value }) => value);
+  return (
+    facts.length +
+    entriesOf(valueAt(data, 'let')).length +
+    criteria.length +
+    partsOf([data], ['constraints', 'sections', 'ratings', 'caps', 'quotas']) +
+    partsOf(facts, ['options']) +
+    partsOf(criteria, ['levels', 'bands']) +
+    partsOf(itemsOf(valueAt(data, 'ratings')), ['requires']) +
+    partsOf(itemsOf(valueAt(data, 'quotas')), ['ranked_by'])
+  );
+}
+
+function declarationsOfChanges(changes: readonly Data[]): number {
+  const amended = ['options', 'levels', 'bands', 'level_changes', 'requirement_changes'];
+  let count = changes.length;
+  for (const change of changes) {
+    for (const { value } of entriesOf(change))
+      count += declarationsIn(value) + partsOf([value], amended);
+  }
+  return count;
 }
 
 function readSheet(reader: Reader, data: Data): Sheet | undefined {
@@ -74,6 +99,8 @@ function readSheet(reader: Reader, data: Data): Sheet | undefined {
   const assessors = optional(valueAt(data, 'assessors'), (value) => readAssessors(reader, value));
   const quotas = optional(valueAt(data, 'quotas'), (value) => readQuotas(reader, value));
   const rollUp = optional(valueAt(data, 'roll_up'), (value) => readRollUp(reader, value));
+  const parent = optional(valueAt(data, 'extends'), (value) => readExtends(reader, value));
+  const changes = optional(valueAt(data, 'changes'), (value) => readChanges(reader, value));
   return {
     kind: 'sheet',
     span: data.span,
@@ -81,6 +108,8 @@ function readSheet(reader: Reader, data: Data): Sheet | undefined {
     id: readName(reader, valueAt(data, 'sheet')),
     title: readText(reader, valueAt(data, 'title')),
     annotations: readAnnotations(reader, data),
+    ...(parent && { extends: parent }),
+    ...(changes && { changes }),
     ...(effective && { effective }),
     ...(scale && { scale }),
     ...(assessors && { assessors }),

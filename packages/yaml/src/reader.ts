@@ -20,6 +20,7 @@ import {
   type Fragments,
   type Name,
   type NumberLiteral,
+  type Permission,
   type Status,
   type Text,
 } from '@barem/syntax';
@@ -61,6 +62,12 @@ function onOneLine(text: string): string {
   if (!/[\r\n]/.test(text)) return text;
   const lines = text.split(/[\r\n]+/).map((line) => line.trim());
   return lines.filter((line) => line !== '').join(' ');
+}
+
+/** A text that YAML may take for a number, such as an edition `2021`. */
+export function readLabel(reader: Reader, data: Data | undefined): Text {
+  if (data?.kind === 'number') return { span: data.span, value: data.text };
+  return readText(reader, data);
 }
 
 /** An id; `1.10` may be one although YAML takes it for a number. */
@@ -164,8 +171,9 @@ export function readTexts(reader: Reader, data: Data | undefined): readonly Text
 
 const statuses: readonly [Status, ...Status[]] = ['official', 'illustrative', 'draft'];
 
-/** `source`, `note` and `status` of a group. */
+/** `source`, `note`, `status` and permissions of a group. */
 export function readAnnotations(reader: Reader, data: Data): Annotations {
+  const permissions = readPermissions(reader, data);
   const status = optional(valueAt(data, 'status'), (value) => ({
     span: value.span,
     value: readWord(reader, value, statuses),
@@ -174,7 +182,28 @@ export function readAnnotations(reader: Reader, data: Data): Annotations {
     sources: readTexts(reader, valueAt(data, 'source')),
     notes: readTexts(reader, valueAt(data, 'note')),
     ...(status && { status }),
+    ...(permissions.length > 0 && { permissions }),
   };
+}
+
+/** `fixed`, `adjustable`, `extendable` and `removable`. */
+function readPermissions(reader: Reader, data: Data): readonly Permission[] {
+  const flag = <K extends 'fixed' | 'extendable' | 'removable'>(
+    kind: K,
+  ): readonly { readonly kind: K; readonly span: Span }[] => {
+    const entry = entryAt(data, kind);
+    return entry && readFlag(reader, entry.value) ? [{ kind, span: entry.span }] : [];
+  };
+  const adjustable = entryAt(data, 'adjustable');
+  const end = (key: string): NumberLiteral => readQuantity(reader, valueAt(adjustable?.value, key));
+  return [
+    ...flag('fixed'),
+    ...(adjustable
+      ? [{ kind: 'adjustable', span: adjustable.span, from: end('from'), to: end('to') } as const]
+      : []),
+    ...flag('extendable'),
+    ...flag('removable'),
+  ];
 }
 
 /** `changeable` of a fact or criterion, to be spread into it. */

@@ -7,6 +7,7 @@ import {
   optional,
   readDate,
   readEffective,
+  readLabel,
   readName,
   readText,
   readTexts,
@@ -131,13 +132,6 @@ function readSheetFile(reader: Reader, data: Data): SheetFile {
     ...(forLevels && { levels: forLevels }),
     ...(types && { types }),
   };
-}
-
-/** A text that may look like a number, such as a year. */
-function readLabel(reader: Reader, data: Data | undefined): Text {
-  if (data && isScalar(data) && data.kind === 'number')
-    return { span: data.span, value: data.text };
-  return readText(reader, data);
 }
 
 function readSource(reader: Reader, data: Data): Source {

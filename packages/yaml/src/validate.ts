@@ -1,5 +1,5 @@
 import { limits, type Diagnostic } from '@barem/core';
-import { entriesOf, entryAt, plainValue, type Data } from './data.js';
+import { entriesOf, entryAt, plainValue, type Data, type Entry } from './data.js';
 import { keyConflict, keyNeeds, missingChoice, missingKey, unknownKey } from './diagnostics.js';
 import { explainValue, near } from './explain-value.js';
 import { changeTo, givenHere } from './fixes.js';
@@ -79,10 +79,12 @@ function explainPlace(place: Place, errors: readonly SchemaError[]): readonly Di
   const needs = errors.flatMap((error) => explainNeed(place, error));
   const rest = errors.flatMap((error) => explainValue(place, error));
   const chosen =
-    needs.length > 0
+    needs.length > 0 || place.data.kind !== 'map'
       ? []
       : choices
           .filter((error) => !isNeed(error) && !alternatives(error).some((key) => meant.has(key)))
+          // Where a key is not known, it is likely the one that is missing; what may stand here is said there.
+          .filter((error) => unknown.length === 0 || isConflict(place, error))
           .map((error) => explainChoice(place, error));
   return [...unknown, ...absent, ...needs, ...chosen, ...rest];
 }
@@ -113,10 +115,16 @@ function explainNeed(place: Place, error: SchemaError): readonly Diagnostic[] {
   return [keyNeeds(keySpan(place, key), { key, needs: alternatives(error) })];
 }
 
-function explainChoice(place: Place, error: SchemaError): Diagnostic {
+const givenOf = ({ data }: Place, error: SchemaError): readonly Entry[] => {
   const keys = alternatives(error);
-  const [first, second] = entriesOf(place.data).filter(({ key }) => keys.includes(key.text));
-  if (!first || !second) return missingChoice(nameOf(place), { keys });
+  return entriesOf(data).filter(({ key }) => keys.includes(key.text));
+};
+
+const isConflict = (place: Place, error: SchemaError): boolean => givenOf(place, error).length > 1;
+
+function explainChoice(place: Place, error: SchemaError): Diagnostic {
+  const [first, second] = givenOf(place, error);
+  if (!first || !second) return missingChoice(nameOf(place), { keys: alternatives(error) });
   const related = [givenHere(first.key.span)];
   return keyConflict(second.key.span, { key: second.key.text, other: first.key.text }, { related });
 }

@@ -8,6 +8,7 @@ import {
   printRounding,
   type Applies,
   type Criterion,
+  type Level,
   type NumberLiteral,
   type Scoring,
   type Section,
@@ -30,7 +31,7 @@ export const section = (each: Section, language: Language): Piece =>
     ['id', text(each.id.id)],
     ['title', text(each.title.value)],
     ['points', each.points && number(each.points, language)],
-    ...annotations(each.annotations),
+    ...annotations(each.annotations, language),
     ['criteria', list(each.criteria.map((one) => criterion(one, language)))],
   ]);
 
@@ -39,14 +40,15 @@ export const criterion = (each: Criterion, language: Language): Piece =>
   group([
     ['id', text(each.id.id)],
     ['title', text(each.title.value)],
-    ...annotations(each.annotations),
+    ...annotations(each.annotations, language),
     changeable(each.changeable),
     ...scoring(each.scoring, language),
     ['applies', each.applies && applies(each.applies, language)],
     ['only_for', each.onlyFor && text(each.onlyFor.id)],
   ]);
 
-function scoring(each: Scoring, language: Language): readonly Part[] {
+/** The keys that say how a criterion is scored. */
+export function scoring(each: Scoring, language: Language): readonly Part[] {
   const points = (value: NumberLiteral): Piece => number(value, language);
   switch (each.kind) {
     case 'assessed':
@@ -56,22 +58,8 @@ function scoring(each: Scoring, language: Language): readonly Part[] {
         ['points', closedRange(each, language)],
         ['formula', text(printExpression(each.value, language))],
       ];
-    case 'levels': {
-      const levels = each.levels.map((level) =>
-        group([
-          ['id', text(level.id.id)],
-          ['title', text(level.title.value)],
-          [
-            'points',
-            level.points.kind === 'range'
-              ? text(printRange(level.points, language))
-              : points(level.points),
-          ],
-          ...annotations(level.annotations),
-        ]),
-      );
-      return [['levels', list(levels)]];
-    }
+    case 'levels':
+      return [['levels', list(each.levels.map((one) => level(one, language)))]];
     case 'bands': {
       const bands = each.bands.map((band) =>
         group([
@@ -80,7 +68,7 @@ function scoring(each: Scoring, language: Language): readonly Part[] {
             text(band.range ? printRange(band.range, language) : keyword('Remaining', language)),
           ],
           ['points', points(band.points)],
-          ...annotations(band.annotations),
+          ...annotations(band.annotations, language),
         ]),
       );
       return [
@@ -128,6 +116,19 @@ function scoring(each: Scoring, language: Language): readonly Part[] {
   }
 }
 
+/** A level with its points. */
+export const level = (each: Level, language: Language): Piece =>
+  group([
+    ['id', text(each.id.id)],
+    ['title', text(each.title.value)],
+    ['points', levelPoints(each.points, language)],
+    ...annotations(each.annotations, language),
+  ]);
+
+/** Points of a level: a number, or a range to enter points in. */
+export const levelPoints = (points: Level['points'], language: Language): Piece =>
+  points.kind === 'range' ? text(printRange(points, language)) : number(points, language);
+
 /** Always with both ends: `from 5 to 5`, too. */
 function closedRange(
   { from, to }: { readonly from: NumberLiteral; readonly to: NumberLiteral },
@@ -142,7 +143,11 @@ function closedRange(
   return text(ends.join(' '));
 }
 
-function applies({ when, mayBeNotApplicable, otherwise }: Applies, language: Language): Piece {
+/** When a criterion applies, and what it earns otherwise. */
+export function applies(
+  { when, mayBeNotApplicable, otherwise }: Applies,
+  language: Language,
+): Piece {
   const words = { maximum: 'maximum', 'leaves-scale': 'not_counted' } as const;
   return group([
     ['when', when && text(printExpression(when, language))],

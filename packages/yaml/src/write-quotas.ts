@@ -3,11 +3,12 @@ import { printMeasure, printNumber, printRatings, printRounding, type Quota } fr
 import type { Piece } from './emit.js';
 import { annotations, group, list, literal, number, text } from './pieces.js';
 
-/** How many units may have a rating. */
+/** Quotas, in the order in which they are applied. */
 export const quotas = (all: readonly Quota[], language: Language): Piece | undefined =>
   list(all.map((each) => quota(each, language)));
 
-const quota = (each: Quota, language: Language): Piece =>
+/** How many units may have a rating. */
+export const quota = (each: Quota, language: Language): Piece =>
   group([
     [
       'at_most',
@@ -31,5 +32,5 @@ const quota = (each: Quota, language: Language): Piece =>
     ],
     ['lowered_to', each.loweredTo && text(each.loweredTo.id)],
     ['ties', each.ties && literal(each.ties.kind === 'lowered' ? 'lowered' : 'by_id')],
-    ...annotations(each.annotations),
+    ...annotations(each.annotations, language),
   ]);

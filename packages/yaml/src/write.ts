@@ -1,34 +1,23 @@
-import { exact, rational, toPlainText, type Language } from '@barem/core';
+import type { Language } from '@barem/core';
 import {
   keyword,
   printExpression,
-  printRange,
   printRounding,
   type AnswerLiteral,
-  type Cap,
   type Effective,
   type Example,
-  type Fact,
-  type NumberLiteral,
-  type Rating,
+  type Extends,
   type Scale,
   type Sheet,
 } from '@barem/syntax';
 import { emitDocument, type Piece } from './emit.js';
-import {
-  annotations,
-  byId,
-  changeable,
-  group,
-  list,
-  literal,
-  number,
-  text,
-  type Part,
-} from './pieces.js';
+import { annotations, byId, group, list, literal, number, text } from './pieces.js';
 import { answerWord } from './read-ratings.js';
 import { assessors } from './write-assessors.js';
+import { constraint, fact } from './write-facts.js';
 import { quotas } from './write-quotas.js';
+import { cap, rating } from './write-ratings.js';
+import { change } from './write-revision.js';
 import { rollUp } from './write-roll-up.js';
 import { criterion, section } from './write-criteria.js';
 
@@ -43,23 +32,14 @@ export function writeYaml(sheet: Sheet, language: Language = sheet.language): st
       ['sheet', text(sheet.id.id)],
       ['language', literal(language)],
       ['title', text(sheet.title.value)],
-      ...annotations(sheet.annotations),
+      ['extends', sheet.extends && parent(sheet.extends)],
+      ...annotations(sheet.annotations, language),
       ['effective', sheet.effective && effective(sheet.effective)],
       ['scale', sheet.scale && scale(sheet.scale, language)],
       ['assessors', sheet.assessors && assessors(sheet.assessors, language)],
       ['roll_up', sheet.rollUp && rollUp(sheet.rollUp, language)],
       ['facts', byId(sheet.facts.map((each) => [each.id.id, fact(each, language)]))],
-      [
-        'constraints',
-        list(
-          sheet.constraints.map(({ condition, title }) =>
-            group([
-              ['check', text(printExpression(condition, language))],
-              ['message', title && text(title.value)],
-            ]),
-          ),
-        ),
-      ],
+      ['constraints', list(sheet.constraints.map((each) => constraint(each, language)))],
       [
         'let',
         byId(sheet.lets.map(({ id, value }) => [id.id, text(printExpression(value, language))])),
@@ -70,10 +50,17 @@ export function writeYaml(sheet: Sheet, language: Language = sheet.language): st
       ['ratings', list(sheet.ratings.map((each) => rating(each, language)))],
       ['caps', list(sheet.caps.map((each) => cap(each, language)))],
       ['quotas', sheet.quotas && quotas(sheet.quotas, language)],
+      ['changes', list((sheet.changes ?? []).flatMap((each) => change(each, language)))],
       ['examples', list(sheet.examples.map((each) => example(each, language)))],
     ]),
   );
 }
+
+const parent = ({ of, edition }: Extends): Piece =>
+  group([
+    ['sheet', text(of.id)],
+    ['edition', edition && text(edition.value)],
+  ]);
 
 const effective = ({ from, to }: Effective): Piece =>
   group([
@@ -91,92 +78,6 @@ function scale({ bounds, step, lowerIsBetter, rounding }: Scale, language: Langu
     ['round', rounding && text(printRounding(rounding, language))],
   ]);
 }
-
-const typeNames = {
-  count: 'count',
-  decimal: 'number',
-  percentage: 'percentage',
-  choice: 'choice',
-  boolean: 'boolean',
-} as const;
-
-function fact(each: Fact, language: Language): Piece {
-  return group([
-    ['label', text(each.title.value)],
-    ['type', literal(typeNames[each.type.kind])],
-    ...factParts(each.type, language),
-    ...annotations(each.annotations),
-    changeable(each.changeable),
-  ]);
-}
-
-function factParts(type: Fact['type'], language: Language): readonly Part[] {
-  switch (type.kind) {
-    case 'boolean':
-      return [];
-    case 'choice': {
-      const options = type.options.map(({ id, title }) =>
-        group([
-          ['id', text(id.id)],
-          ['label', text(title.value)],
-        ]),
-      );
-      return [['options', list(options)]];
-    }
-    case 'count':
-      return [
-        ['min', number(type.from, language)],
-        ['max', number(type.to, language)],
-      ];
-    case 'decimal':
-      return [
-        ...decimals(type.decimals),
-        ['min', number(type.from, language)],
-        ['max', number(type.to, language)],
-      ];
-    case 'percentage':
-      return [
-        ...decimals(type.decimals),
-        ['min', inPercent(type.from)],
-        ['max', inPercent(type.to)],
-      ];
-  }
-}
-
-const decimals = (count: number): readonly Part[] =>
-  count > 0 ? [['decimals', literal(String(count))]] : [];
-
-/** The number before the sign, which the type of the fact makes needless. */
-const inPercent = ({ value }: NumberLiteral): Piece =>
-  literal(toPlainText(exact.multiply(value, rational(100n))));
-
-const rating = (each: Rating, language: Language): Piece =>
-  group([
-    ['id', text(each.id.id)],
-    ['label', text(each.title.value)],
-    ['points', each.range && text(printRange(each.range, language, 'points'))],
-    ...annotations(each.annotations),
-    [
-      'requires',
-      list(
-        each.requirements.map(({ condition, title, annotations: own }) =>
-          group([
-            ['when', text(printExpression(condition, language))],
-            ['message', title && text(title.value)],
-            ...annotations(own),
-          ]),
-        ),
-      ),
-    ],
-  ]);
-
-const cap = (each: Cap, language: Language): Piece =>
-  group([
-    [each.kind === 'cap' ? 'at_most' : 'at_least', text(each.rating.id)],
-    ['when', text(printExpression(each.condition, language))],
-    ['message', each.title && text(each.title.value)],
-    ...annotations(each.annotations),
-  ]);
 
 function example({ title, answers, expected }: Example, language: Language): Piece {
   const given = byId(answers.map(({ id, value }) => [id.id, answer(value, language)]));

@@ -24,6 +24,7 @@ test.each([
   { name: 'sheet', example: fixture('abridged.yaml.txt') },
   { name: 'sheet', example: fixture('everything.yaml.txt') },
   { name: 'sheet', example: fixture('everything.en.yaml.txt') },
+  { name: 'sheet', example: fixture('revision.yaml.txt') },
   { name: 'sheet', example: repositoryFile('rulesets/nghe-an/2021/thuong_ky.barem.yaml') },
   { name: 'ruleset', example: repositoryFile('rulesets/nghe-an/2021/ruleset.yaml') },
   { name: 'cases', example: repositoryFile('rulesets/nghe-an/2021/cases/thuong_ky.yaml') },

@@ -72,6 +72,22 @@ export function subjectOf(written: Sheet, source?: string, rated?: RatedSheets):
   };
 }
 
+/**
+ * A sheet that is written and read, but not compiled: one that builds on another. For laws about writing alone.
+ * @throws {Error} a law asks for its plan
+ */
+export const unplannedSubject = (written: Sheet): Subject => ({
+  sheet: written,
+  written,
+  get plan(): Plan {
+    throw new Error('a sheet that builds on another has no plan of its own');
+  },
+  forms,
+  compile: () => {
+    throw new Error('a sheet that builds on another has no plan of its own');
+  },
+});
+
 function compiled(
   written: Sheet,
   source: string = '',

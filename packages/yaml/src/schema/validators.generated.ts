@@ -36,7 +36,7 @@ var compiled = (() => {
     sheet: () => sheet
   });
   var sheet = validate52;
-  var schema19 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:barem:schema:sheet:1", "type": "object", "required": ["barem", "sheet", "language", "title"], "additionalProperties": false, "properties": { "barem": { "const": 1 }, "sheet": { "$ref": "#/$defs/id" }, "language": { "enum": ["vi", "en"] }, "title": { "$ref": "#/$defs/text" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" }, "effective": { "$ref": "#/$defs/effective" }, "scale": { "$ref": "#/$defs/scale" }, "assessors": { "$ref": "#/$defs/assessors" }, "roll_up": { "$ref": "#/$defs/roll_up" }, "facts": { "type": "object", "additionalProperties": { "$ref": "#/$defs/fact" } }, "constraints": { "type": "array", "items": { "$ref": "#/$defs/constraint" } }, "let": { "type": "object", "additionalProperties": { "$ref": "#/$defs/expression" } }, "sections": { "type": "array", "items": { "$ref": "#/$defs/section" } }, "bonuses": { "type": "array", "items": { "$ref": "#/$defs/criterion" } }, "penalties": { "type": "array", "items": { "$ref": "#/$defs/criterion" } }, "ratings": { "type": "array", "items": { "$ref": "#/$defs/rating" } }, "caps": { "type": "array", "items": { "$ref": "#/$defs/cap" } }, "quotas": { "type": "array", "items": { "$ref": "#/$defs/quota" } }, "examples": { "type": "array", "items": { "$ref": "#/$defs/example" } } }, "$defs": { "id": { "type": ["string", "number"] }, "text": { "type": "string" }, "source": { "type": ["string", "array"], "items": { "type": "string" } }, "note": { "type": ["string", "array"], "items": { "type": "string" } }, "status": { "enum": ["official", "illustrative", "draft"] }, "changeable": { "type": "boolean" }, "date": { "type": "string" }, "effective": { "type": "object", "required": ["from"], "additionalProperties": false, "properties": { "from": { "$ref": "#/$defs/date" }, "to": { "$ref": "#/$defs/date" } } }, "expression": { "type": "string" }, "range": { "type": "string" }, "rounding": { "type": "string" }, "quantity": { "type": ["number", "string"] }, "scale": { "type": "object", "additionalProperties": false, "anyOf": [{ "required": ["max"] }, { "required": ["none"] }], "dependentSchemas": { "none": { "properties": { "min": false, "max": false } } }, "properties": { "min": { "type": "number" }, "max": { "type": "number" }, "none": { "const": true }, "step": { "type": "number" }, "lower_is_better": { "type": "boolean" }, "round": { "$ref": "#/$defs/rounding" } } }, "roll_up": { "type": "object", "required": ["series"], "additionalProperties": false, "properties": { "drawn_up": { "enum": ["month", "quarter", "half_year", "year"] }, "series": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/series" } }, "decisions": { "type": "array", "items": { "$ref": "#/$defs/decision" } } } }, "series": { "type": "object", "required": ["id", "every"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "title": { "$ref": "#/$defs/text" }, "sheet": { "$ref": "#/$defs/id" }, "roll_up": { "$ref": "#/$defs/id" }, "every": { "enum": ["month", "quarter", "half_year", "year", "unit_below"] } }, "oneOf": [{ "required": ["sheet"] }, { "required": ["roll_up"] }] }, "decision": { "type": "object", "required": ["when"], "additionalProperties": false, "properties": { "when": { "enum": ["missing_period", "no_period", "unfinished_record", "two_records", "sheet_changed"] }, "series": { "$ref": "#/$defs/id" }, "counts_as": { "$ref": "#/$defs/id" }, "points": { "type": "number" }, "then": { "enum": ["missing", "not_counted", "no_rating", "latest", "earliest", "best", "worst", "all_editions", "latest_edition"] } }, "oneOf": [{ "required": ["counts_as"] }, { "required": ["then"] }], "dependentRequired": { "points": ["counts_as"] } }, "assessors": { "type": "object", "required": ["members"], "additionalProperties": false, "properties": { "counts": { "enum": ["first", "average", "median"] }, "members": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/assessor" } }, "dropping": { "$ref": "#/$defs/dropping" }, "round": { "$ref": "#/$defs/rounding" }, "total_difference": { "type": "number" }, "criterion_difference": { "type": "number" } } }, "assessor": { "type": "object", "required": ["id"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "title": { "$ref": "#/$defs/text" }, "required": { "type": "boolean" }, "min": { "type": "number" }, "max": { "type": "number" } }, "dependentRequired": { "min": ["max"], "max": ["min"] } }, "dropping": { "type": "object", "required": ["highest", "lowest"], "additionalProperties": false, "properties": { "highest": { "type": "number" }, "lowest": { "type": "number" } } }, "fact": { "type": "object", "required": ["label", "type"], "additionalProperties": false, "properties": { "label": { "$ref": "#/$defs/text" }, "type": { "enum": ["count", "number", "percentage", "choice", "boolean"] }, "min": { "$ref": "#/$defs/quantity" }, "max": { "$ref": "#/$defs/quantity" }, "decimals": { "type": "integer", "minimum": 0, "maximum": 15 }, "options": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/option" } }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" }, "changeable": { "$ref": "#/$defs/changeable" } }, "allOf": [{ "if": { "required": ["type"], "properties": { "type": { "enum": ["count", "number", "percentage"] } } }, "then": { "required": ["min", "max"], "properties": { "options": false } } }, { "if": { "required": ["type"], "properties": { "type": { "const": "count" } } }, "then": { "properties": { "decimals": false } } }, { "if": { "required": ["type"], "properties": { "type": { "const": "choice" } } }, "then": { "required": ["options"], "properties": { "min": false, "max": false, "decimals": false } } }, { "if": { "required": ["type"], "properties": { "type": { "const": "boolean" } } }, "then": { "properties": { "min": false, "max": false, "decimals": false, "options": false } } }] }, "option": { "type": "object", "required": ["id", "label"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "label": { "$ref": "#/$defs/text" } } }, "constraint": { "type": "object", "required": ["check"], "additionalProperties": false, "properties": { "check": { "$ref": "#/$defs/expression" }, "message": { "$ref": "#/$defs/text" } } }, "section": { "type": "object", "required": ["id", "title"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "title": { "$ref": "#/$defs/text" }, "points": { "type": "number" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" }, "criteria": { "type": "array", "items": { "$ref": "#/$defs/criterion" } } } }, "criterion": { "type": "object", "required": ["id", "title"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "title": { "$ref": "#/$defs/text" }, "points": { "$ref": "#/$defs/range" }, "formula": { "$ref": "#/$defs/expression" }, "levels": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/level" } }, "by": { "$ref": "#/$defs/expression" }, "bands": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/band" } }, "progression": { "$ref": "#/$defs/progression" }, "met": { "$ref": "#/$defs/met" }, "each": { "$ref": "#/$defs/each" }, "applies": { "$ref": "#/$defs/applies" }, "only_for": { "$ref": "#/$defs/id" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" }, "changeable": { "$ref": "#/$defs/changeable" } }, "oneOf": [{ "required": ["points"] }, { "required": ["levels"] }, { "required": ["bands"] }, { "required": ["progression"] }, { "required": ["met"] }, { "required": ["each"] }], "dependentSchemas": { "by": { "anyOf": [{ "required": ["bands"] }, { "required": ["progression"] }] } }, "dependentRequired": { "bands": ["by"], "progression": ["by"], "formula": ["points"] } }, "level": { "type": "object", "required": ["id", "title", "points"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "title": { "$ref": "#/$defs/text" }, "points": { "type": ["number", "string"] }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" } } }, "band": { "type": "object", "required": ["range", "points"], "additionalProperties": false, "properties": { "range": { "$ref": "#/$defs/range" }, "points": { "type": "number" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" } } }, "met": { "type": "object", "required": ["points"], "additionalProperties": false, "properties": { "when": { "$ref": "#/$defs/expression" }, "points": { "type": "number" } } }, "each": { "type": "object", "required": ["measure"], "additionalProperties": false, "oneOf": [{ "required": ["adds"] }, { "required": ["deducts"] }], "properties": { "measure": { "$ref": "#/$defs/expression" }, "adds": { "type": "number" }, "deducts": { "type": "number" }, "max": { "type": "number" } } }, "progression": { "type": "object", "required": ["up_to", "points", "every", "adds", "max"], "additionalProperties": false, "properties": { "up_to": { "$ref": "#/$defs/quantity" }, "points": { "type": "number" }, "every": { "$ref": "#/$defs/quantity" }, "adds": { "type": "number" }, "max": { "type": "number" }, "pro_rata": { "$ref": "#/$defs/rounding" } } }, "applies": { "type": "object", "required": ["otherwise"], "additionalProperties": false, "anyOf": [{ "required": ["when"] }, { "required": ["may_be_not_applicable"] }], "properties": { "when": { "$ref": "#/$defs/expression" }, "may_be_not_applicable": { "const": true }, "otherwise": { "type": ["number", "string"], "if": { "type": "string" }, "then": { "enum": ["maximum", "not_counted"] } } } }, "rating": { "type": "object", "required": ["id", "label"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "label": { "$ref": "#/$defs/text" }, "points": { "$ref": "#/$defs/range" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" }, "requires": { "type": "array", "items": { "$ref": "#/$defs/requirement" } } } }, "requirement": { "type": "object", "required": ["when"], "additionalProperties": false, "properties": { "when": { "$ref": "#/$defs/expression" }, "message": { "$ref": "#/$defs/text" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" } } }, "cap": { "type": "object", "required": ["when"], "additionalProperties": false, "oneOf": [{ "required": ["at_most"] }, { "required": ["at_least"] }], "properties": { "at_most": { "$ref": "#/$defs/id" }, "at_least": { "$ref": "#/$defs/id" }, "when": { "$ref": "#/$defs/expression" }, "message": { "$ref": "#/$defs/text" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" } } }, "quota": { "type": "object", "required": ["at_most", "rating", "within"], "additionalProperties": false, "properties": { "at_most": { "type": ["number", "string"] }, "rating": { "$ref": "#/$defs/id" }, "out_of": { "type": "string" }, "within": { "enum": ["grassroots", "district", "province"] }, "message": { "$ref": "#/$defs/text" }, "round": { "$ref": "#/$defs/rounding" }, "ranked_by": { "type": "array", "items": { "type": "object", "required": ["value"], "additionalProperties": false, "properties": { "value": { "$ref": "#/$defs/expression" }, "lowest_first": { "type": "boolean" } } } }, "lowered_to": { "$ref": "#/$defs/id" }, "ties": { "enum": ["lowered", "by_id"] }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" } } }, "example": { "type": "object", "required": ["title", "result"], "additionalProperties": false, "properties": { "title": { "$ref": "#/$defs/text" }, "answers": { "type": "object", "additionalProperties": { "type": ["number", "string", "boolean"] } }, "result": { "type": "object", "minProperties": 1, "additionalProperties": false, "properties": { "points": { "type": "number" }, "rating": { "$ref": "#/$defs/id" } } } } } } };
+  var schema19 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:barem:schema:sheet:1", "type": "object", "required": ["barem", "sheet", "language", "title"], "additionalProperties": false, "properties": { "barem": { "const": 1 }, "sheet": { "$ref": "#/$defs/id" }, "language": { "enum": ["vi", "en"] }, "title": { "$ref": "#/$defs/text" }, "extends": { "$ref": "#/$defs/extends" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" }, "fixed": { "$ref": "#/$defs/fixed" }, "adjustable": { "$ref": "#/$defs/adjustable" }, "extendable": { "$ref": "#/$defs/extendable" }, "removable": { "$ref": "#/$defs/removable" }, "effective": { "$ref": "#/$defs/effective" }, "scale": { "$ref": "#/$defs/scale" }, "assessors": { "$ref": "#/$defs/assessors" }, "roll_up": { "$ref": "#/$defs/roll_up" }, "facts": { "type": "object", "additionalProperties": { "$ref": "#/$defs/fact" } }, "constraints": { "type": "array", "items": { "$ref": "#/$defs/constraint" } }, "let": { "type": "object", "additionalProperties": { "$ref": "#/$defs/expression" } }, "sections": { "type": "array", "items": { "$ref": "#/$defs/section" } }, "bonuses": { "type": "array", "items": { "$ref": "#/$defs/criterion" } }, "penalties": { "type": "array", "items": { "$ref": "#/$defs/criterion" } }, "ratings": { "type": "array", "items": { "$ref": "#/$defs/rating" } }, "caps": { "type": "array", "items": { "$ref": "#/$defs/cap" } }, "quotas": { "type": "array", "items": { "$ref": "#/$defs/quota" } }, "changes": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/change" } }, "examples": { "type": "array", "items": { "$ref": "#/$defs/example" } } }, "$defs": { "id": { "type": ["string", "number"] }, "text": { "type": "string" }, "source": { "type": ["string", "array"], "items": { "type": "string" } }, "note": { "type": ["string", "array"], "items": { "type": "string" } }, "status": { "enum": ["official", "illustrative", "draft"] }, "changeable": { "type": "boolean" }, "fixed": { "type": "boolean" }, "adjustable": { "type": "object", "required": ["from", "to"], "additionalProperties": false, "properties": { "from": { "$ref": "#/$defs/quantity" }, "to": { "$ref": "#/$defs/quantity" } } }, "extendable": { "type": "boolean" }, "removable": { "type": "boolean" }, "date": { "type": "string" }, "effective": { "type": "object", "required": ["from"], "additionalProperties": false, "properties": { "from": { "$ref": "#/$defs/date" }, "to": { "$ref": "#/$defs/date" } } }, "extends": { "type": "object", "required": ["sheet"], "additionalProperties": false, "properties": { "sheet": { "$ref": "#/$defs/id" }, "edition": { "type": ["string", "number"] } } }, "expression": { "type": "string" }, "range": { "type": "string" }, "rounding": { "type": "string" }, "quantity": { "type": ["number", "string"] }, "scale": { "type": "object", "additionalProperties": false, "anyOf": [{ "required": ["max"] }, { "required": ["none"] }], "dependentSchemas": { "none": { "properties": { "min": false, "max": false } } }, "properties": { "min": { "type": "number" }, "max": { "type": "number" }, "none": { "const": true }, "step": { "type": "number" }, "lower_is_better": { "type": "boolean" }, "round": { "$ref": "#/$defs/rounding" } } }, "roll_up": { "type": "object", "required": ["series"], "additionalProperties": false, "properties": { "drawn_up": { "enum": ["month", "quarter", "half_year", "year"] }, "series": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/series" } }, "decisions": { "type": "array", "items": { "$ref": "#/$defs/decision" } } } }, "series": { "type": "object", "required": ["id", "every"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "title": { "$ref": "#/$defs/text" }, "sheet": { "$ref": "#/$defs/id" }, "roll_up": { "$ref": "#/$defs/id" }, "every": { "enum": ["month", "quarter", "half_year", "year", "unit_below"] } }, "oneOf": [{ "required": ["sheet"] }, { "required": ["roll_up"] }] }, "decision": { "type": "object", "required": ["when"], "additionalProperties": false, "properties": { "when": { "enum": ["missing_period", "no_period", "unfinished_record", "two_records", "sheet_changed"] }, "series": { "$ref": "#/$defs/id" }, "counts_as": { "$ref": "#/$defs/id" }, "points": { "type": "number" }, "then": { "enum": ["missing", "not_counted", "no_rating", "latest", "earliest", "best", "worst", "all_editions", "latest_edition"] } }, "oneOf": [{ "required": ["counts_as"] }, { "required": ["then"] }], "dependentRequired": { "points": ["counts_as"] } }, "assessors": { "type": "object", "required": ["members"], "additionalProperties": false, "properties": { "counts": { "enum": ["first", "average", "median"] }, "members": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/assessor" } }, "dropping": { "$ref": "#/$defs/dropping" }, "round": { "$ref": "#/$defs/rounding" }, "total_difference": { "type": "number" }, "criterion_difference": { "type": "number" } } }, "assessor": { "type": "object", "required": ["id"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "title": { "$ref": "#/$defs/text" }, "required": { "type": "boolean" }, "min": { "type": "number" }, "max": { "type": "number" } }, "dependentRequired": { "min": ["max"], "max": ["min"] } }, "dropping": { "type": "object", "required": ["highest", "lowest"], "additionalProperties": false, "properties": { "highest": { "type": "number" }, "lowest": { "type": "number" } } }, "fact": { "type": "object", "required": ["label", "type"], "additionalProperties": false, "properties": { "label": { "$ref": "#/$defs/text" }, "type": { "enum": ["count", "number", "percentage", "choice", "boolean"] }, "min": { "$ref": "#/$defs/quantity" }, "max": { "$ref": "#/$defs/quantity" }, "decimals": { "type": "integer", "minimum": 0, "maximum": 15 }, "options": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/option" } }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" }, "fixed": { "$ref": "#/$defs/fixed" }, "adjustable": { "$ref": "#/$defs/adjustable" }, "extendable": { "$ref": "#/$defs/extendable" }, "removable": { "$ref": "#/$defs/removable" }, "changeable": { "$ref": "#/$defs/changeable" } }, "allOf": [{ "$ref": "#/$defs/fact_type" }] }, "fact_type": { "type": "object", "allOf": [{ "if": { "required": ["type"], "properties": { "type": { "enum": ["count", "number", "percentage"] } } }, "then": { "required": ["min", "max"], "properties": { "options": false } } }, { "if": { "required": ["type"], "properties": { "type": { "const": "count" } } }, "then": { "properties": { "decimals": false } } }, { "if": { "required": ["type"], "properties": { "type": { "const": "choice" } } }, "then": { "required": ["options"], "properties": { "min": false, "max": false, "decimals": false } } }, { "if": { "required": ["type"], "properties": { "type": { "const": "boolean" } } }, "then": { "properties": { "min": false, "max": false, "decimals": false, "options": false } } }] }, "option": { "type": "object", "required": ["id", "label"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "label": { "$ref": "#/$defs/text" } } }, "constraint": { "type": "object", "required": ["check"], "additionalProperties": false, "properties": { "check": { "$ref": "#/$defs/expression" }, "message": { "$ref": "#/$defs/text" } } }, "section": { "type": "object", "required": ["id", "title"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "title": { "$ref": "#/$defs/text" }, "points": { "type": "number" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" }, "fixed": { "$ref": "#/$defs/fixed" }, "adjustable": { "$ref": "#/$defs/adjustable" }, "extendable": { "$ref": "#/$defs/extendable" }, "removable": { "$ref": "#/$defs/removable" }, "criteria": { "type": "array", "items": { "$ref": "#/$defs/criterion" } } } }, "criterion": { "type": "object", "required": ["id", "title"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "title": { "$ref": "#/$defs/text" }, "points": { "$ref": "#/$defs/range" }, "formula": { "$ref": "#/$defs/expression" }, "levels": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/level" } }, "by": { "$ref": "#/$defs/expression" }, "bands": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/band" } }, "progression": { "$ref": "#/$defs/progression" }, "met": { "$ref": "#/$defs/met" }, "each": { "$ref": "#/$defs/each" }, "applies": { "$ref": "#/$defs/applies" }, "only_for": { "$ref": "#/$defs/id" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" }, "fixed": { "$ref": "#/$defs/fixed" }, "adjustable": { "$ref": "#/$defs/adjustable" }, "extendable": { "$ref": "#/$defs/extendable" }, "removable": { "$ref": "#/$defs/removable" }, "changeable": { "$ref": "#/$defs/changeable" } }, "oneOf": [{ "required": ["points"] }, { "required": ["levels"] }, { "required": ["bands"] }, { "required": ["progression"] }, { "required": ["met"] }, { "required": ["each"] }], "dependentSchemas": { "by": { "anyOf": [{ "required": ["bands"] }, { "required": ["progression"] }] } }, "dependentRequired": { "bands": ["by"], "progression": ["by"], "formula": ["points"] } }, "level": { "type": "object", "required": ["id", "title", "points"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "title": { "$ref": "#/$defs/text" }, "points": { "type": ["number", "string"] }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" }, "fixed": { "$ref": "#/$defs/fixed" }, "adjustable": { "$ref": "#/$defs/adjustable" }, "extendable": { "$ref": "#/$defs/extendable" }, "removable": { "$ref": "#/$defs/removable" } } }, "band": { "type": "object", "required": ["range", "points"], "additionalProperties": false, "properties": { "range": { "$ref": "#/$defs/range" }, "points": { "type": "number" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" }, "fixed": { "$ref": "#/$defs/fixed" }, "adjustable": { "$ref": "#/$defs/adjustable" }, "extendable": { "$ref": "#/$defs/extendable" }, "removable": { "$ref": "#/$defs/removable" } } }, "met": { "type": "object", "required": ["points"], "additionalProperties": false, "properties": { "when": { "$ref": "#/$defs/expression" }, "points": { "type": "number" } } }, "each": { "type": "object", "required": ["measure"], "additionalProperties": false, "oneOf": [{ "required": ["adds"] }, { "required": ["deducts"] }], "properties": { "measure": { "$ref": "#/$defs/expression" }, "adds": { "type": "number" }, "deducts": { "type": "number" }, "max": { "type": "number" } } }, "progression": { "type": "object", "required": ["up_to", "points", "every", "adds", "max"], "additionalProperties": false, "properties": { "up_to": { "$ref": "#/$defs/quantity" }, "points": { "type": "number" }, "every": { "$ref": "#/$defs/quantity" }, "adds": { "type": "number" }, "max": { "type": "number" }, "pro_rata": { "$ref": "#/$defs/rounding" } } }, "applies": { "type": "object", "required": ["otherwise"], "additionalProperties": false, "anyOf": [{ "required": ["when"] }, { "required": ["may_be_not_applicable"] }], "properties": { "when": { "$ref": "#/$defs/expression" }, "may_be_not_applicable": { "const": true }, "otherwise": { "type": ["number", "string"], "if": { "type": "string" }, "then": { "enum": ["maximum", "not_counted"] } } } }, "rating": { "type": "object", "required": ["id", "label"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "label": { "$ref": "#/$defs/text" }, "points": { "$ref": "#/$defs/range" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" }, "fixed": { "$ref": "#/$defs/fixed" }, "adjustable": { "$ref": "#/$defs/adjustable" }, "extendable": { "$ref": "#/$defs/extendable" }, "removable": { "$ref": "#/$defs/removable" }, "requires": { "type": "array", "items": { "$ref": "#/$defs/requirement" } } } }, "requirement": { "type": "object", "required": ["when"], "additionalProperties": false, "properties": { "when": { "$ref": "#/$defs/expression" }, "message": { "$ref": "#/$defs/text" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" }, "fixed": { "$ref": "#/$defs/fixed" }, "adjustable": { "$ref": "#/$defs/adjustable" }, "extendable": { "$ref": "#/$defs/extendable" }, "removable": { "$ref": "#/$defs/removable" } } }, "cap": { "type": "object", "required": ["when"], "additionalProperties": false, "oneOf": [{ "required": ["at_most"] }, { "required": ["at_least"] }], "properties": { "at_most": { "$ref": "#/$defs/id" }, "at_least": { "$ref": "#/$defs/id" }, "when": { "$ref": "#/$defs/expression" }, "message": { "$ref": "#/$defs/text" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" }, "fixed": { "$ref": "#/$defs/fixed" }, "adjustable": { "$ref": "#/$defs/adjustable" }, "extendable": { "$ref": "#/$defs/extendable" }, "removable": { "$ref": "#/$defs/removable" } } }, "quota": { "type": "object", "required": ["at_most", "rating", "within"], "additionalProperties": false, "properties": { "at_most": { "type": ["number", "string"] }, "rating": { "$ref": "#/$defs/id" }, "out_of": { "type": "string" }, "within": { "enum": ["grassroots", "district", "province"] }, "message": { "$ref": "#/$defs/text" }, "round": { "$ref": "#/$defs/rounding" }, "ranked_by": { "type": "array", "items": { "type": "object", "required": ["value"], "additionalProperties": false, "properties": { "value": { "$ref": "#/$defs/expression" }, "lowest_first": { "type": "boolean" } } } }, "lowered_to": { "$ref": "#/$defs/id" }, "ties": { "enum": ["lowered", "by_id"] }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" }, "fixed": { "$ref": "#/$defs/fixed" }, "adjustable": { "$ref": "#/$defs/adjustable" }, "extendable": { "$ref": "#/$defs/extendable" }, "removable": { "$ref": "#/$defs/removable" } } }, "example": { "type": "object", "required": ["title", "result"], "additionalProperties": false, "properties": { "title": { "$ref": "#/$defs/text" }, "answers": { "type": "object", "additionalProperties": { "type": ["number", "string", "boolean"] } }, "result": { "type": "object", "minProperties": 1, "additionalProperties": false, "properties": { "points": { "type": "number" }, "rating": { "$ref": "#/$defs/id" } } } } }, "change": { "type": "object", "additionalProperties": false, "oneOf": [{ "required": ["amend"] }, { "required": ["add"] }, { "required": ["replace"] }, { "required": ["remove"] }, { "required": ["move"] }, { "required": ["renumber"] }], "properties": { "amend": { "$ref": "#/$defs/amendment" }, "add": { "$ref": "#/$defs/addition" }, "replace": { "$ref": "#/$defs/replacement" }, "remove": { "$ref": "#/$defs/removal" }, "move": { "$ref": "#/$defs/movement" }, "renumber": { "$ref": "#/$defs/renumbering" } } }, "addition": { "type": "object", "additionalProperties": false, "anyOf": [{ "required": ["facts"] }, { "required": ["constraints"] }, { "required": ["let"] }, { "required": ["sections"] }, { "required": ["criteria"] }, { "required": ["ratings"] }, { "required": ["caps"] }, { "required": ["quotas"] }], "dependentSchemas": { "after": { "properties": { "before": false, "into": false, "into_block": false } }, "before": { "properties": { "into": false, "into_block": false } }, "into": { "properties": { "into_block": false } } }, "properties": { "after": { "$ref": "#/$defs/key" }, "before": { "$ref": "#/$defs/key" }, "into": { "$ref": "#/$defs/id" }, "into_block": { "enum": ["bonuses", "penalties"] }, "facts": { "type": "object", "minProperties": 1, "additionalProperties": { "$ref": "#/$defs/fact" } }, "constraints": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/constraint" } }, "let": { "type": "object", "minProperties": 1, "additionalProperties": { "$ref": "#/$defs/expression" } }, "sections": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/section" } }, "criteria": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/criterion" } }, "ratings": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/rating" } }, "caps": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/cap" } }, "quotas": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/quota" } } } }, "replacement": { "type": "object", "additionalProperties": false, "anyOf": [{ "required": ["facts"] }, { "required": ["constraints"] }, { "required": ["let"] }, { "required": ["sections"] }, { "required": ["criteria"] }, { "required": ["ratings"] }, { "required": ["caps"] }, { "required": ["quotas"] }], "properties": { "facts": { "type": "object", "minProperties": 1, "additionalProperties": { "$ref": "#/$defs/fact" } }, "constraints": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/constraint" } }, "let": { "type": "object", "minProperties": 1, "additionalProperties": { "$ref": "#/$defs/expression" } }, "sections": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/section" } }, "criteria": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/criterion" } }, "ratings": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/rating" } }, "caps": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/cap" } }, "quotas": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/quota" } } } }, "removal": { "type": ["string", "object"], "allOf": [{ "if": { "type": "string" }, "then": { "enum": ["assessors", "scale", "source", "note", "status"] } }, { "if": { "type": "object" }, "then": { "$ref": "#/$defs/target" } }] }, "target": { "type": "object", "additionalProperties": false, "oneOf": [{ "required": ["fact"] }, { "required": ["let"] }, { "required": ["section"] }, { "required": ["criterion"] }, { "required": ["rating"] }, { "required": ["constraint"] }, { "required": ["cap"] }, { "required": ["quota"] }], "properties": { "fact": { "$ref": "#/$defs/id" }, "let": { "$ref": "#/$defs/id" }, "section": { "$ref": "#/$defs/id" }, "criterion": { "$ref": "#/$defs/id" }, "rating": { "$ref": "#/$defs/id" }, "constraint": { "$ref": "#/$defs/word_key" }, "cap": { "$ref": "#/$defs/word_key" }, "quota": { "$ref": "#/$defs/word_key" } } }, "movement": { "type": "object", "additionalProperties": false, "allOf": [{ "oneOf": [{ "required": ["fact"] }, { "required": ["let"] }, { "required": ["section"] }, { "required": ["criterion"] }, { "required": ["rating"] }, { "required": ["constraint"] }, { "required": ["cap"] }, { "required": ["quota"] }] }, { "oneOf": [{ "required": ["after"] }, { "required": ["before"] }, { "required": ["into"] }, { "required": ["into_block"] }] }], "properties": { "fact": { "$ref": "#/$defs/id" }, "let": { "$ref": "#/$defs/id" }, "section": { "$ref": "#/$defs/id" }, "criterion": { "$ref": "#/$defs/id" }, "rating": { "$ref": "#/$defs/id" }, "constraint": { "$ref": "#/$defs/word_key" }, "cap": { "$ref": "#/$defs/word_key" }, "quota": { "$ref": "#/$defs/word_key" }, "after": { "$ref": "#/$defs/key" }, "before": { "$ref": "#/$defs/key" }, "into": { "$ref": "#/$defs/id" }, "into_block": { "enum": ["bonuses", "penalties"] } } }, "renumbering": { "type": "object", "additionalProperties": false, "required": ["to"], "oneOf": [{ "required": ["fact"] }, { "required": ["let"] }, { "required": ["section"] }, { "required": ["criterion"] }, { "required": ["rating"] }], "properties": { "fact": { "$ref": "#/$defs/id" }, "let": { "$ref": "#/$defs/id" }, "section": { "$ref": "#/$defs/id" }, "criterion": { "$ref": "#/$defs/id" }, "rating": { "$ref": "#/$defs/id" }, "to": { "$ref": "#/$defs/id" } } }, "key": { "type": ["string", "number", "object"], "if": { "type": "object" }, "then": { "$ref": "#/$defs/key_group" } }, "key_group": { "type": "object", "additionalProperties": false, "oneOf": [{ "required": ["title"] }, { "required": ["condition"] }], "properties": { "title": { "$ref": "#/$defs/text" }, "condition": { "$ref": "#/$defs/expression" } } }, "word_key": { "type": ["string", "object"], "required": ["condition"], "additionalProperties": false, "properties": { "condition": { "$ref": "#/$defs/expression" } } }, "amended_fact": { "type": "object", "additionalProperties": false, "minProperties": 2, "properties": { "fact": { "$ref": "#/$defs/id" }, "label": { "$ref": "#/$defs/text" }, "type": { "enum": ["count", "number", "percentage", "choice", "boolean"] }, "min": { "$ref": "#/$defs/quantity" }, "max": { "$ref": "#/$defs/quantity" }, "decimals": { "type": "integer", "minimum": 0, "maximum": 15 }, "options": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/option" } }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" }, "fixed": { "$ref": "#/$defs/fixed" }, "adjustable": { "$ref": "#/$defs/adjustable" }, "extendable": { "$ref": "#/$defs/extendable" }, "removable": { "$ref": "#/$defs/removable" }, "changeable": { "$ref": "#/$defs/changeable" } }, "allOf": [{ "$ref": "#/$defs/fact_type" }], "dependentRequired": { "min": ["type"], "max": ["type"], "decimals": ["type"], "options": ["type"] } }, "amended_let": { "type": "object", "additionalProperties": false, "required": ["value"], "properties": { "let": { "$ref": "#/$defs/id" }, "value": { "$ref": "#/$defs/expression" } } }, "amended_section": { "type": "object", "additionalProperties": false, "minProperties": 2, "properties": { "section": { "$ref": "#/$defs/id" }, "title": { "$ref": "#/$defs/text" }, "points": { "type": "number" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" }, "fixed": { "$ref": "#/$defs/fixed" }, "adjustable": { "$ref": "#/$defs/adjustable" }, "extendable": { "$ref": "#/$defs/extendable" }, "removable": { "$ref": "#/$defs/removable" } } }, "amended_criterion": { "type": "object", "additionalProperties": false, "minProperties": 2, "properties": { "criterion": { "$ref": "#/$defs/id" }, "title": { "$ref": "#/$defs/text" }, "points": { "$ref": "#/$defs/range" }, "formula": { "$ref": "#/$defs/expression" }, "levels": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/level" } }, "by": { "$ref": "#/$defs/expression" }, "bands": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/band" } }, "progression": { "$ref": "#/$defs/progression" }, "met": { "$ref": "#/$defs/met" }, "each": { "$ref": "#/$defs/each" }, "level_changes": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/level_change" } }, "applies": { "$ref": "#/$defs/applies" }, "only_for": { "$ref": "#/$defs/id" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" }, "fixed": { "$ref": "#/$defs/fixed" }, "adjustable": { "$ref": "#/$defs/adjustable" }, "extendable": { "$ref": "#/$defs/extendable" }, "removable": { "$ref": "#/$defs/removable" }, "changeable": { "$ref": "#/$defs/changeable" } }, "dependentSchemas": { "points": { "properties": { "levels": false, "bands": false, "progression": false, "met": false, "each": false } }, "levels": { "properties": { "bands": false, "progression": false, "met": false, "each": false } }, "bands": { "properties": { "progression": false, "met": false, "each": false } }, "progression": { "properties": { "met": false, "each": false } }, "met": { "properties": { "each": false } }, "by": { "anyOf": [{ "required": ["bands"] }, { "required": ["progression"] }] } }, "dependentRequired": { "bands": ["by"], "progression": ["by"], "formula": ["points"] } }, "amended_rating": { "type": "object", "additionalProperties": false, "minProperties": 2, "properties": { "rating": { "$ref": "#/$defs/id" }, "label": { "$ref": "#/$defs/text" }, "points": { "$ref": "#/$defs/range" }, "requirement_changes": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/requirement_change" } }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" }, "fixed": { "$ref": "#/$defs/fixed" }, "adjustable": { "$ref": "#/$defs/adjustable" }, "extendable": { "$ref": "#/$defs/extendable" }, "removable": { "$ref": "#/$defs/removable" } } }, "amendment": { "type": "object", "if": { "required": ["fact"] }, "then": { "$ref": "#/$defs/amended_fact" }, "else": { "if": { "required": ["let"] }, "then": { "$ref": "#/$defs/amended_let" }, "else": { "if": { "required": ["section"] }, "then": { "$ref": "#/$defs/amended_section" }, "else": { "if": { "required": ["criterion"] }, "then": { "$ref": "#/$defs/amended_criterion" }, "else": { "if": { "required": ["rating"] }, "then": { "$ref": "#/$defs/amended_rating" }, "else": { "additionalProperties": false, "anyOf": [{ "required": ["fact"] }, { "required": ["let"] }, { "required": ["section"] }, { "required": ["criterion"] }, { "required": ["rating"] }], "properties": { "fact": true, "label": true, "type": true, "min": true, "max": true, "decimals": true, "options": true, "source": true, "note": true, "status": true, "fixed": true, "adjustable": true, "extendable": true, "removable": true, "changeable": true, "let": true, "value": true, "section": true, "title": true, "points": true, "criterion": true, "formula": true, "levels": true, "by": true, "bands": true, "progression": true, "met": true, "each": true, "level_changes": true, "applies": true, "only_for": true, "rating": true, "requirement_changes": true } } } } } } }, "amended_level": { "type": "object", "additionalProperties": false, "anyOf": [{ "required": ["title"] }, { "required": ["points"] }], "properties": { "amend": { "$ref": "#/$defs/id" }, "title": { "$ref": "#/$defs/text" }, "points": { "type": ["number", "string"] } } }, "added_level": { "type": "object", "additionalProperties": false, "dependentSchemas": { "after": { "properties": { "before": false } } }, "properties": { "add": { "$ref": "#/$defs/level" }, "after": { "$ref": "#/$defs/id" }, "before": { "$ref": "#/$defs/id" } } }, "removed_level": { "type": "object", "additionalProperties": false, "properties": { "remove": { "$ref": "#/$defs/id" } } }, "level_change": { "type": "object", "if": { "required": ["amend"] }, "then": { "$ref": "#/$defs/amended_level" }, "else": { "if": { "required": ["add"] }, "then": { "$ref": "#/$defs/added_level" }, "else": { "if": { "required": ["remove"] }, "then": { "$ref": "#/$defs/removed_level" }, "else": { "additionalProperties": false, "anyOf": [{ "required": ["amend"] }, { "required": ["add"] }, { "required": ["remove"] }], "properties": { "amend": true, "add": true, "remove": true, "title": true, "points": true, "after": true, "before": true } } } } }, "requirement_change": { "type": "object", "additionalProperties": false, "oneOf": [{ "required": ["add"] }, { "required": ["remove"] }], "properties": { "add": { "$ref": "#/$defs/requirement" }, "remove": { "$ref": "#/$defs/word_key" } } } }, "dependentRequired": { "changes": ["extends"] }, "dependentSchemas": { "extends": { "properties": { "facts": false, "constraints": false, "let": false, "sections": false, "bonuses": false, "penalties": false, "ratings": false, "caps": false, "quotas": false } } } };
   var func0 = Object.prototype.hasOwnProperty;
   var schema20 = { "type": ["string", "number"] };
   function validate53(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
@@ -86,7 +86,7 @@ var compiled = (() => {
     return errors === 0;
   }
   validate55.evaluated = { "dynamicProps": false, "dynamicItems": false };
-  var schema22 = { "type": ["string", "array"], "items": { "type": "string" } };
+  var schema22 = { "type": "object", "required": ["sheet"], "additionalProperties": false, "properties": { "sheet": { "$ref": "#/$defs/id" }, "edition": { "type": ["string", "number"] } } };
   function validate57(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
@@ -97,21 +97,19 @@ var compiled = (() => {
     if (evaluated0.dynamicItems) {
       evaluated0.items = void 0;
     }
-    if (typeof data !== "string" && !Array.isArray(data)) {
-      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema22.type }, schema: schema22.type, parentSchema: schema22, data };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data.sheet === void 0 || !func0.call(data, "sheet")) {
+        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "sheet" }, schema: schema22.required, parentSchema: schema22, data };
+        if (vErrors === null) {
+          vErrors = [err0];
+        } else {
+          vErrors.push(err0);
+        }
+        errors++;
       }
-      errors++;
-    }
-    if (Array.isArray(data)) {
-      const len0 = data.length;
-      for (let i0 = 0; i0 < len0; i0++) {
-        let data0 = data[i0];
-        if (typeof data0 !== "string") {
-          const err1 = { instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: "string" }, schema: schema22.items.type, parentSchema: schema22.items, data: data0 };
+      for (const key0 of Object.keys(data)) {
+        if (!(key0 === "sheet" || key0 === "edition")) {
+          const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema22, data };
           if (vErrors === null) {
             vErrors = [err1];
           } else {
@@ -120,16 +118,42 @@ var compiled = (() => {
           errors++;
         }
       }
+      if (data.sheet !== void 0 && func0.call(data, "sheet")) {
+        if (!validate53(data.sheet, { instancePath: instancePath + "/sheet", parentData: data, parentDataProperty: "sheet", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate53.errors : append(vErrors, validate53.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.edition !== void 0 && func0.call(data, "edition")) {
+        let data1 = data.edition;
+        if (typeof data1 !== "string" && !(typeof data1 == "number" && isFinite(data1))) {
+          const err2 = { instancePath: instancePath + "/edition", schemaPath: "#/properties/edition/type", keyword: "type", params: { type: schema22.properties.edition.type }, schema: schema22.properties.edition.type, parentSchema: schema22.properties.edition, data: data1 };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+      }
+    } else {
+      const err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema22.type, parentSchema: schema22, data };
+      if (vErrors === null) {
+        vErrors = [err3];
+      } else {
+        vErrors.push(err3);
+      }
+      errors++;
     }
     validate57.errors = vErrors;
     return errors === 0;
   }
-  validate57.evaluated = { "items": true, "dynamicProps": false, "dynamicItems": false };
+  validate57.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
   var schema23 = { "type": ["string", "array"], "items": { "type": "string" } };
-  function validate59(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  function validate60(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate59.evaluated;
+    const evaluated0 = validate60.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -160,23 +184,23 @@ var compiled = (() => {
         }
       }
     }
-    validate59.errors = vErrors;
+    validate60.errors = vErrors;
     return errors === 0;
   }
-  validate59.evaluated = { "items": true, "dynamicProps": false, "dynamicItems": false };
-  var schema24 = { "enum": ["official", "illustrative", "draft"] };
-  function validate61(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate60.evaluated = { "items": true, "dynamicProps": false, "dynamicItems": false };
+  var schema24 = { "type": ["string", "array"], "items": { "type": "string" } };
+  function validate62(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate61.evaluated;
+    const evaluated0 = validate62.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
     if (evaluated0.dynamicItems) {
       evaluated0.items = void 0;
     }
-    if (!(data === "official" || data === "illustrative" || data === "draft")) {
-      const err0 = { instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema24.enum }, schema: schema24.enum, parentSchema: schema24, data };
+    if (typeof data !== "string" && !Array.isArray(data)) {
+      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema24.type }, schema: schema24.type, parentSchema: schema24, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -184,12 +208,26 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate61.errors = vErrors;
+    if (Array.isArray(data)) {
+      const len0 = data.length;
+      for (let i0 = 0; i0 < len0; i0++) {
+        let data0 = data[i0];
+        if (typeof data0 !== "string") {
+          const err1 = { instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: "string" }, schema: schema24.items.type, parentSchema: schema24.items, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err1];
+          } else {
+            vErrors.push(err1);
+          }
+          errors++;
+        }
+      }
+    }
+    validate62.errors = vErrors;
     return errors === 0;
   }
-  validate61.evaluated = { "dynamicProps": false, "dynamicItems": false };
-  var schema25 = { "type": "object", "required": ["from"], "additionalProperties": false, "properties": { "from": { "$ref": "#/$defs/date" }, "to": { "$ref": "#/$defs/date" } } };
-  var schema26 = { "type": "string" };
+  validate62.evaluated = { "items": true, "dynamicProps": false, "dynamicItems": false };
+  var schema25 = { "enum": ["official", "illustrative", "draft"] };
   function validate64(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
@@ -200,8 +238,8 @@ var compiled = (() => {
     if (evaluated0.dynamicItems) {
       evaluated0.items = void 0;
     }
-    if (typeof data !== "string") {
-      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, schema: schema26.type, parentSchema: schema26, data };
+    if (!(data === "official" || data === "illustrative" || data === "draft")) {
+      const err0 = { instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema25.enum }, schema: schema25.enum, parentSchema: schema25, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -213,64 +251,32 @@ var compiled = (() => {
     return errors === 0;
   }
   validate64.evaluated = { "dynamicProps": false, "dynamicItems": false };
-  function validate63(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  var schema26 = { "type": "boolean" };
+  function validate66(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate63.evaluated;
+    const evaluated0 = validate66.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
     if (evaluated0.dynamicItems) {
       evaluated0.items = void 0;
     }
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      if (data.from === void 0 || !func0.call(data, "from")) {
-        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "from" }, schema: schema25.required, parentSchema: schema25, data };
-        if (vErrors === null) {
-          vErrors = [err0];
-        } else {
-          vErrors.push(err0);
-        }
-        errors++;
-      }
-      for (const key0 of Object.keys(data)) {
-        if (!(key0 === "from" || key0 === "to")) {
-          const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema25, data };
-          if (vErrors === null) {
-            vErrors = [err1];
-          } else {
-            vErrors.push(err1);
-          }
-          errors++;
-        }
-      }
-      if (data.from !== void 0 && func0.call(data, "from")) {
-        if (!validate64(data.from, { instancePath: instancePath + "/from", parentData: data, parentDataProperty: "from", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate64.errors : append(vErrors, validate64.errors);
-          errors = vErrors.length;
-        }
-      }
-      if (data.to !== void 0 && func0.call(data, "to")) {
-        if (!validate64(data.to, { instancePath: instancePath + "/to", parentData: data, parentDataProperty: "to", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate64.errors : append(vErrors, validate64.errors);
-          errors = vErrors.length;
-        }
-      }
-    } else {
-      const err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema25.type, parentSchema: schema25, data };
+    if (typeof data !== "boolean") {
+      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "boolean" }, schema: schema26.type, parentSchema: schema26, data };
       if (vErrors === null) {
-        vErrors = [err2];
+        vErrors = [err0];
       } else {
-        vErrors.push(err2);
+        vErrors.push(err0);
       }
       errors++;
     }
-    validate63.errors = vErrors;
+    validate66.errors = vErrors;
     return errors === 0;
   }
-  validate63.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  var schema27 = { "type": "object", "additionalProperties": false, "anyOf": [{ "required": ["max"] }, { "required": ["none"] }], "dependentSchemas": { "none": { "properties": { "min": false, "max": false } } }, "properties": { "min": { "type": "number" }, "max": { "type": "number" }, "none": { "const": true }, "step": { "type": "number" }, "lower_is_better": { "type": "boolean" }, "round": { "$ref": "#/$defs/rounding" } } };
-  var schema28 = { "type": "string" };
+  validate66.evaluated = { "dynamicProps": false, "dynamicItems": false };
+  var schema27 = { "type": "object", "required": ["from", "to"], "additionalProperties": false, "properties": { "from": { "$ref": "#/$defs/quantity" }, "to": { "$ref": "#/$defs/quantity" } } };
+  var schema28 = { "type": ["number", "string"] };
   function validate69(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
@@ -281,8 +287,8 @@ var compiled = (() => {
     if (evaluated0.dynamicItems) {
       evaluated0.items = void 0;
     }
-    if (typeof data !== "string") {
-      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, schema: schema28.type, parentSchema: schema28, data };
+    if (!(typeof data == "number" && isFinite(data)) && typeof data !== "string") {
+      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema28.type }, schema: schema28.type, parentSchema: schema28, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -304,12 +310,231 @@ var compiled = (() => {
     if (evaluated0.dynamicItems) {
       evaluated0.items = void 0;
     }
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data.from === void 0 || !func0.call(data, "from")) {
+        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "from" }, schema: schema27.required, parentSchema: schema27, data };
+        if (vErrors === null) {
+          vErrors = [err0];
+        } else {
+          vErrors.push(err0);
+        }
+        errors++;
+      }
+      if (data.to === void 0 || !func0.call(data, "to")) {
+        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "to" }, schema: schema27.required, parentSchema: schema27, data };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+      for (const key0 of Object.keys(data)) {
+        if (!(key0 === "from" || key0 === "to")) {
+          const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema27, data };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+      }
+      if (data.from !== void 0 && func0.call(data, "from")) {
+        if (!validate69(data.from, { instancePath: instancePath + "/from", parentData: data, parentDataProperty: "from", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate69.errors : append(vErrors, validate69.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.to !== void 0 && func0.call(data, "to")) {
+        if (!validate69(data.to, { instancePath: instancePath + "/to", parentData: data, parentDataProperty: "to", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate69.errors : append(vErrors, validate69.errors);
+          errors = vErrors.length;
+        }
+      }
+    } else {
+      const err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema27.type, parentSchema: schema27, data };
+      if (vErrors === null) {
+        vErrors = [err3];
+      } else {
+        vErrors.push(err3);
+      }
+      errors++;
+    }
+    validate68.errors = vErrors;
+    return errors === 0;
+  }
+  validate68.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  var schema29 = { "type": "boolean" };
+  function validate73(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate73.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = void 0;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = void 0;
+    }
+    if (typeof data !== "boolean") {
+      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "boolean" }, schema: schema29.type, parentSchema: schema29, data };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    validate73.errors = vErrors;
+    return errors === 0;
+  }
+  validate73.evaluated = { "dynamicProps": false, "dynamicItems": false };
+  var schema30 = { "type": "boolean" };
+  function validate75(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate75.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = void 0;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = void 0;
+    }
+    if (typeof data !== "boolean") {
+      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "boolean" }, schema: schema30.type, parentSchema: schema30, data };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    validate75.errors = vErrors;
+    return errors === 0;
+  }
+  validate75.evaluated = { "dynamicProps": false, "dynamicItems": false };
+  var schema31 = { "type": "object", "required": ["from"], "additionalProperties": false, "properties": { "from": { "$ref": "#/$defs/date" }, "to": { "$ref": "#/$defs/date" } } };
+  var schema32 = { "type": "string" };
+  function validate78(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate78.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = void 0;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = void 0;
+    }
+    if (typeof data !== "string") {
+      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, schema: schema32.type, parentSchema: schema32, data };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    validate78.errors = vErrors;
+    return errors === 0;
+  }
+  validate78.evaluated = { "dynamicProps": false, "dynamicItems": false };
+  function validate77(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate77.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = void 0;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = void 0;
+    }
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data.from === void 0 || !func0.call(data, "from")) {
+        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "from" }, schema: schema31.required, parentSchema: schema31, data };
+        if (vErrors === null) {
+          vErrors = [err0];
+        } else {
+          vErrors.push(err0);
+        }
+        errors++;
+      }
+      for (const key0 of Object.keys(data)) {
+        if (!(key0 === "from" || key0 === "to")) {
+          const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema31, data };
+          if (vErrors === null) {
+            vErrors = [err1];
+          } else {
+            vErrors.push(err1);
+          }
+          errors++;
+        }
+      }
+      if (data.from !== void 0 && func0.call(data, "from")) {
+        if (!validate78(data.from, { instancePath: instancePath + "/from", parentData: data, parentDataProperty: "from", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate78.errors : append(vErrors, validate78.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.to !== void 0 && func0.call(data, "to")) {
+        if (!validate78(data.to, { instancePath: instancePath + "/to", parentData: data, parentDataProperty: "to", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate78.errors : append(vErrors, validate78.errors);
+          errors = vErrors.length;
+        }
+      }
+    } else {
+      const err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema31.type, parentSchema: schema31, data };
+      if (vErrors === null) {
+        vErrors = [err2];
+      } else {
+        vErrors.push(err2);
+      }
+      errors++;
+    }
+    validate77.errors = vErrors;
+    return errors === 0;
+  }
+  validate77.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  var schema33 = { "type": "object", "additionalProperties": false, "anyOf": [{ "required": ["max"] }, { "required": ["none"] }], "dependentSchemas": { "none": { "properties": { "min": false, "max": false } } }, "properties": { "min": { "type": "number" }, "max": { "type": "number" }, "none": { "const": true }, "step": { "type": "number" }, "lower_is_better": { "type": "boolean" }, "round": { "$ref": "#/$defs/rounding" } } };
+  var schema34 = { "type": "string" };
+  function validate83(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate83.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = void 0;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = void 0;
+    }
+    if (typeof data !== "string") {
+      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, schema: schema34.type, parentSchema: schema34, data };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    validate83.errors = vErrors;
+    return errors === 0;
+  }
+  validate83.evaluated = { "dynamicProps": false, "dynamicItems": false };
+  function validate82(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate82.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = void 0;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = void 0;
+    }
     const _errs1 = errors;
     let valid0 = false;
     const _errs2 = errors;
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.max === void 0 || !func0.call(data, "max")) {
-        const err0 = { instancePath, schemaPath: "#/anyOf/0/required", keyword: "required", params: { missingProperty: "max" }, schema: schema27.anyOf[0].required, parentSchema: schema27.anyOf[0], data };
+        const err0 = { instancePath, schemaPath: "#/anyOf/0/required", keyword: "required", params: { missingProperty: "max" }, schema: schema33.anyOf[0].required, parentSchema: schema33.anyOf[0], data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -323,7 +548,7 @@ var compiled = (() => {
     const _errs3 = errors;
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.none === void 0 || !func0.call(data, "none")) {
-        const err1 = { instancePath, schemaPath: "#/anyOf/1/required", keyword: "required", params: { missingProperty: "none" }, schema: schema27.anyOf[1].required, parentSchema: schema27.anyOf[1], data };
+        const err1 = { instancePath, schemaPath: "#/anyOf/1/required", keyword: "required", params: { missingProperty: "none" }, schema: schema33.anyOf[1].required, parentSchema: schema33.anyOf[1], data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -335,7 +560,7 @@ var compiled = (() => {
     var _valid0 = _errs3 === errors;
     valid0 = valid0 || _valid0;
     if (!valid0) {
-      const err2 = { instancePath, schemaPath: "#/anyOf", keyword: "anyOf", params: {}, schema: schema27.anyOf, parentSchema: schema27, data };
+      const err2 = { instancePath, schemaPath: "#/anyOf", keyword: "anyOf", params: {}, schema: schema33.anyOf, parentSchema: schema33, data };
       if (vErrors === null) {
         vErrors = [err2];
       } else {
@@ -355,7 +580,7 @@ var compiled = (() => {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       for (const key0 of Object.keys(data)) {
         if (!(key0 === "min" || key0 === "max" || key0 === "none" || key0 === "step" || key0 === "lower_is_better" || key0 === "round")) {
-          const err3 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema27, data };
+          const err3 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema33, data };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -367,7 +592,7 @@ var compiled = (() => {
       if (data.min !== void 0 && func0.call(data, "min")) {
         let data0 = data.min;
         if (!(typeof data0 == "number" && isFinite(data0))) {
-          const err4 = { instancePath: instancePath + "/min", schemaPath: "#/properties/min/type", keyword: "type", params: { type: "number" }, schema: schema27.properties.min.type, parentSchema: schema27.properties.min, data: data0 };
+          const err4 = { instancePath: instancePath + "/min", schemaPath: "#/properties/min/type", keyword: "type", params: { type: "number" }, schema: schema33.properties.min.type, parentSchema: schema33.properties.min, data: data0 };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -379,7 +604,7 @@ var compiled = (() => {
       if (data.max !== void 0 && func0.call(data, "max")) {
         let data1 = data.max;
         if (!(typeof data1 == "number" && isFinite(data1))) {
-          const err5 = { instancePath: instancePath + "/max", schemaPath: "#/properties/max/type", keyword: "type", params: { type: "number" }, schema: schema27.properties.max.type, parentSchema: schema27.properties.max, data: data1 };
+          const err5 = { instancePath: instancePath + "/max", schemaPath: "#/properties/max/type", keyword: "type", params: { type: "number" }, schema: schema33.properties.max.type, parentSchema: schema33.properties.max, data: data1 };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -391,7 +616,7 @@ var compiled = (() => {
       if (data.none !== void 0 && func0.call(data, "none")) {
         let data2 = data.none;
         if (true !== data2) {
-          const err6 = { instancePath: instancePath + "/none", schemaPath: "#/properties/none/const", keyword: "const", params: { allowedValue: true }, schema: true, parentSchema: schema27.properties.none, data: data2 };
+          const err6 = { instancePath: instancePath + "/none", schemaPath: "#/properties/none/const", keyword: "const", params: { allowedValue: true }, schema: true, parentSchema: schema33.properties.none, data: data2 };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -403,7 +628,7 @@ var compiled = (() => {
       if (data.step !== void 0 && func0.call(data, "step")) {
         let data3 = data.step;
         if (!(typeof data3 == "number" && isFinite(data3))) {
-          const err7 = { instancePath: instancePath + "/step", schemaPath: "#/properties/step/type", keyword: "type", params: { type: "number" }, schema: schema27.properties.step.type, parentSchema: schema27.properties.step, data: data3 };
+          const err7 = { instancePath: instancePath + "/step", schemaPath: "#/properties/step/type", keyword: "type", params: { type: "number" }, schema: schema33.properties.step.type, parentSchema: schema33.properties.step, data: data3 };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -415,7 +640,7 @@ var compiled = (() => {
       if (data.lower_is_better !== void 0 && func0.call(data, "lower_is_better")) {
         let data4 = data.lower_is_better;
         if (typeof data4 !== "boolean") {
-          const err8 = { instancePath: instancePath + "/lower_is_better", schemaPath: "#/properties/lower_is_better/type", keyword: "type", params: { type: "boolean" }, schema: schema27.properties.lower_is_better.type, parentSchema: schema27.properties.lower_is_better, data: data4 };
+          const err8 = { instancePath: instancePath + "/lower_is_better", schemaPath: "#/properties/lower_is_better/type", keyword: "type", params: { type: "boolean" }, schema: schema33.properties.lower_is_better.type, parentSchema: schema33.properties.lower_is_better, data: data4 };
           if (vErrors === null) {
             vErrors = [err8];
           } else {
@@ -425,15 +650,15 @@ var compiled = (() => {
         }
       }
       if (data.round !== void 0 && func0.call(data, "round")) {
-        if (!validate69(data.round, { instancePath: instancePath + "/round", parentData: data, parentDataProperty: "round", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate69.errors : append(vErrors, validate69.errors);
+        if (!validate83(data.round, { instancePath: instancePath + "/round", parentData: data, parentDataProperty: "round", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate83.errors : append(vErrors, validate83.errors);
           errors = vErrors.length;
         }
       }
       if (data.none !== void 0 && func0.call(data, "none")) {
         if (data && typeof data == "object" && !Array.isArray(data)) {
           if (data.min !== void 0 && func0.call(data, "min")) {
-            const err9 = { instancePath: instancePath + "/min", schemaPath: "#/dependentSchemas/none/properties/min/false schema", keyword: "false schema", params: {}, schema: false, parentSchema: schema27.dependentSchemas.none.properties.min, data: data.min };
+            const err9 = { instancePath: instancePath + "/min", schemaPath: "#/dependentSchemas/none/properties/min/false schema", keyword: "false schema", params: {}, schema: false, parentSchema: schema33.dependentSchemas.none.properties.min, data: data.min };
             if (vErrors === null) {
               vErrors = [err9];
             } else {
@@ -442,7 +667,7 @@ var compiled = (() => {
             errors++;
           }
           if (data.max !== void 0 && func0.call(data, "max")) {
-            const err10 = { instancePath: instancePath + "/max", schemaPath: "#/dependentSchemas/none/properties/max/false schema", keyword: "false schema", params: {}, schema: false, parentSchema: schema27.dependentSchemas.none.properties.max, data: data.max };
+            const err10 = { instancePath: instancePath + "/max", schemaPath: "#/dependentSchemas/none/properties/max/false schema", keyword: "false schema", params: {}, schema: false, parentSchema: schema33.dependentSchemas.none.properties.max, data: data.max };
             if (vErrors === null) {
               vErrors = [err10];
             } else {
@@ -453,7 +678,7 @@ var compiled = (() => {
         }
       }
     } else {
-      const err11 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema27.type, parentSchema: schema27, data };
+      const err11 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema33.type, parentSchema: schema33, data };
       if (vErrors === null) {
         vErrors = [err11];
       } else {
@@ -461,16 +686,16 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate68.errors = vErrors;
+    validate82.errors = vErrors;
     return errors === 0;
   }
-  validate68.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  var schema29 = { "type": "object", "required": ["members"], "additionalProperties": false, "properties": { "counts": { "enum": ["first", "average", "median"] }, "members": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/assessor" } }, "dropping": { "$ref": "#/$defs/dropping" }, "round": { "$ref": "#/$defs/rounding" }, "total_difference": { "type": "number" }, "criterion_difference": { "type": "number" } } };
-  var schema30 = { "type": "object", "required": ["id"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "title": { "$ref": "#/$defs/text" }, "required": { "type": "boolean" }, "min": { "type": "number" }, "max": { "type": "number" } }, "dependentRequired": { "min": ["max"], "max": ["min"] } };
-  function validate73(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate82.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  var schema35 = { "type": "object", "required": ["members"], "additionalProperties": false, "properties": { "counts": { "enum": ["first", "average", "median"] }, "members": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/assessor" } }, "dropping": { "$ref": "#/$defs/dropping" }, "round": { "$ref": "#/$defs/rounding" }, "total_difference": { "type": "number" }, "criterion_difference": { "type": "number" } } };
+  var schema36 = { "type": "object", "required": ["id"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "title": { "$ref": "#/$defs/text" }, "required": { "type": "boolean" }, "min": { "type": "number" }, "max": { "type": "number" } }, "dependentRequired": { "min": ["max"], "max": ["min"] } };
+  function validate87(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate73.evaluated;
+    const evaluated0 = validate87.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -479,7 +704,7 @@ var compiled = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.id === void 0 || !func0.call(data, "id")) {
-        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" }, schema: schema30.required, parentSchema: schema30, data };
+        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" }, schema: schema36.required, parentSchema: schema36, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -489,7 +714,7 @@ var compiled = (() => {
       }
       for (const key0 of Object.keys(data)) {
         if (!(key0 === "id" || key0 === "title" || key0 === "required" || key0 === "min" || key0 === "max")) {
-          const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema30, data };
+          const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema36, data };
           if (vErrors === null) {
             vErrors = [err1];
           } else {
@@ -513,7 +738,7 @@ var compiled = (() => {
       if (data.required !== void 0 && func0.call(data, "required")) {
         let data2 = data.required;
         if (typeof data2 !== "boolean") {
-          const err2 = { instancePath: instancePath + "/required", schemaPath: "#/properties/required/type", keyword: "type", params: { type: "boolean" }, schema: schema30.properties.required.type, parentSchema: schema30.properties.required, data: data2 };
+          const err2 = { instancePath: instancePath + "/required", schemaPath: "#/properties/required/type", keyword: "type", params: { type: "boolean" }, schema: schema36.properties.required.type, parentSchema: schema36.properties.required, data: data2 };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -525,7 +750,7 @@ var compiled = (() => {
       if (data.min !== void 0 && func0.call(data, "min")) {
         let data3 = data.min;
         if (!(typeof data3 == "number" && isFinite(data3))) {
-          const err3 = { instancePath: instancePath + "/min", schemaPath: "#/properties/min/type", keyword: "type", params: { type: "number" }, schema: schema30.properties.min.type, parentSchema: schema30.properties.min, data: data3 };
+          const err3 = { instancePath: instancePath + "/min", schemaPath: "#/properties/min/type", keyword: "type", params: { type: "number" }, schema: schema36.properties.min.type, parentSchema: schema36.properties.min, data: data3 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -537,7 +762,7 @@ var compiled = (() => {
       if (data.max !== void 0 && func0.call(data, "max")) {
         let data4 = data.max;
         if (!(typeof data4 == "number" && isFinite(data4))) {
-          const err4 = { instancePath: instancePath + "/max", schemaPath: "#/properties/max/type", keyword: "type", params: { type: "number" }, schema: schema30.properties.max.type, parentSchema: schema30.properties.max, data: data4 };
+          const err4 = { instancePath: instancePath + "/max", schemaPath: "#/properties/max/type", keyword: "type", params: { type: "number" }, schema: schema36.properties.max.type, parentSchema: schema36.properties.max, data: data4 };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -553,7 +778,7 @@ var compiled = (() => {
             missingProperty: "max",
             depsCount: 1,
             deps: "max"
-          }, schema: schema30.dependentRequired, parentSchema: schema30, data };
+          }, schema: schema36.dependentRequired, parentSchema: schema36, data };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -569,7 +794,7 @@ var compiled = (() => {
             missingProperty: "min",
             depsCount: 1,
             deps: "min"
-          }, schema: schema30.dependentRequired, parentSchema: schema30, data };
+          }, schema: schema36.dependentRequired, parentSchema: schema36, data };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -579,7 +804,7 @@ var compiled = (() => {
         }
       }
     } else {
-      const err7 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema30.type, parentSchema: schema30, data };
+      const err7 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema36.type, parentSchema: schema36, data };
       if (vErrors === null) {
         vErrors = [err7];
       } else {
@@ -587,15 +812,15 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate73.errors = vErrors;
+    validate87.errors = vErrors;
     return errors === 0;
   }
-  validate73.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  var schema31 = { "type": "object", "required": ["highest", "lowest"], "additionalProperties": false, "properties": { "highest": { "type": "number" }, "lowest": { "type": "number" } } };
-  function validate77(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate87.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  var schema37 = { "type": "object", "required": ["highest", "lowest"], "additionalProperties": false, "properties": { "highest": { "type": "number" }, "lowest": { "type": "number" } } };
+  function validate91(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate77.evaluated;
+    const evaluated0 = validate91.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -604,7 +829,7 @@ var compiled = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.highest === void 0 || !func0.call(data, "highest")) {
-        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "highest" }, schema: schema31.required, parentSchema: schema31, data };
+        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "highest" }, schema: schema37.required, parentSchema: schema37, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -613,7 +838,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.lowest === void 0 || !func0.call(data, "lowest")) {
-        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "lowest" }, schema: schema31.required, parentSchema: schema31, data };
+        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "lowest" }, schema: schema37.required, parentSchema: schema37, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -623,7 +848,7 @@ var compiled = (() => {
       }
       for (const key0 of Object.keys(data)) {
         if (!(key0 === "highest" || key0 === "lowest")) {
-          const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema31, data };
+          const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema37, data };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -635,7 +860,7 @@ var compiled = (() => {
       if (data.highest !== void 0 && func0.call(data, "highest")) {
         let data0 = data.highest;
         if (!(typeof data0 == "number" && isFinite(data0))) {
-          const err3 = { instancePath: instancePath + "/highest", schemaPath: "#/properties/highest/type", keyword: "type", params: { type: "number" }, schema: schema31.properties.highest.type, parentSchema: schema31.properties.highest, data: data0 };
+          const err3 = { instancePath: instancePath + "/highest", schemaPath: "#/properties/highest/type", keyword: "type", params: { type: "number" }, schema: schema37.properties.highest.type, parentSchema: schema37.properties.highest, data: data0 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -647,7 +872,7 @@ var compiled = (() => {
       if (data.lowest !== void 0 && func0.call(data, "lowest")) {
         let data1 = data.lowest;
         if (!(typeof data1 == "number" && isFinite(data1))) {
-          const err4 = { instancePath: instancePath + "/lowest", schemaPath: "#/properties/lowest/type", keyword: "type", params: { type: "number" }, schema: schema31.properties.lowest.type, parentSchema: schema31.properties.lowest, data: data1 };
+          const err4 = { instancePath: instancePath + "/lowest", schemaPath: "#/properties/lowest/type", keyword: "type", params: { type: "number" }, schema: schema37.properties.lowest.type, parentSchema: schema37.properties.lowest, data: data1 };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -657,7 +882,7 @@ var compiled = (() => {
         }
       }
     } else {
-      const err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema31.type, parentSchema: schema31, data };
+      const err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema37.type, parentSchema: schema37, data };
       if (vErrors === null) {
         vErrors = [err5];
       } else {
@@ -665,14 +890,14 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate77.errors = vErrors;
+    validate91.errors = vErrors;
     return errors === 0;
   }
-  validate77.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  function validate72(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate91.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  function validate86(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate72.evaluated;
+    const evaluated0 = validate86.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -681,7 +906,7 @@ var compiled = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.members === void 0 || !func0.call(data, "members")) {
-        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "members" }, schema: schema29.required, parentSchema: schema29, data };
+        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "members" }, schema: schema35.required, parentSchema: schema35, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -691,7 +916,7 @@ var compiled = (() => {
       }
       for (const key0 of Object.keys(data)) {
         if (!(key0 === "counts" || key0 === "members" || key0 === "dropping" || key0 === "round" || key0 === "total_difference" || key0 === "criterion_difference")) {
-          const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema29, data };
+          const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema35, data };
           if (vErrors === null) {
             vErrors = [err1];
           } else {
@@ -703,7 +928,7 @@ var compiled = (() => {
       if (data.counts !== void 0 && func0.call(data, "counts")) {
         let data0 = data.counts;
         if (!(data0 === "first" || data0 === "average" || data0 === "median")) {
-          const err2 = { instancePath: instancePath + "/counts", schemaPath: "#/properties/counts/enum", keyword: "enum", params: { allowedValues: schema29.properties.counts.enum }, schema: schema29.properties.counts.enum, parentSchema: schema29.properties.counts, data: data0 };
+          const err2 = { instancePath: instancePath + "/counts", schemaPath: "#/properties/counts/enum", keyword: "enum", params: { allowedValues: schema35.properties.counts.enum }, schema: schema35.properties.counts.enum, parentSchema: schema35.properties.counts, data: data0 };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -716,7 +941,7 @@ var compiled = (() => {
         let data1 = data.members;
         if (Array.isArray(data1)) {
           if (data1.length < 1) {
-            const err3 = { instancePath: instancePath + "/members", schemaPath: "#/properties/members/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema29.properties.members, data: data1 };
+            const err3 = { instancePath: instancePath + "/members", schemaPath: "#/properties/members/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema35.properties.members, data: data1 };
             if (vErrors === null) {
               vErrors = [err3];
             } else {
@@ -726,13 +951,13 @@ var compiled = (() => {
           }
           const len0 = data1.length;
           for (let i0 = 0; i0 < len0; i0++) {
-            if (!validate73(data1[i0], { instancePath: instancePath + "/members/" + i0, parentData: data1, parentDataProperty: i0, rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate73.errors : append(vErrors, validate73.errors);
+            if (!validate87(data1[i0], { instancePath: instancePath + "/members/" + i0, parentData: data1, parentDataProperty: i0, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate87.errors : append(vErrors, validate87.errors);
               errors = vErrors.length;
             }
           }
         } else {
-          const err4 = { instancePath: instancePath + "/members", schemaPath: "#/properties/members/type", keyword: "type", params: { type: "array" }, schema: schema29.properties.members.type, parentSchema: schema29.properties.members, data: data1 };
+          const err4 = { instancePath: instancePath + "/members", schemaPath: "#/properties/members/type", keyword: "type", params: { type: "array" }, schema: schema35.properties.members.type, parentSchema: schema35.properties.members, data: data1 };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -742,21 +967,21 @@ var compiled = (() => {
         }
       }
       if (data.dropping !== void 0 && func0.call(data, "dropping")) {
-        if (!validate77(data.dropping, { instancePath: instancePath + "/dropping", parentData: data, parentDataProperty: "dropping", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate77.errors : append(vErrors, validate77.errors);
+        if (!validate91(data.dropping, { instancePath: instancePath + "/dropping", parentData: data, parentDataProperty: "dropping", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate91.errors : append(vErrors, validate91.errors);
           errors = vErrors.length;
         }
       }
       if (data.round !== void 0 && func0.call(data, "round")) {
-        if (!validate69(data.round, { instancePath: instancePath + "/round", parentData: data, parentDataProperty: "round", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate69.errors : append(vErrors, validate69.errors);
+        if (!validate83(data.round, { instancePath: instancePath + "/round", parentData: data, parentDataProperty: "round", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate83.errors : append(vErrors, validate83.errors);
           errors = vErrors.length;
         }
       }
       if (data.total_difference !== void 0 && func0.call(data, "total_difference")) {
         let data5 = data.total_difference;
         if (!(typeof data5 == "number" && isFinite(data5))) {
-          const err5 = { instancePath: instancePath + "/total_difference", schemaPath: "#/properties/total_difference/type", keyword: "type", params: { type: "number" }, schema: schema29.properties.total_difference.type, parentSchema: schema29.properties.total_difference, data: data5 };
+          const err5 = { instancePath: instancePath + "/total_difference", schemaPath: "#/properties/total_difference/type", keyword: "type", params: { type: "number" }, schema: schema35.properties.total_difference.type, parentSchema: schema35.properties.total_difference, data: data5 };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -768,7 +993,7 @@ var compiled = (() => {
       if (data.criterion_difference !== void 0 && func0.call(data, "criterion_difference")) {
         let data6 = data.criterion_difference;
         if (!(typeof data6 == "number" && isFinite(data6))) {
-          const err6 = { instancePath: instancePath + "/criterion_difference", schemaPath: "#/properties/criterion_difference/type", keyword: "type", params: { type: "number" }, schema: schema29.properties.criterion_difference.type, parentSchema: schema29.properties.criterion_difference, data: data6 };
+          const err6 = { instancePath: instancePath + "/criterion_difference", schemaPath: "#/properties/criterion_difference/type", keyword: "type", params: { type: "number" }, schema: schema35.properties.criterion_difference.type, parentSchema: schema35.properties.criterion_difference, data: data6 };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -778,7 +1003,7 @@ var compiled = (() => {
         }
       }
     } else {
-      const err7 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema29.type, parentSchema: schema29, data };
+      const err7 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema35.type, parentSchema: schema35, data };
       if (vErrors === null) {
         vErrors = [err7];
       } else {
@@ -786,16 +1011,16 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate72.errors = vErrors;
+    validate86.errors = vErrors;
     return errors === 0;
   }
-  validate72.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  var schema32 = { "type": "object", "required": ["series"], "additionalProperties": false, "properties": { "drawn_up": { "enum": ["month", "quarter", "half_year", "year"] }, "series": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/series" } }, "decisions": { "type": "array", "items": { "$ref": "#/$defs/decision" } } } };
-  var schema33 = { "type": "object", "required": ["id", "every"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "title": { "$ref": "#/$defs/text" }, "sheet": { "$ref": "#/$defs/id" }, "roll_up": { "$ref": "#/$defs/id" }, "every": { "enum": ["month", "quarter", "half_year", "year", "unit_below"] } }, "oneOf": [{ "required": ["sheet"] }, { "required": ["roll_up"] }] };
-  function validate82(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate86.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  var schema38 = { "type": "object", "required": ["series"], "additionalProperties": false, "properties": { "drawn_up": { "enum": ["month", "quarter", "half_year", "year"] }, "series": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/series" } }, "decisions": { "type": "array", "items": { "$ref": "#/$defs/decision" } } } };
+  var schema39 = { "type": "object", "required": ["id", "every"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "title": { "$ref": "#/$defs/text" }, "sheet": { "$ref": "#/$defs/id" }, "roll_up": { "$ref": "#/$defs/id" }, "every": { "enum": ["month", "quarter", "half_year", "year", "unit_below"] } }, "oneOf": [{ "required": ["sheet"] }, { "required": ["roll_up"] }] };
+  function validate96(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate82.evaluated;
+    const evaluated0 = validate96.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -808,7 +1033,7 @@ var compiled = (() => {
     const _errs2 = errors;
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.sheet === void 0 || !func0.call(data, "sheet")) {
-        const err0 = { instancePath, schemaPath: "#/oneOf/0/required", keyword: "required", params: { missingProperty: "sheet" }, schema: schema33.oneOf[0].required, parentSchema: schema33.oneOf[0], data };
+        const err0 = { instancePath, schemaPath: "#/oneOf/0/required", keyword: "required", params: { missingProperty: "sheet" }, schema: schema39.oneOf[0].required, parentSchema: schema39.oneOf[0], data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -825,7 +1050,7 @@ var compiled = (() => {
     const _errs3 = errors;
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.roll_up === void 0 || !func0.call(data, "roll_up")) {
-        const err1 = { instancePath, schemaPath: "#/oneOf/1/required", keyword: "required", params: { missingProperty: "roll_up" }, schema: schema33.oneOf[1].required, parentSchema: schema33.oneOf[1], data };
+        const err1 = { instancePath, schemaPath: "#/oneOf/1/required", keyword: "required", params: { missingProperty: "roll_up" }, schema: schema39.oneOf[1].required, parentSchema: schema39.oneOf[1], data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -845,7 +1070,7 @@ var compiled = (() => {
       }
     }
     if (!valid0) {
-      const err2 = { instancePath, schemaPath: "#/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, schema: schema33.oneOf, parentSchema: schema33, data };
+      const err2 = { instancePath, schemaPath: "#/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, schema: schema39.oneOf, parentSchema: schema39, data };
       if (vErrors === null) {
         vErrors = [err2];
       } else {
@@ -864,7 +1089,7 @@ var compiled = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.id === void 0 || !func0.call(data, "id")) {
-        const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" }, schema: schema33.required, parentSchema: schema33, data };
+        const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" }, schema: schema39.required, parentSchema: schema39, data };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -873,7 +1098,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.every === void 0 || !func0.call(data, "every")) {
-        const err4 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "every" }, schema: schema33.required, parentSchema: schema33, data };
+        const err4 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "every" }, schema: schema39.required, parentSchema: schema39, data };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -883,7 +1108,7 @@ var compiled = (() => {
       }
       for (const key0 of Object.keys(data)) {
         if (!(key0 === "id" || key0 === "title" || key0 === "sheet" || key0 === "roll_up" || key0 === "every")) {
-          const err5 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema33, data };
+          const err5 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema39, data };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -919,7 +1144,7 @@ var compiled = (() => {
       if (data.every !== void 0 && func0.call(data, "every")) {
         let data4 = data.every;
         if (!(data4 === "month" || data4 === "quarter" || data4 === "half_year" || data4 === "year" || data4 === "unit_below")) {
-          const err6 = { instancePath: instancePath + "/every", schemaPath: "#/properties/every/enum", keyword: "enum", params: { allowedValues: schema33.properties.every.enum }, schema: schema33.properties.every.enum, parentSchema: schema33.properties.every, data: data4 };
+          const err6 = { instancePath: instancePath + "/every", schemaPath: "#/properties/every/enum", keyword: "enum", params: { allowedValues: schema39.properties.every.enum }, schema: schema39.properties.every.enum, parentSchema: schema39.properties.every, data: data4 };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -929,7 +1154,7 @@ var compiled = (() => {
         }
       }
     } else {
-      const err7 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema33.type, parentSchema: schema33, data };
+      const err7 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema39.type, parentSchema: schema39, data };
       if (vErrors === null) {
         vErrors = [err7];
       } else {
@@ -937,15 +1162,15 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate82.errors = vErrors;
+    validate96.errors = vErrors;
     return errors === 0;
   }
-  validate82.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  var schema34 = { "type": "object", "required": ["when"], "additionalProperties": false, "properties": { "when": { "enum": ["missing_period", "no_period", "unfinished_record", "two_records", "sheet_changed"] }, "series": { "$ref": "#/$defs/id" }, "counts_as": { "$ref": "#/$defs/id" }, "points": { "type": "number" }, "then": { "enum": ["missing", "not_counted", "no_rating", "latest", "earliest", "best", "worst", "all_editions", "latest_edition"] } }, "oneOf": [{ "required": ["counts_as"] }, { "required": ["then"] }], "dependentRequired": { "points": ["counts_as"] } };
-  function validate88(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate96.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  var schema40 = { "type": "object", "required": ["when"], "additionalProperties": false, "properties": { "when": { "enum": ["missing_period", "no_period", "unfinished_record", "two_records", "sheet_changed"] }, "series": { "$ref": "#/$defs/id" }, "counts_as": { "$ref": "#/$defs/id" }, "points": { "type": "number" }, "then": { "enum": ["missing", "not_counted", "no_rating", "latest", "earliest", "best", "worst", "all_editions", "latest_edition"] } }, "oneOf": [{ "required": ["counts_as"] }, { "required": ["then"] }], "dependentRequired": { "points": ["counts_as"] } };
+  function validate102(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate88.evaluated;
+    const evaluated0 = validate102.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -958,7 +1183,7 @@ var compiled = (() => {
     const _errs2 = errors;
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.counts_as === void 0 || !func0.call(data, "counts_as")) {
-        const err0 = { instancePath, schemaPath: "#/oneOf/0/required", keyword: "required", params: { missingProperty: "counts_as" }, schema: schema34.oneOf[0].required, parentSchema: schema34.oneOf[0], data };
+        const err0 = { instancePath, schemaPath: "#/oneOf/0/required", keyword: "required", params: { missingProperty: "counts_as" }, schema: schema40.oneOf[0].required, parentSchema: schema40.oneOf[0], data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -975,7 +1200,7 @@ var compiled = (() => {
     const _errs3 = errors;
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.then === void 0 || !func0.call(data, "then")) {
-        const err1 = { instancePath, schemaPath: "#/oneOf/1/required", keyword: "required", params: { missingProperty: "then" }, schema: schema34.oneOf[1].required, parentSchema: schema34.oneOf[1], data };
+        const err1 = { instancePath, schemaPath: "#/oneOf/1/required", keyword: "required", params: { missingProperty: "then" }, schema: schema40.oneOf[1].required, parentSchema: schema40.oneOf[1], data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -995,7 +1220,7 @@ var compiled = (() => {
       }
     }
     if (!valid0) {
-      const err2 = { instancePath, schemaPath: "#/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, schema: schema34.oneOf, parentSchema: schema34, data };
+      const err2 = { instancePath, schemaPath: "#/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, schema: schema40.oneOf, parentSchema: schema40, data };
       if (vErrors === null) {
         vErrors = [err2];
       } else {
@@ -1014,7 +1239,7 @@ var compiled = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.when === void 0 || !func0.call(data, "when")) {
-        const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "when" }, schema: schema34.required, parentSchema: schema34, data };
+        const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "when" }, schema: schema40.required, parentSchema: schema40, data };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -1024,7 +1249,7 @@ var compiled = (() => {
       }
       for (const key0 of Object.keys(data)) {
         if (!(key0 === "when" || key0 === "series" || key0 === "counts_as" || key0 === "points" || key0 === "then")) {
-          const err4 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema34, data };
+          const err4 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema40, data };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -1036,7 +1261,7 @@ var compiled = (() => {
       if (data.when !== void 0 && func0.call(data, "when")) {
         let data0 = data.when;
         if (!(data0 === "missing_period" || data0 === "no_period" || data0 === "unfinished_record" || data0 === "two_records" || data0 === "sheet_changed")) {
-          const err5 = { instancePath: instancePath + "/when", schemaPath: "#/properties/when/enum", keyword: "enum", params: { allowedValues: schema34.properties.when.enum }, schema: schema34.properties.when.enum, parentSchema: schema34.properties.when, data: data0 };
+          const err5 = { instancePath: instancePath + "/when", schemaPath: "#/properties/when/enum", keyword: "enum", params: { allowedValues: schema40.properties.when.enum }, schema: schema40.properties.when.enum, parentSchema: schema40.properties.when, data: data0 };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -1060,7 +1285,7 @@ var compiled = (() => {
       if (data.points !== void 0 && func0.call(data, "points")) {
         let data3 = data.points;
         if (!(typeof data3 == "number" && isFinite(data3))) {
-          const err6 = { instancePath: instancePath + "/points", schemaPath: "#/properties/points/type", keyword: "type", params: { type: "number" }, schema: schema34.properties.points.type, parentSchema: schema34.properties.points, data: data3 };
+          const err6 = { instancePath: instancePath + "/points", schemaPath: "#/properties/points/type", keyword: "type", params: { type: "number" }, schema: schema40.properties.points.type, parentSchema: schema40.properties.points, data: data3 };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -1072,7 +1297,7 @@ var compiled = (() => {
       if (data.then !== void 0 && func0.call(data, "then")) {
         let data4 = data.then;
         if (!(data4 === "missing" || data4 === "not_counted" || data4 === "no_rating" || data4 === "latest" || data4 === "earliest" || data4 === "best" || data4 === "worst" || data4 === "all_editions" || data4 === "latest_edition")) {
-          const err7 = { instancePath: instancePath + "/then", schemaPath: "#/properties/then/enum", keyword: "enum", params: { allowedValues: schema34.properties.then.enum }, schema: schema34.properties.then.enum, parentSchema: schema34.properties.then, data: data4 };
+          const err7 = { instancePath: instancePath + "/then", schemaPath: "#/properties/then/enum", keyword: "enum", params: { allowedValues: schema40.properties.then.enum }, schema: schema40.properties.then.enum, parentSchema: schema40.properties.then, data: data4 };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -1088,7 +1313,7 @@ var compiled = (() => {
             missingProperty: "counts_as",
             depsCount: 1,
             deps: "counts_as"
-          }, schema: schema34.dependentRequired, parentSchema: schema34, data };
+          }, schema: schema40.dependentRequired, parentSchema: schema40, data };
           if (vErrors === null) {
             vErrors = [err8];
           } else {
@@ -1098,7 +1323,7 @@ var compiled = (() => {
         }
       }
     } else {
-      const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema34.type, parentSchema: schema34, data };
+      const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema40.type, parentSchema: schema40, data };
       if (vErrors === null) {
         vErrors = [err9];
       } else {
@@ -1106,14 +1331,14 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate88.errors = vErrors;
+    validate102.errors = vErrors;
     return errors === 0;
   }
-  validate88.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  function validate81(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate102.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  function validate95(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate81.evaluated;
+    const evaluated0 = validate95.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -1122,7 +1347,7 @@ var compiled = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.series === void 0 || !func0.call(data, "series")) {
-        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "series" }, schema: schema32.required, parentSchema: schema32, data };
+        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "series" }, schema: schema38.required, parentSchema: schema38, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -1132,7 +1357,7 @@ var compiled = (() => {
       }
       for (const key0 of Object.keys(data)) {
         if (!(key0 === "drawn_up" || key0 === "series" || key0 === "decisions")) {
-          const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema32, data };
+          const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema38, data };
           if (vErrors === null) {
             vErrors = [err1];
           } else {
@@ -1144,7 +1369,7 @@ var compiled = (() => {
       if (data.drawn_up !== void 0 && func0.call(data, "drawn_up")) {
         let data0 = data.drawn_up;
         if (!(data0 === "month" || data0 === "quarter" || data0 === "half_year" || data0 === "year")) {
-          const err2 = { instancePath: instancePath + "/drawn_up", schemaPath: "#/properties/drawn_up/enum", keyword: "enum", params: { allowedValues: schema32.properties.drawn_up.enum }, schema: schema32.properties.drawn_up.enum, parentSchema: schema32.properties.drawn_up, data: data0 };
+          const err2 = { instancePath: instancePath + "/drawn_up", schemaPath: "#/properties/drawn_up/enum", keyword: "enum", params: { allowedValues: schema38.properties.drawn_up.enum }, schema: schema38.properties.drawn_up.enum, parentSchema: schema38.properties.drawn_up, data: data0 };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -1157,7 +1382,7 @@ var compiled = (() => {
         let data1 = data.series;
         if (Array.isArray(data1)) {
           if (data1.length < 1) {
-            const err3 = { instancePath: instancePath + "/series", schemaPath: "#/properties/series/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema32.properties.series, data: data1 };
+            const err3 = { instancePath: instancePath + "/series", schemaPath: "#/properties/series/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema38.properties.series, data: data1 };
             if (vErrors === null) {
               vErrors = [err3];
             } else {
@@ -1167,13 +1392,13 @@ var compiled = (() => {
           }
           const len0 = data1.length;
           for (let i0 = 0; i0 < len0; i0++) {
-            if (!validate82(data1[i0], { instancePath: instancePath + "/series/" + i0, parentData: data1, parentDataProperty: i0, rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate82.errors : append(vErrors, validate82.errors);
+            if (!validate96(data1[i0], { instancePath: instancePath + "/series/" + i0, parentData: data1, parentDataProperty: i0, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate96.errors : append(vErrors, validate96.errors);
               errors = vErrors.length;
             }
           }
         } else {
-          const err4 = { instancePath: instancePath + "/series", schemaPath: "#/properties/series/type", keyword: "type", params: { type: "array" }, schema: schema32.properties.series.type, parentSchema: schema32.properties.series, data: data1 };
+          const err4 = { instancePath: instancePath + "/series", schemaPath: "#/properties/series/type", keyword: "type", params: { type: "array" }, schema: schema38.properties.series.type, parentSchema: schema38.properties.series, data: data1 };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -1187,13 +1412,13 @@ var compiled = (() => {
         if (Array.isArray(data3)) {
           const len1 = data3.length;
           for (let i1 = 0; i1 < len1; i1++) {
-            if (!validate88(data3[i1], { instancePath: instancePath + "/decisions/" + i1, parentData: data3, parentDataProperty: i1, rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate88.errors : append(vErrors, validate88.errors);
+            if (!validate102(data3[i1], { instancePath: instancePath + "/decisions/" + i1, parentData: data3, parentDataProperty: i1, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate102.errors : append(vErrors, validate102.errors);
               errors = vErrors.length;
             }
           }
         } else {
-          const err5 = { instancePath: instancePath + "/decisions", schemaPath: "#/properties/decisions/type", keyword: "type", params: { type: "array" }, schema: schema32.properties.decisions.type, parentSchema: schema32.properties.decisions, data: data3 };
+          const err5 = { instancePath: instancePath + "/decisions", schemaPath: "#/properties/decisions/type", keyword: "type", params: { type: "array" }, schema: schema38.properties.decisions.type, parentSchema: schema38.properties.decisions, data: data3 };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -1203,7 +1428,7 @@ var compiled = (() => {
         }
       }
     } else {
-      const err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema32.type, parentSchema: schema32, data };
+      const err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema38.type, parentSchema: schema38, data };
       if (vErrors === null) {
         vErrors = [err6];
       } else {
@@ -1211,24 +1436,24 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate81.errors = vErrors;
+    validate95.errors = vErrors;
     return errors === 0;
   }
-  validate81.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  var schema35 = { "type": "object", "required": ["label", "type"], "additionalProperties": false, "properties": { "label": { "$ref": "#/$defs/text" }, "type": { "enum": ["count", "number", "percentage", "choice", "boolean"] }, "min": { "$ref": "#/$defs/quantity" }, "max": { "$ref": "#/$defs/quantity" }, "decimals": { "type": "integer", "minimum": 0, "maximum": 15 }, "options": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/option" } }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" }, "changeable": { "$ref": "#/$defs/changeable" } }, "allOf": [{ "if": { "required": ["type"], "properties": { "type": { "enum": ["count", "number", "percentage"] } } }, "then": { "required": ["min", "max"], "properties": { "options": false } } }, { "if": { "required": ["type"], "properties": { "type": { "const": "count" } } }, "then": { "properties": { "decimals": false } } }, { "if": { "required": ["type"], "properties": { "type": { "const": "choice" } } }, "then": { "required": ["options"], "properties": { "min": false, "max": false, "decimals": false } } }, { "if": { "required": ["type"], "properties": { "type": { "const": "boolean" } } }, "then": { "properties": { "min": false, "max": false, "decimals": false, "options": false } } }] };
-  var schema36 = { "type": ["number", "string"] };
-  function validate95(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate95.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  var schema41 = { "type": "object", "required": ["label", "type"], "additionalProperties": false, "properties": { "label": { "$ref": "#/$defs/text" }, "type": { "enum": ["count", "number", "percentage", "choice", "boolean"] }, "min": { "$ref": "#/$defs/quantity" }, "max": { "$ref": "#/$defs/quantity" }, "decimals": { "type": "integer", "minimum": 0, "maximum": 15 }, "options": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/option" } }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" }, "fixed": { "$ref": "#/$defs/fixed" }, "adjustable": { "$ref": "#/$defs/adjustable" }, "extendable": { "$ref": "#/$defs/extendable" }, "removable": { "$ref": "#/$defs/removable" }, "changeable": { "$ref": "#/$defs/changeable" } }, "allOf": [{ "$ref": "#/$defs/fact_type" }] };
+  var schema42 = { "type": "object", "allOf": [{ "if": { "required": ["type"], "properties": { "type": { "enum": ["count", "number", "percentage"] } } }, "then": { "required": ["min", "max"], "properties": { "options": false } } }, { "if": { "required": ["type"], "properties": { "type": { "const": "count" } } }, "then": { "properties": { "decimals": false } } }, { "if": { "required": ["type"], "properties": { "type": { "const": "choice" } } }, "then": { "required": ["options"], "properties": { "min": false, "max": false, "decimals": false } } }, { "if": { "required": ["type"], "properties": { "type": { "const": "boolean" } } }, "then": { "properties": { "min": false, "max": false, "decimals": false, "options": false } } }] };
+  function validate108(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate95.evaluated;
+    const evaluated0 = validate108.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
     if (evaluated0.dynamicItems) {
       evaluated0.items = void 0;
     }
-    if (!(typeof data == "number" && isFinite(data)) && typeof data !== "string") {
-      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema36.type }, schema: schema36.type, parentSchema: schema36, data };
+    if (!(data && typeof data == "object" && !Array.isArray(data))) {
+      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema42.type, parentSchema: schema42, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -1236,15 +1461,382 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate95.errors = vErrors;
+    const _errs2 = errors;
+    let valid1 = true;
+    const _errs3 = errors;
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if ((data.type === void 0 || !func0.call(data, "type")) && (missing0 = "type")) {
+        const err1 = {};
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      } else {
+        if (data.type !== void 0 && func0.call(data, "type")) {
+          let data0 = data.type;
+          if (!(data0 === "count" || data0 === "number" || data0 === "percentage")) {
+            const err2 = {};
+            if (vErrors === null) {
+              vErrors = [err2];
+            } else {
+              vErrors.push(err2);
+            }
+            errors++;
+          }
+        }
+      }
+    }
+    var _valid0 = _errs3 === errors;
+    errors = _errs2;
+    if (vErrors !== null) {
+      if (_errs2) {
+        vErrors.length = _errs2;
+      } else {
+        vErrors = null;
+      }
+    }
+    if (_valid0) {
+      const _errs5 = errors;
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        if (data.min === void 0 || !func0.call(data, "min")) {
+          const err3 = { instancePath, schemaPath: "#/allOf/0/then/required", keyword: "required", params: { missingProperty: "min" }, schema: schema42.allOf[0].then.required, parentSchema: schema42.allOf[0].then, data };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+        if (data.max === void 0 || !func0.call(data, "max")) {
+          const err4 = { instancePath, schemaPath: "#/allOf/0/then/required", keyword: "required", params: { missingProperty: "max" }, schema: schema42.allOf[0].then.required, parentSchema: schema42.allOf[0].then, data };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+        if (data.options !== void 0 && func0.call(data, "options")) {
+          const err5 = { instancePath: instancePath + "/options", schemaPath: "#/allOf/0/then/properties/options/false schema", keyword: "false schema", params: {}, schema: false, parentSchema: schema42.allOf[0].then.properties.options, data: data.options };
+          if (vErrors === null) {
+            vErrors = [err5];
+          } else {
+            vErrors.push(err5);
+          }
+          errors++;
+        }
+      }
+      var _valid0 = _errs5 === errors;
+      valid1 = _valid0;
+      if (valid1) {
+        var props0 = {};
+        props0.options = true;
+        props0.type = true;
+      }
+    }
+    if (!valid1) {
+      const err6 = { instancePath, schemaPath: "#/allOf/0/if", keyword: "if", params: { failingKeyword: "then" }, schema: schema42.allOf[0].if, parentSchema: schema42.allOf[0], data };
+      if (vErrors === null) {
+        vErrors = [err6];
+      } else {
+        vErrors.push(err6);
+      }
+      errors++;
+    }
+    const _errs7 = errors;
+    let valid4 = true;
+    const _errs8 = errors;
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing1;
+      if ((data.type === void 0 || !func0.call(data, "type")) && (missing1 = "type")) {
+        const err7 = {};
+        if (vErrors === null) {
+          vErrors = [err7];
+        } else {
+          vErrors.push(err7);
+        }
+        errors++;
+      } else {
+        if (data.type !== void 0 && func0.call(data, "type")) {
+          if ("count" !== data.type) {
+            const err8 = {};
+            if (vErrors === null) {
+              vErrors = [err8];
+            } else {
+              vErrors.push(err8);
+            }
+            errors++;
+          }
+        }
+      }
+    }
+    var _valid1 = _errs8 === errors;
+    errors = _errs7;
+    if (vErrors !== null) {
+      if (_errs7) {
+        vErrors.length = _errs7;
+      } else {
+        vErrors = null;
+      }
+    }
+    if (_valid1) {
+      const _errs10 = errors;
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        if (data.decimals !== void 0 && func0.call(data, "decimals")) {
+          const err9 = { instancePath: instancePath + "/decimals", schemaPath: "#/allOf/1/then/properties/decimals/false schema", keyword: "false schema", params: {}, schema: false, parentSchema: schema42.allOf[1].then.properties.decimals, data: data.decimals };
+          if (vErrors === null) {
+            vErrors = [err9];
+          } else {
+            vErrors.push(err9);
+          }
+          errors++;
+        }
+      }
+      var _valid1 = _errs10 === errors;
+      valid4 = _valid1;
+      if (valid4) {
+        var props1 = {};
+        props1.decimals = true;
+        props1.type = true;
+      }
+    }
+    if (!valid4) {
+      const err10 = { instancePath, schemaPath: "#/allOf/1/if", keyword: "if", params: { failingKeyword: "then" }, schema: schema42.allOf[1].if, parentSchema: schema42.allOf[1], data };
+      if (vErrors === null) {
+        vErrors = [err10];
+      } else {
+        vErrors.push(err10);
+      }
+      errors++;
+    }
+    if (props0 !== true && props1 !== void 0) {
+      if (props1 === true) {
+        props0 = true;
+      } else {
+        props0 = props0 || {};
+        Object.assign(props0, props1);
+      }
+    }
+    const _errs12 = errors;
+    let valid7 = true;
+    const _errs13 = errors;
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing2;
+      if ((data.type === void 0 || !func0.call(data, "type")) && (missing2 = "type")) {
+        const err11 = {};
+        if (vErrors === null) {
+          vErrors = [err11];
+        } else {
+          vErrors.push(err11);
+        }
+        errors++;
+      } else {
+        if (data.type !== void 0 && func0.call(data, "type")) {
+          if ("choice" !== data.type) {
+            const err12 = {};
+            if (vErrors === null) {
+              vErrors = [err12];
+            } else {
+              vErrors.push(err12);
+            }
+            errors++;
+          }
+        }
+      }
+    }
+    var _valid2 = _errs13 === errors;
+    errors = _errs12;
+    if (vErrors !== null) {
+      if (_errs12) {
+        vErrors.length = _errs12;
+      } else {
+        vErrors = null;
+      }
+    }
+    if (_valid2) {
+      const _errs15 = errors;
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        if (data.options === void 0 || !func0.call(data, "options")) {
+          const err13 = { instancePath, schemaPath: "#/allOf/2/then/required", keyword: "required", params: { missingProperty: "options" }, schema: schema42.allOf[2].then.required, parentSchema: schema42.allOf[2].then, data };
+          if (vErrors === null) {
+            vErrors = [err13];
+          } else {
+            vErrors.push(err13);
+          }
+          errors++;
+        }
+        if (data.min !== void 0 && func0.call(data, "min")) {
+          const err14 = { instancePath: instancePath + "/min", schemaPath: "#/allOf/2/then/properties/min/false schema", keyword: "false schema", params: {}, schema: false, parentSchema: schema42.allOf[2].then.properties.min, data: data.min };
+          if (vErrors === null) {
+            vErrors = [err14];
+          } else {
+            vErrors.push(err14);
+          }
+          errors++;
+        }
+        if (data.max !== void 0 && func0.call(data, "max")) {
+          const err15 = { instancePath: instancePath + "/max", schemaPath: "#/allOf/2/then/properties/max/false schema", keyword: "false schema", params: {}, schema: false, parentSchema: schema42.allOf[2].then.properties.max, data: data.max };
+          if (vErrors === null) {
+            vErrors = [err15];
+          } else {
+            vErrors.push(err15);
+          }
+          errors++;
+        }
+        if (data.decimals !== void 0 && func0.call(data, "decimals")) {
+          const err16 = { instancePath: instancePath + "/decimals", schemaPath: "#/allOf/2/then/properties/decimals/false schema", keyword: "false schema", params: {}, schema: false, parentSchema: schema42.allOf[2].then.properties.decimals, data: data.decimals };
+          if (vErrors === null) {
+            vErrors = [err16];
+          } else {
+            vErrors.push(err16);
+          }
+          errors++;
+        }
+      }
+      var _valid2 = _errs15 === errors;
+      valid7 = _valid2;
+      if (valid7) {
+        var props2 = {};
+        props2.min = true;
+        props2.max = true;
+        props2.decimals = true;
+        props2.type = true;
+      }
+    }
+    if (!valid7) {
+      const err17 = { instancePath, schemaPath: "#/allOf/2/if", keyword: "if", params: { failingKeyword: "then" }, schema: schema42.allOf[2].if, parentSchema: schema42.allOf[2], data };
+      if (vErrors === null) {
+        vErrors = [err17];
+      } else {
+        vErrors.push(err17);
+      }
+      errors++;
+    }
+    if (props0 !== true && props2 !== void 0) {
+      if (props2 === true) {
+        props0 = true;
+      } else {
+        props0 = props0 || {};
+        Object.assign(props0, props2);
+      }
+    }
+    const _errs17 = errors;
+    let valid10 = true;
+    const _errs18 = errors;
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing3;
+      if ((data.type === void 0 || !func0.call(data, "type")) && (missing3 = "type")) {
+        const err18 = {};
+        if (vErrors === null) {
+          vErrors = [err18];
+        } else {
+          vErrors.push(err18);
+        }
+        errors++;
+      } else {
+        if (data.type !== void 0 && func0.call(data, "type")) {
+          if ("boolean" !== data.type) {
+            const err19 = {};
+            if (vErrors === null) {
+              vErrors = [err19];
+            } else {
+              vErrors.push(err19);
+            }
+            errors++;
+          }
+        }
+      }
+    }
+    var _valid3 = _errs18 === errors;
+    errors = _errs17;
+    if (vErrors !== null) {
+      if (_errs17) {
+        vErrors.length = _errs17;
+      } else {
+        vErrors = null;
+      }
+    }
+    if (_valid3) {
+      const _errs20 = errors;
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        if (data.min !== void 0 && func0.call(data, "min")) {
+          const err20 = { instancePath: instancePath + "/min", schemaPath: "#/allOf/3/then/properties/min/false schema", keyword: "false schema", params: {}, schema: false, parentSchema: schema42.allOf[3].then.properties.min, data: data.min };
+          if (vErrors === null) {
+            vErrors = [err20];
+          } else {
+            vErrors.push(err20);
+          }
+          errors++;
+        }
+        if (data.max !== void 0 && func0.call(data, "max")) {
+          const err21 = { instancePath: instancePath + "/max", schemaPath: "#/allOf/3/then/properties/max/false schema", keyword: "false schema", params: {}, schema: false, parentSchema: schema42.allOf[3].then.properties.max, data: data.max };
+          if (vErrors === null) {
+            vErrors = [err21];
+          } else {
+            vErrors.push(err21);
+          }
+          errors++;
+        }
+        if (data.decimals !== void 0 && func0.call(data, "decimals")) {
+          const err22 = { instancePath: instancePath + "/decimals", schemaPath: "#/allOf/3/then/properties/decimals/false schema", keyword: "false schema", params: {}, schema: false, parentSchema: schema42.allOf[3].then.properties.decimals, data: data.decimals };
+          if (vErrors === null) {
+            vErrors = [err22];
+          } else {
+            vErrors.push(err22);
+          }
+          errors++;
+        }
+        if (data.options !== void 0 && func0.call(data, "options")) {
+          const err23 = { instancePath: instancePath + "/options", schemaPath: "#/allOf/3/then/properties/options/false schema", keyword: "false schema", params: {}, schema: false, parentSchema: schema42.allOf[3].then.properties.options, data: data.options };
+          if (vErrors === null) {
+            vErrors = [err23];
+          } else {
+            vErrors.push(err23);
+          }
+          errors++;
+        }
+      }
+      var _valid3 = _errs20 === errors;
+      valid10 = _valid3;
+      if (valid10) {
+        var props3 = {};
+        props3.min = true;
+        props3.max = true;
+        props3.decimals = true;
+        props3.options = true;
+        props3.type = true;
+      }
+    }
+    if (!valid10) {
+      const err24 = { instancePath, schemaPath: "#/allOf/3/if", keyword: "if", params: { failingKeyword: "then" }, schema: schema42.allOf[3].if, parentSchema: schema42.allOf[3], data };
+      if (vErrors === null) {
+        vErrors = [err24];
+      } else {
+        vErrors.push(err24);
+      }
+      errors++;
+    }
+    if (props0 !== true && props3 !== void 0) {
+      if (props3 === true) {
+        props0 = true;
+      } else {
+        props0 = props0 || {};
+        Object.assign(props0, props3);
+      }
+    }
+    validate108.errors = vErrors;
+    evaluated0.props = props0;
     return errors === 0;
   }
-  validate95.evaluated = { "dynamicProps": false, "dynamicItems": false };
-  var schema37 = { "type": "object", "required": ["id", "label"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "label": { "$ref": "#/$defs/text" } } };
-  function validate98(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate108.evaluated = { "dynamicProps": true, "dynamicItems": false };
+  var schema43 = { "type": "object", "required": ["id", "label"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "label": { "$ref": "#/$defs/text" } } };
+  function validate113(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate98.evaluated;
+    const evaluated0 = validate113.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -1253,7 +1845,7 @@ var compiled = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.id === void 0 || !func0.call(data, "id")) {
-        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" }, schema: schema37.required, parentSchema: schema37, data };
+        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" }, schema: schema43.required, parentSchema: schema43, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -1262,7 +1854,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.label === void 0 || !func0.call(data, "label")) {
-        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "label" }, schema: schema37.required, parentSchema: schema37, data };
+        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "label" }, schema: schema43.required, parentSchema: schema43, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -1272,7 +1864,7 @@ var compiled = (() => {
       }
       for (const key0 of Object.keys(data)) {
         if (!(key0 === "id" || key0 === "label")) {
-          const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema37, data };
+          const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema43, data };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -1294,7 +1886,7 @@ var compiled = (() => {
         }
       }
     } else {
-      const err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema37.type, parentSchema: schema37, data };
+      const err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema43.type, parentSchema: schema43, data };
       if (vErrors === null) {
         vErrors = [err3];
       } else {
@@ -1302,15 +1894,15 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate98.errors = vErrors;
+    validate113.errors = vErrors;
     return errors === 0;
   }
-  validate98.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  var schema38 = { "type": "boolean" };
-  function validate105(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate113.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  var schema44 = { "type": "boolean" };
+  function validate124(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate105.evaluated;
+    const evaluated0 = validate124.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -1318,7 +1910,7 @@ var compiled = (() => {
       evaluated0.items = void 0;
     }
     if (typeof data !== "boolean") {
-      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "boolean" }, schema: schema38.type, parentSchema: schema38, data };
+      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "boolean" }, schema: schema44.type, parentSchema: schema44, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -1326,412 +1918,50 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate105.errors = vErrors;
+    validate124.errors = vErrors;
     return errors === 0;
   }
-  validate105.evaluated = { "dynamicProps": false, "dynamicItems": false };
-  function validate93(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate124.evaluated = { "dynamicProps": false, "dynamicItems": false };
+  function validate107(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate93.evaluated;
+    const evaluated0 = validate107.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
     if (evaluated0.dynamicItems) {
       evaluated0.items = void 0;
     }
-    const _errs2 = errors;
-    let valid1 = true;
-    const _errs3 = errors;
+    if (!validate108(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+      vErrors = vErrors === null ? validate108.errors : append(vErrors, validate108.errors);
+      errors = vErrors.length;
+    }
     if (data && typeof data == "object" && !Array.isArray(data)) {
-      let missing0;
-      if ((data.type === void 0 || !func0.call(data, "type")) && (missing0 = "type")) {
-        const err0 = {};
+      if (data.label === void 0 || !func0.call(data, "label")) {
+        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "label" }, schema: schema41.required, parentSchema: schema41, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
           vErrors.push(err0);
         }
         errors++;
-      } else {
-        if (data.type !== void 0 && func0.call(data, "type")) {
-          let data0 = data.type;
-          if (!(data0 === "count" || data0 === "number" || data0 === "percentage")) {
-            const err1 = {};
-            if (vErrors === null) {
-              vErrors = [err1];
-            } else {
-              vErrors.push(err1);
-            }
-            errors++;
-          }
-        }
-      }
-    }
-    var _valid0 = _errs3 === errors;
-    errors = _errs2;
-    if (vErrors !== null) {
-      if (_errs2) {
-        vErrors.length = _errs2;
-      } else {
-        vErrors = null;
-      }
-    }
-    if (_valid0) {
-      const _errs5 = errors;
-      if (data && typeof data == "object" && !Array.isArray(data)) {
-        if (data.min === void 0 || !func0.call(data, "min")) {
-          const err2 = { instancePath, schemaPath: "#/allOf/0/then/required", keyword: "required", params: { missingProperty: "min" }, schema: schema35.allOf[0].then.required, parentSchema: schema35.allOf[0].then, data };
-          if (vErrors === null) {
-            vErrors = [err2];
-          } else {
-            vErrors.push(err2);
-          }
-          errors++;
-        }
-        if (data.max === void 0 || !func0.call(data, "max")) {
-          const err3 = { instancePath, schemaPath: "#/allOf/0/then/required", keyword: "required", params: { missingProperty: "max" }, schema: schema35.allOf[0].then.required, parentSchema: schema35.allOf[0].then, data };
-          if (vErrors === null) {
-            vErrors = [err3];
-          } else {
-            vErrors.push(err3);
-          }
-          errors++;
-        }
-        if (data.options !== void 0 && func0.call(data, "options")) {
-          const err4 = { instancePath: instancePath + "/options", schemaPath: "#/allOf/0/then/properties/options/false schema", keyword: "false schema", params: {}, schema: false, parentSchema: schema35.allOf[0].then.properties.options, data: data.options };
-          if (vErrors === null) {
-            vErrors = [err4];
-          } else {
-            vErrors.push(err4);
-          }
-          errors++;
-        }
-      }
-      var _valid0 = _errs5 === errors;
-      valid1 = _valid0;
-      if (valid1) {
-        var props0 = {};
-        props0.options = true;
-        props0.type = true;
-      }
-    }
-    if (!valid1) {
-      const err5 = { instancePath, schemaPath: "#/allOf/0/if", keyword: "if", params: { failingKeyword: "then" }, schema: schema35.allOf[0].if, parentSchema: schema35.allOf[0], data };
-      if (vErrors === null) {
-        vErrors = [err5];
-      } else {
-        vErrors.push(err5);
-      }
-      errors++;
-    }
-    const _errs7 = errors;
-    let valid4 = true;
-    const _errs8 = errors;
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let missing1;
-      if ((data.type === void 0 || !func0.call(data, "type")) && (missing1 = "type")) {
-        const err6 = {};
-        if (vErrors === null) {
-          vErrors = [err6];
-        } else {
-          vErrors.push(err6);
-        }
-        errors++;
-      } else {
-        if (data.type !== void 0 && func0.call(data, "type")) {
-          if ("count" !== data.type) {
-            const err7 = {};
-            if (vErrors === null) {
-              vErrors = [err7];
-            } else {
-              vErrors.push(err7);
-            }
-            errors++;
-          }
-        }
-      }
-    }
-    var _valid1 = _errs8 === errors;
-    errors = _errs7;
-    if (vErrors !== null) {
-      if (_errs7) {
-        vErrors.length = _errs7;
-      } else {
-        vErrors = null;
-      }
-    }
-    if (_valid1) {
-      const _errs10 = errors;
-      if (data && typeof data == "object" && !Array.isArray(data)) {
-        if (data.decimals !== void 0 && func0.call(data, "decimals")) {
-          const err8 = { instancePath: instancePath + "/decimals", schemaPath: "#/allOf/1/then/properties/decimals/false schema", keyword: "false schema", params: {}, schema: false, parentSchema: schema35.allOf[1].then.properties.decimals, data: data.decimals };
-          if (vErrors === null) {
-            vErrors = [err8];
-          } else {
-            vErrors.push(err8);
-          }
-          errors++;
-        }
-      }
-      var _valid1 = _errs10 === errors;
-      valid4 = _valid1;
-      if (valid4) {
-        var props1 = {};
-        props1.decimals = true;
-        props1.type = true;
-      }
-    }
-    if (!valid4) {
-      const err9 = { instancePath, schemaPath: "#/allOf/1/if", keyword: "if", params: { failingKeyword: "then" }, schema: schema35.allOf[1].if, parentSchema: schema35.allOf[1], data };
-      if (vErrors === null) {
-        vErrors = [err9];
-      } else {
-        vErrors.push(err9);
-      }
-      errors++;
-    }
-    if (props0 !== true && props1 !== void 0) {
-      if (props1 === true) {
-        props0 = true;
-      } else {
-        props0 = props0 || {};
-        Object.assign(props0, props1);
-      }
-    }
-    const _errs12 = errors;
-    let valid7 = true;
-    const _errs13 = errors;
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let missing2;
-      if ((data.type === void 0 || !func0.call(data, "type")) && (missing2 = "type")) {
-        const err10 = {};
-        if (vErrors === null) {
-          vErrors = [err10];
-        } else {
-          vErrors.push(err10);
-        }
-        errors++;
-      } else {
-        if (data.type !== void 0 && func0.call(data, "type")) {
-          if ("choice" !== data.type) {
-            const err11 = {};
-            if (vErrors === null) {
-              vErrors = [err11];
-            } else {
-              vErrors.push(err11);
-            }
-            errors++;
-          }
-        }
-      }
-    }
-    var _valid2 = _errs13 === errors;
-    errors = _errs12;
-    if (vErrors !== null) {
-      if (_errs12) {
-        vErrors.length = _errs12;
-      } else {
-        vErrors = null;
-      }
-    }
-    if (_valid2) {
-      const _errs15 = errors;
-      if (data && typeof data == "object" && !Array.isArray(data)) {
-        if (data.options === void 0 || !func0.call(data, "options")) {
-          const err12 = { instancePath, schemaPath: "#/allOf/2/then/required", keyword: "required", params: { missingProperty: "options" }, schema: schema35.allOf[2].then.required, parentSchema: schema35.allOf[2].then, data };
-          if (vErrors === null) {
-            vErrors = [err12];
-          } else {
-            vErrors.push(err12);
-          }
-          errors++;
-        }
-        if (data.min !== void 0 && func0.call(data, "min")) {
-          const err13 = { instancePath: instancePath + "/min", schemaPath: "#/allOf/2/then/properties/min/false schema", keyword: "false schema", params: {}, schema: false, parentSchema: schema35.allOf[2].then.properties.min, data: data.min };
-          if (vErrors === null) {
-            vErrors = [err13];
-          } else {
-            vErrors.push(err13);
-          }
-          errors++;
-        }
-        if (data.max !== void 0 && func0.call(data, "max")) {
-          const err14 = { instancePath: instancePath + "/max", schemaPath: "#/allOf/2/then/properties/max/false schema", keyword: "false schema", params: {}, schema: false, parentSchema: schema35.allOf[2].then.properties.max, data: data.max };
-          if (vErrors === null) {
-            vErrors = [err14];
-          } else {
-            vErrors.push(err14);
-          }
-          errors++;
-        }
-        if (data.decimals !== void 0 && func0.call(data, "decimals")) {
-          const err15 = { instancePath: instancePath + "/decimals", schemaPath: "#/allOf/2/then/properties/decimals/false schema", keyword: "false schema", params: {}, schema: false, parentSchema: schema35.allOf[2].then.properties.decimals, data: data.decimals };
-          if (vErrors === null) {
-            vErrors = [err15];
-          } else {
-            vErrors.push(err15);
-          }
-          errors++;
-        }
-      }
-      var _valid2 = _errs15 === errors;
-      valid7 = _valid2;
-      if (valid7) {
-        var props2 = {};
-        props2.min = true;
-        props2.max = true;
-        props2.decimals = true;
-        props2.type = true;
-      }
-    }
-    if (!valid7) {
-      const err16 = { instancePath, schemaPath: "#/allOf/2/if", keyword: "if", params: { failingKeyword: "then" }, schema: schema35.allOf[2].if, parentSchema: schema35.allOf[2], data };
-      if (vErrors === null) {
-        vErrors = [err16];
-      } else {
-        vErrors.push(err16);
-      }
-      errors++;
-    }
-    if (props0 !== true && props2 !== void 0) {
-      if (props2 === true) {
-        props0 = true;
-      } else {
-        props0 = props0 || {};
-        Object.assign(props0, props2);
-      }
-    }
-    const _errs17 = errors;
-    let valid10 = true;
-    const _errs18 = errors;
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let missing3;
-      if ((data.type === void 0 || !func0.call(data, "type")) && (missing3 = "type")) {
-        const err17 = {};
-        if (vErrors === null) {
-          vErrors = [err17];
-        } else {
-          vErrors.push(err17);
-        }
-        errors++;
-      } else {
-        if (data.type !== void 0 && func0.call(data, "type")) {
-          if ("boolean" !== data.type) {
-            const err18 = {};
-            if (vErrors === null) {
-              vErrors = [err18];
-            } else {
-              vErrors.push(err18);
-            }
-            errors++;
-          }
-        }
-      }
-    }
-    var _valid3 = _errs18 === errors;
-    errors = _errs17;
-    if (vErrors !== null) {
-      if (_errs17) {
-        vErrors.length = _errs17;
-      } else {
-        vErrors = null;
-      }
-    }
-    if (_valid3) {
-      const _errs20 = errors;
-      if (data && typeof data == "object" && !Array.isArray(data)) {
-        if (data.min !== void 0 && func0.call(data, "min")) {
-          const err19 = { instancePath: instancePath + "/min", schemaPath: "#/allOf/3/then/properties/min/false schema", keyword: "false schema", params: {}, schema: false, parentSchema: schema35.allOf[3].then.properties.min, data: data.min };
-          if (vErrors === null) {
-            vErrors = [err19];
-          } else {
-            vErrors.push(err19);
-          }
-          errors++;
-        }
-        if (data.max !== void 0 && func0.call(data, "max")) {
-          const err20 = { instancePath: instancePath + "/max", schemaPath: "#/allOf/3/then/properties/max/false schema", keyword: "false schema", params: {}, schema: false, parentSchema: schema35.allOf[3].then.properties.max, data: data.max };
-          if (vErrors === null) {
-            vErrors = [err20];
-          } else {
-            vErrors.push(err20);
-          }
-          errors++;
-        }
-        if (data.decimals !== void 0 && func0.call(data, "decimals")) {
-          const err21 = { instancePath: instancePath + "/decimals", schemaPath: "#/allOf/3/then/properties/decimals/false schema", keyword: "false schema", params: {}, schema: false, parentSchema: schema35.allOf[3].then.properties.decimals, data: data.decimals };
-          if (vErrors === null) {
-            vErrors = [err21];
-          } else {
-            vErrors.push(err21);
-          }
-          errors++;
-        }
-        if (data.options !== void 0 && func0.call(data, "options")) {
-          const err22 = { instancePath: instancePath + "/options", schemaPath: "#/allOf/3/then/properties/options/false schema", keyword: "false schema", params: {}, schema: false, parentSchema: schema35.allOf[3].then.properties.options, data: data.options };
-          if (vErrors === null) {
-            vErrors = [err22];
-          } else {
-            vErrors.push(err22);
-          }
-          errors++;
-        }
-      }
-      var _valid3 = _errs20 === errors;
-      valid10 = _valid3;
-      if (valid10) {
-        var props3 = {};
-        props3.min = true;
-        props3.max = true;
-        props3.decimals = true;
-        props3.options = true;
-        props3.type = true;
-      }
-    }
-    if (!valid10) {
-      const err23 = { instancePath, schemaPath: "#/allOf/3/if", keyword: "if", params: { failingKeyword: "then" }, schema: schema35.allOf[3].if, parentSchema: schema35.allOf[3], data };
-      if (vErrors === null) {
-        vErrors = [err23];
-      } else {
-        vErrors.push(err23);
-      }
-      errors++;
-    }
-    if (props0 !== true && props3 !== void 0) {
-      if (props3 === true) {
-        props0 = true;
-      } else {
-        props0 = props0 || {};
-        Object.assign(props0, props3);
-      }
-    }
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      if (data.label === void 0 || !func0.call(data, "label")) {
-        const err24 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "label" }, schema: schema35.required, parentSchema: schema35, data };
-        if (vErrors === null) {
-          vErrors = [err24];
-        } else {
-          vErrors.push(err24);
-        }
-        errors++;
       }
       if (data.type === void 0 || !func0.call(data, "type")) {
-        const err25 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "type" }, schema: schema35.required, parentSchema: schema35, data };
+        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "type" }, schema: schema41.required, parentSchema: schema41, data };
         if (vErrors === null) {
-          vErrors = [err25];
+          vErrors = [err1];
         } else {
-          vErrors.push(err25);
+          vErrors.push(err1);
         }
         errors++;
       }
       for (const key0 of Object.keys(data)) {
-        if (!func0.call(schema35.properties, key0)) {
-          const err26 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema35, data };
+        if (!func0.call(schema41.properties, key0)) {
+          const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema41, data };
           if (vErrors === null) {
-            vErrors = [err26];
+            vErrors = [err2];
           } else {
-            vErrors.push(err26);
+            vErrors.push(err2);
           }
           errors++;
         }
@@ -1743,133 +1973,157 @@ var compiled = (() => {
         }
       }
       if (data.type !== void 0 && func0.call(data, "type")) {
-        let data14 = data.type;
-        if (!(data14 === "count" || data14 === "number" || data14 === "percentage" || data14 === "choice" || data14 === "boolean")) {
-          const err27 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/enum", keyword: "enum", params: { allowedValues: schema35.properties.type.enum }, schema: schema35.properties.type.enum, parentSchema: schema35.properties.type, data: data14 };
+        let data1 = data.type;
+        if (!(data1 === "count" || data1 === "number" || data1 === "percentage" || data1 === "choice" || data1 === "boolean")) {
+          const err3 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/enum", keyword: "enum", params: { allowedValues: schema41.properties.type.enum }, schema: schema41.properties.type.enum, parentSchema: schema41.properties.type, data: data1 };
           if (vErrors === null) {
-            vErrors = [err27];
+            vErrors = [err3];
           } else {
-            vErrors.push(err27);
+            vErrors.push(err3);
           }
           errors++;
         }
       }
       if (data.min !== void 0 && func0.call(data, "min")) {
-        if (!validate95(data.min, { instancePath: instancePath + "/min", parentData: data, parentDataProperty: "min", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate95.errors : append(vErrors, validate95.errors);
+        if (!validate69(data.min, { instancePath: instancePath + "/min", parentData: data, parentDataProperty: "min", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate69.errors : append(vErrors, validate69.errors);
           errors = vErrors.length;
         }
       }
       if (data.max !== void 0 && func0.call(data, "max")) {
-        if (!validate95(data.max, { instancePath: instancePath + "/max", parentData: data, parentDataProperty: "max", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate95.errors : append(vErrors, validate95.errors);
+        if (!validate69(data.max, { instancePath: instancePath + "/max", parentData: data, parentDataProperty: "max", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate69.errors : append(vErrors, validate69.errors);
           errors = vErrors.length;
         }
       }
       if (data.decimals !== void 0 && func0.call(data, "decimals")) {
-        let data17 = data.decimals;
-        if (!(typeof data17 == "number" && (!(data17 % 1) && !isNaN(data17)) && isFinite(data17))) {
-          const err28 = { instancePath: instancePath + "/decimals", schemaPath: "#/properties/decimals/type", keyword: "type", params: { type: "integer" }, schema: schema35.properties.decimals.type, parentSchema: schema35.properties.decimals, data: data17 };
+        let data4 = data.decimals;
+        if (!(typeof data4 == "number" && (!(data4 % 1) && !isNaN(data4)) && isFinite(data4))) {
+          const err4 = { instancePath: instancePath + "/decimals", schemaPath: "#/properties/decimals/type", keyword: "type", params: { type: "integer" }, schema: schema41.properties.decimals.type, parentSchema: schema41.properties.decimals, data: data4 };
           if (vErrors === null) {
-            vErrors = [err28];
+            vErrors = [err4];
           } else {
-            vErrors.push(err28);
+            vErrors.push(err4);
           }
           errors++;
         }
-        if (typeof data17 == "number" && isFinite(data17)) {
-          if (data17 > 15 || isNaN(data17)) {
-            const err29 = { instancePath: instancePath + "/decimals", schemaPath: "#/properties/decimals/maximum", keyword: "maximum", params: { comparison: "<=", limit: 15 }, schema: 15, parentSchema: schema35.properties.decimals, data: data17 };
+        if (typeof data4 == "number" && isFinite(data4)) {
+          if (data4 > 15 || isNaN(data4)) {
+            const err5 = { instancePath: instancePath + "/decimals", schemaPath: "#/properties/decimals/maximum", keyword: "maximum", params: { comparison: "<=", limit: 15 }, schema: 15, parentSchema: schema41.properties.decimals, data: data4 };
             if (vErrors === null) {
-              vErrors = [err29];
+              vErrors = [err5];
             } else {
-              vErrors.push(err29);
+              vErrors.push(err5);
             }
             errors++;
           }
-          if (data17 < 0 || isNaN(data17)) {
-            const err30 = { instancePath: instancePath + "/decimals", schemaPath: "#/properties/decimals/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, schema: 0, parentSchema: schema35.properties.decimals, data: data17 };
+          if (data4 < 0 || isNaN(data4)) {
+            const err6 = { instancePath: instancePath + "/decimals", schemaPath: "#/properties/decimals/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, schema: 0, parentSchema: schema41.properties.decimals, data: data4 };
             if (vErrors === null) {
-              vErrors = [err30];
+              vErrors = [err6];
             } else {
-              vErrors.push(err30);
+              vErrors.push(err6);
             }
             errors++;
           }
         }
       }
       if (data.options !== void 0 && func0.call(data, "options")) {
-        let data18 = data.options;
-        if (Array.isArray(data18)) {
-          if (data18.length < 1) {
-            const err31 = { instancePath: instancePath + "/options", schemaPath: "#/properties/options/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema35.properties.options, data: data18 };
+        let data5 = data.options;
+        if (Array.isArray(data5)) {
+          if (data5.length < 1) {
+            const err7 = { instancePath: instancePath + "/options", schemaPath: "#/properties/options/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema41.properties.options, data: data5 };
             if (vErrors === null) {
-              vErrors = [err31];
+              vErrors = [err7];
             } else {
-              vErrors.push(err31);
+              vErrors.push(err7);
             }
             errors++;
           }
-          const len0 = data18.length;
+          const len0 = data5.length;
           for (let i0 = 0; i0 < len0; i0++) {
-            if (!validate98(data18[i0], { instancePath: instancePath + "/options/" + i0, parentData: data18, parentDataProperty: i0, rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate98.errors : append(vErrors, validate98.errors);
+            if (!validate113(data5[i0], { instancePath: instancePath + "/options/" + i0, parentData: data5, parentDataProperty: i0, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate113.errors : append(vErrors, validate113.errors);
               errors = vErrors.length;
             }
           }
         } else {
-          const err32 = { instancePath: instancePath + "/options", schemaPath: "#/properties/options/type", keyword: "type", params: { type: "array" }, schema: schema35.properties.options.type, parentSchema: schema35.properties.options, data: data18 };
+          const err8 = { instancePath: instancePath + "/options", schemaPath: "#/properties/options/type", keyword: "type", params: { type: "array" }, schema: schema41.properties.options.type, parentSchema: schema41.properties.options, data: data5 };
           if (vErrors === null) {
-            vErrors = [err32];
+            vErrors = [err8];
           } else {
-            vErrors.push(err32);
+            vErrors.push(err8);
           }
           errors++;
         }
       }
       if (data.source !== void 0 && func0.call(data, "source")) {
-        if (!validate57(data.source, { instancePath: instancePath + "/source", parentData: data, parentDataProperty: "source", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate57.errors : append(vErrors, validate57.errors);
+        if (!validate60(data.source, { instancePath: instancePath + "/source", parentData: data, parentDataProperty: "source", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate60.errors : append(vErrors, validate60.errors);
           errors = vErrors.length;
         }
       }
       if (data.note !== void 0 && func0.call(data, "note")) {
-        if (!validate59(data.note, { instancePath: instancePath + "/note", parentData: data, parentDataProperty: "note", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate59.errors : append(vErrors, validate59.errors);
+        if (!validate62(data.note, { instancePath: instancePath + "/note", parentData: data, parentDataProperty: "note", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate62.errors : append(vErrors, validate62.errors);
           errors = vErrors.length;
         }
       }
       if (data.status !== void 0 && func0.call(data, "status")) {
-        if (!validate61(data.status, { instancePath: instancePath + "/status", parentData: data, parentDataProperty: "status", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate61.errors : append(vErrors, validate61.errors);
+        if (!validate64(data.status, { instancePath: instancePath + "/status", parentData: data, parentDataProperty: "status", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate64.errors : append(vErrors, validate64.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.fixed !== void 0 && func0.call(data, "fixed")) {
+        if (!validate66(data.fixed, { instancePath: instancePath + "/fixed", parentData: data, parentDataProperty: "fixed", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate66.errors : append(vErrors, validate66.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.adjustable !== void 0 && func0.call(data, "adjustable")) {
+        if (!validate68(data.adjustable, { instancePath: instancePath + "/adjustable", parentData: data, parentDataProperty: "adjustable", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate68.errors : append(vErrors, validate68.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.extendable !== void 0 && func0.call(data, "extendable")) {
+        if (!validate73(data.extendable, { instancePath: instancePath + "/extendable", parentData: data, parentDataProperty: "extendable", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate73.errors : append(vErrors, validate73.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.removable !== void 0 && func0.call(data, "removable")) {
+        if (!validate75(data.removable, { instancePath: instancePath + "/removable", parentData: data, parentDataProperty: "removable", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate75.errors : append(vErrors, validate75.errors);
           errors = vErrors.length;
         }
       }
       if (data.changeable !== void 0 && func0.call(data, "changeable")) {
-        if (!validate105(data.changeable, { instancePath: instancePath + "/changeable", parentData: data, parentDataProperty: "changeable", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate105.errors : append(vErrors, validate105.errors);
+        if (!validate124(data.changeable, { instancePath: instancePath + "/changeable", parentData: data, parentDataProperty: "changeable", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate124.errors : append(vErrors, validate124.errors);
           errors = vErrors.length;
         }
       }
     } else {
-      const err33 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema35.type, parentSchema: schema35, data };
+      const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema41.type, parentSchema: schema41, data };
       if (vErrors === null) {
-        vErrors = [err33];
+        vErrors = [err9];
       } else {
-        vErrors.push(err33);
+        vErrors.push(err9);
       }
       errors++;
     }
-    validate93.errors = vErrors;
+    validate107.errors = vErrors;
     return errors === 0;
   }
-  validate93.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  var schema39 = { "type": "object", "required": ["check"], "additionalProperties": false, "properties": { "check": { "$ref": "#/$defs/expression" }, "message": { "$ref": "#/$defs/text" } } };
-  var schema40 = { "type": "string" };
-  function validate109(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate107.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  var schema45 = { "type": "object", "required": ["check"], "additionalProperties": false, "properties": { "check": { "$ref": "#/$defs/expression" }, "message": { "$ref": "#/$defs/text" } } };
+  var schema46 = { "type": "string" };
+  function validate128(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate109.evaluated;
+    const evaluated0 = validate128.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -1877,7 +2131,7 @@ var compiled = (() => {
       evaluated0.items = void 0;
     }
     if (typeof data !== "string") {
-      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, schema: schema40.type, parentSchema: schema40, data };
+      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, schema: schema46.type, parentSchema: schema46, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -1885,14 +2139,14 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate109.errors = vErrors;
+    validate128.errors = vErrors;
     return errors === 0;
   }
-  validate109.evaluated = { "dynamicProps": false, "dynamicItems": false };
-  function validate108(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate128.evaluated = { "dynamicProps": false, "dynamicItems": false };
+  function validate127(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate108.evaluated;
+    const evaluated0 = validate127.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -1901,7 +2155,7 @@ var compiled = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.check === void 0 || !func0.call(data, "check")) {
-        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "check" }, schema: schema39.required, parentSchema: schema39, data };
+        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "check" }, schema: schema45.required, parentSchema: schema45, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -1911,7 +2165,7 @@ var compiled = (() => {
       }
       for (const key0 of Object.keys(data)) {
         if (!(key0 === "check" || key0 === "message")) {
-          const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema39, data };
+          const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema45, data };
           if (vErrors === null) {
             vErrors = [err1];
           } else {
@@ -1921,8 +2175,8 @@ var compiled = (() => {
         }
       }
       if (data.check !== void 0 && func0.call(data, "check")) {
-        if (!validate109(data.check, { instancePath: instancePath + "/check", parentData: data, parentDataProperty: "check", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate109.errors : append(vErrors, validate109.errors);
+        if (!validate128(data.check, { instancePath: instancePath + "/check", parentData: data, parentDataProperty: "check", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate128.errors : append(vErrors, validate128.errors);
           errors = vErrors.length;
         }
       }
@@ -1933,7 +2187,7 @@ var compiled = (() => {
         }
       }
     } else {
-      const err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema39.type, parentSchema: schema39, data };
+      const err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema45.type, parentSchema: schema45, data };
       if (vErrors === null) {
         vErrors = [err2];
       } else {
@@ -1941,17 +2195,17 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate108.errors = vErrors;
+    validate127.errors = vErrors;
     return errors === 0;
   }
-  validate108.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  var schema41 = { "type": "object", "required": ["id", "title"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "title": { "$ref": "#/$defs/text" }, "points": { "type": "number" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" }, "criteria": { "type": "array", "items": { "$ref": "#/$defs/criterion" } } } };
-  var schema42 = { "type": "object", "required": ["id", "title"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "title": { "$ref": "#/$defs/text" }, "points": { "$ref": "#/$defs/range" }, "formula": { "$ref": "#/$defs/expression" }, "levels": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/level" } }, "by": { "$ref": "#/$defs/expression" }, "bands": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/band" } }, "progression": { "$ref": "#/$defs/progression" }, "met": { "$ref": "#/$defs/met" }, "each": { "$ref": "#/$defs/each" }, "applies": { "$ref": "#/$defs/applies" }, "only_for": { "$ref": "#/$defs/id" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" }, "changeable": { "$ref": "#/$defs/changeable" } }, "oneOf": [{ "required": ["points"] }, { "required": ["levels"] }, { "required": ["bands"] }, { "required": ["progression"] }, { "required": ["met"] }, { "required": ["each"] }], "dependentSchemas": { "by": { "anyOf": [{ "required": ["bands"] }, { "required": ["progression"] }] } }, "dependentRequired": { "bands": ["by"], "progression": ["by"], "formula": ["points"] } };
-  var schema43 = { "type": "string" };
-  function validate123(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate127.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  var schema47 = { "type": "object", "required": ["id", "title"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "title": { "$ref": "#/$defs/text" }, "points": { "type": "number" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" }, "fixed": { "$ref": "#/$defs/fixed" }, "adjustable": { "$ref": "#/$defs/adjustable" }, "extendable": { "$ref": "#/$defs/extendable" }, "removable": { "$ref": "#/$defs/removable" }, "criteria": { "type": "array", "items": { "$ref": "#/$defs/criterion" } } } };
+  var schema48 = { "type": "object", "required": ["id", "title"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "title": { "$ref": "#/$defs/text" }, "points": { "$ref": "#/$defs/range" }, "formula": { "$ref": "#/$defs/expression" }, "levels": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/level" } }, "by": { "$ref": "#/$defs/expression" }, "bands": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/band" } }, "progression": { "$ref": "#/$defs/progression" }, "met": { "$ref": "#/$defs/met" }, "each": { "$ref": "#/$defs/each" }, "applies": { "$ref": "#/$defs/applies" }, "only_for": { "$ref": "#/$defs/id" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" }, "fixed": { "$ref": "#/$defs/fixed" }, "adjustable": { "$ref": "#/$defs/adjustable" }, "extendable": { "$ref": "#/$defs/extendable" }, "removable": { "$ref": "#/$defs/removable" }, "changeable": { "$ref": "#/$defs/changeable" } }, "oneOf": [{ "required": ["points"] }, { "required": ["levels"] }, { "required": ["bands"] }, { "required": ["progression"] }, { "required": ["met"] }, { "required": ["each"] }], "dependentSchemas": { "by": { "anyOf": [{ "required": ["bands"] }, { "required": ["progression"] }] } }, "dependentRequired": { "bands": ["by"], "progression": ["by"], "formula": ["points"] } };
+  var schema49 = { "type": "string" };
+  function validate146(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate123.evaluated;
+    const evaluated0 = validate146.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -1959,7 +2213,7 @@ var compiled = (() => {
       evaluated0.items = void 0;
     }
     if (typeof data !== "string") {
-      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, schema: schema43.type, parentSchema: schema43, data };
+      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, schema: schema49.type, parentSchema: schema49, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -1967,15 +2221,15 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate123.errors = vErrors;
+    validate146.errors = vErrors;
     return errors === 0;
   }
-  validate123.evaluated = { "dynamicProps": false, "dynamicItems": false };
-  var schema44 = { "type": "object", "required": ["id", "title", "points"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "title": { "$ref": "#/$defs/text" }, "points": { "type": ["number", "string"] }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" } } };
-  function validate126(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate146.evaluated = { "dynamicProps": false, "dynamicItems": false };
+  var schema50 = { "type": "object", "required": ["id", "title", "points"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "title": { "$ref": "#/$defs/text" }, "points": { "type": ["number", "string"] }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" }, "fixed": { "$ref": "#/$defs/fixed" }, "adjustable": { "$ref": "#/$defs/adjustable" }, "extendable": { "$ref": "#/$defs/extendable" }, "removable": { "$ref": "#/$defs/removable" } } };
+  function validate149(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate126.evaluated;
+    const evaluated0 = validate149.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -1984,7 +2238,7 @@ var compiled = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.id === void 0 || !func0.call(data, "id")) {
-        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" }, schema: schema44.required, parentSchema: schema44, data };
+        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" }, schema: schema50.required, parentSchema: schema50, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -1993,7 +2247,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.title === void 0 || !func0.call(data, "title")) {
-        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "title" }, schema: schema44.required, parentSchema: schema44, data };
+        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "title" }, schema: schema50.required, parentSchema: schema50, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -2002,7 +2256,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.points === void 0 || !func0.call(data, "points")) {
-        const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "points" }, schema: schema44.required, parentSchema: schema44, data };
+        const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "points" }, schema: schema50.required, parentSchema: schema50, data };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -2011,8 +2265,8 @@ var compiled = (() => {
         errors++;
       }
       for (const key0 of Object.keys(data)) {
-        if (!(key0 === "id" || key0 === "title" || key0 === "points" || key0 === "source" || key0 === "note" || key0 === "status")) {
-          const err3 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema44, data };
+        if (!func0.call(schema50.properties, key0)) {
+          const err3 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema50, data };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -2036,7 +2290,7 @@ var compiled = (() => {
       if (data.points !== void 0 && func0.call(data, "points")) {
         let data2 = data.points;
         if (!(typeof data2 == "number" && isFinite(data2)) && typeof data2 !== "string") {
-          const err4 = { instancePath: instancePath + "/points", schemaPath: "#/properties/points/type", keyword: "type", params: { type: schema44.properties.points.type }, schema: schema44.properties.points.type, parentSchema: schema44.properties.points, data: data2 };
+          const err4 = { instancePath: instancePath + "/points", schemaPath: "#/properties/points/type", keyword: "type", params: { type: schema50.properties.points.type }, schema: schema50.properties.points.type, parentSchema: schema50.properties.points, data: data2 };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -2046,25 +2300,49 @@ var compiled = (() => {
         }
       }
       if (data.source !== void 0 && func0.call(data, "source")) {
-        if (!validate57(data.source, { instancePath: instancePath + "/source", parentData: data, parentDataProperty: "source", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate57.errors : append(vErrors, validate57.errors);
+        if (!validate60(data.source, { instancePath: instancePath + "/source", parentData: data, parentDataProperty: "source", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate60.errors : append(vErrors, validate60.errors);
           errors = vErrors.length;
         }
       }
       if (data.note !== void 0 && func0.call(data, "note")) {
-        if (!validate59(data.note, { instancePath: instancePath + "/note", parentData: data, parentDataProperty: "note", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate59.errors : append(vErrors, validate59.errors);
+        if (!validate62(data.note, { instancePath: instancePath + "/note", parentData: data, parentDataProperty: "note", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate62.errors : append(vErrors, validate62.errors);
           errors = vErrors.length;
         }
       }
       if (data.status !== void 0 && func0.call(data, "status")) {
-        if (!validate61(data.status, { instancePath: instancePath + "/status", parentData: data, parentDataProperty: "status", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate61.errors : append(vErrors, validate61.errors);
+        if (!validate64(data.status, { instancePath: instancePath + "/status", parentData: data, parentDataProperty: "status", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate64.errors : append(vErrors, validate64.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.fixed !== void 0 && func0.call(data, "fixed")) {
+        if (!validate66(data.fixed, { instancePath: instancePath + "/fixed", parentData: data, parentDataProperty: "fixed", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate66.errors : append(vErrors, validate66.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.adjustable !== void 0 && func0.call(data, "adjustable")) {
+        if (!validate68(data.adjustable, { instancePath: instancePath + "/adjustable", parentData: data, parentDataProperty: "adjustable", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate68.errors : append(vErrors, validate68.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.extendable !== void 0 && func0.call(data, "extendable")) {
+        if (!validate73(data.extendable, { instancePath: instancePath + "/extendable", parentData: data, parentDataProperty: "extendable", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate73.errors : append(vErrors, validate73.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.removable !== void 0 && func0.call(data, "removable")) {
+        if (!validate75(data.removable, { instancePath: instancePath + "/removable", parentData: data, parentDataProperty: "removable", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate75.errors : append(vErrors, validate75.errors);
           errors = vErrors.length;
         }
       }
     } else {
-      const err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema44.type, parentSchema: schema44, data };
+      const err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema50.type, parentSchema: schema50, data };
       if (vErrors === null) {
         vErrors = [err5];
       } else {
@@ -2072,15 +2350,15 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate126.errors = vErrors;
+    validate149.errors = vErrors;
     return errors === 0;
   }
-  validate126.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  var schema45 = { "type": "object", "required": ["range", "points"], "additionalProperties": false, "properties": { "range": { "$ref": "#/$defs/range" }, "points": { "type": "number" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" } } };
-  function validate134(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate149.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  var schema51 = { "type": "object", "required": ["range", "points"], "additionalProperties": false, "properties": { "range": { "$ref": "#/$defs/range" }, "points": { "type": "number" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" }, "fixed": { "$ref": "#/$defs/fixed" }, "adjustable": { "$ref": "#/$defs/adjustable" }, "extendable": { "$ref": "#/$defs/extendable" }, "removable": { "$ref": "#/$defs/removable" } } };
+  function validate161(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate134.evaluated;
+    const evaluated0 = validate161.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -2089,7 +2367,7 @@ var compiled = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.range === void 0 || !func0.call(data, "range")) {
-        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "range" }, schema: schema45.required, parentSchema: schema45, data };
+        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "range" }, schema: schema51.required, parentSchema: schema51, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -2098,7 +2376,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.points === void 0 || !func0.call(data, "points")) {
-        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "points" }, schema: schema45.required, parentSchema: schema45, data };
+        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "points" }, schema: schema51.required, parentSchema: schema51, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -2107,8 +2385,8 @@ var compiled = (() => {
         errors++;
       }
       for (const key0 of Object.keys(data)) {
-        if (!(key0 === "range" || key0 === "points" || key0 === "source" || key0 === "note" || key0 === "status")) {
-          const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema45, data };
+        if (!func0.call(schema51.properties, key0)) {
+          const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema51, data };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -2118,15 +2396,15 @@ var compiled = (() => {
         }
       }
       if (data.range !== void 0 && func0.call(data, "range")) {
-        if (!validate123(data.range, { instancePath: instancePath + "/range", parentData: data, parentDataProperty: "range", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate123.errors : append(vErrors, validate123.errors);
+        if (!validate146(data.range, { instancePath: instancePath + "/range", parentData: data, parentDataProperty: "range", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate146.errors : append(vErrors, validate146.errors);
           errors = vErrors.length;
         }
       }
       if (data.points !== void 0 && func0.call(data, "points")) {
         let data1 = data.points;
         if (!(typeof data1 == "number" && isFinite(data1))) {
-          const err3 = { instancePath: instancePath + "/points", schemaPath: "#/properties/points/type", keyword: "type", params: { type: "number" }, schema: schema45.properties.points.type, parentSchema: schema45.properties.points, data: data1 };
+          const err3 = { instancePath: instancePath + "/points", schemaPath: "#/properties/points/type", keyword: "type", params: { type: "number" }, schema: schema51.properties.points.type, parentSchema: schema51.properties.points, data: data1 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -2136,25 +2414,49 @@ var compiled = (() => {
         }
       }
       if (data.source !== void 0 && func0.call(data, "source")) {
-        if (!validate57(data.source, { instancePath: instancePath + "/source", parentData: data, parentDataProperty: "source", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate57.errors : append(vErrors, validate57.errors);
+        if (!validate60(data.source, { instancePath: instancePath + "/source", parentData: data, parentDataProperty: "source", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate60.errors : append(vErrors, validate60.errors);
           errors = vErrors.length;
         }
       }
       if (data.note !== void 0 && func0.call(data, "note")) {
-        if (!validate59(data.note, { instancePath: instancePath + "/note", parentData: data, parentDataProperty: "note", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate59.errors : append(vErrors, validate59.errors);
+        if (!validate62(data.note, { instancePath: instancePath + "/note", parentData: data, parentDataProperty: "note", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate62.errors : append(vErrors, validate62.errors);
           errors = vErrors.length;
         }
       }
       if (data.status !== void 0 && func0.call(data, "status")) {
-        if (!validate61(data.status, { instancePath: instancePath + "/status", parentData: data, parentDataProperty: "status", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate61.errors : append(vErrors, validate61.errors);
+        if (!validate64(data.status, { instancePath: instancePath + "/status", parentData: data, parentDataProperty: "status", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate64.errors : append(vErrors, validate64.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.fixed !== void 0 && func0.call(data, "fixed")) {
+        if (!validate66(data.fixed, { instancePath: instancePath + "/fixed", parentData: data, parentDataProperty: "fixed", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate66.errors : append(vErrors, validate66.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.adjustable !== void 0 && func0.call(data, "adjustable")) {
+        if (!validate68(data.adjustable, { instancePath: instancePath + "/adjustable", parentData: data, parentDataProperty: "adjustable", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate68.errors : append(vErrors, validate68.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.extendable !== void 0 && func0.call(data, "extendable")) {
+        if (!validate73(data.extendable, { instancePath: instancePath + "/extendable", parentData: data, parentDataProperty: "extendable", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate73.errors : append(vErrors, validate73.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.removable !== void 0 && func0.call(data, "removable")) {
+        if (!validate75(data.removable, { instancePath: instancePath + "/removable", parentData: data, parentDataProperty: "removable", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate75.errors : append(vErrors, validate75.errors);
           errors = vErrors.length;
         }
       }
     } else {
-      const err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema45.type, parentSchema: schema45, data };
+      const err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema51.type, parentSchema: schema51, data };
       if (vErrors === null) {
         vErrors = [err4];
       } else {
@@ -2162,15 +2464,15 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate134.errors = vErrors;
+    validate161.errors = vErrors;
     return errors === 0;
   }
-  validate134.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  var schema46 = { "type": "object", "required": ["up_to", "points", "every", "adds", "max"], "additionalProperties": false, "properties": { "up_to": { "$ref": "#/$defs/quantity" }, "points": { "type": "number" }, "every": { "$ref": "#/$defs/quantity" }, "adds": { "type": "number" }, "max": { "type": "number" }, "pro_rata": { "$ref": "#/$defs/rounding" } } };
-  function validate140(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate161.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  var schema52 = { "type": "object", "required": ["up_to", "points", "every", "adds", "max"], "additionalProperties": false, "properties": { "up_to": { "$ref": "#/$defs/quantity" }, "points": { "type": "number" }, "every": { "$ref": "#/$defs/quantity" }, "adds": { "type": "number" }, "max": { "type": "number" }, "pro_rata": { "$ref": "#/$defs/rounding" } } };
+  function validate171(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate140.evaluated;
+    const evaluated0 = validate171.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -2179,7 +2481,7 @@ var compiled = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.up_to === void 0 || !func0.call(data, "up_to")) {
-        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "up_to" }, schema: schema46.required, parentSchema: schema46, data };
+        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "up_to" }, schema: schema52.required, parentSchema: schema52, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -2188,7 +2490,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.points === void 0 || !func0.call(data, "points")) {
-        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "points" }, schema: schema46.required, parentSchema: schema46, data };
+        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "points" }, schema: schema52.required, parentSchema: schema52, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -2197,7 +2499,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.every === void 0 || !func0.call(data, "every")) {
-        const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "every" }, schema: schema46.required, parentSchema: schema46, data };
+        const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "every" }, schema: schema52.required, parentSchema: schema52, data };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -2206,7 +2508,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.adds === void 0 || !func0.call(data, "adds")) {
-        const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "adds" }, schema: schema46.required, parentSchema: schema46, data };
+        const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "adds" }, schema: schema52.required, parentSchema: schema52, data };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -2215,7 +2517,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.max === void 0 || !func0.call(data, "max")) {
-        const err4 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "max" }, schema: schema46.required, parentSchema: schema46, data };
+        const err4 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "max" }, schema: schema52.required, parentSchema: schema52, data };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -2225,7 +2527,7 @@ var compiled = (() => {
       }
       for (const key0 of Object.keys(data)) {
         if (!(key0 === "up_to" || key0 === "points" || key0 === "every" || key0 === "adds" || key0 === "max" || key0 === "pro_rata")) {
-          const err5 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema46, data };
+          const err5 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema52, data };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -2235,15 +2537,15 @@ var compiled = (() => {
         }
       }
       if (data.up_to !== void 0 && func0.call(data, "up_to")) {
-        if (!validate95(data.up_to, { instancePath: instancePath + "/up_to", parentData: data, parentDataProperty: "up_to", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate95.errors : append(vErrors, validate95.errors);
+        if (!validate69(data.up_to, { instancePath: instancePath + "/up_to", parentData: data, parentDataProperty: "up_to", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate69.errors : append(vErrors, validate69.errors);
           errors = vErrors.length;
         }
       }
       if (data.points !== void 0 && func0.call(data, "points")) {
         let data1 = data.points;
         if (!(typeof data1 == "number" && isFinite(data1))) {
-          const err6 = { instancePath: instancePath + "/points", schemaPath: "#/properties/points/type", keyword: "type", params: { type: "number" }, schema: schema46.properties.points.type, parentSchema: schema46.properties.points, data: data1 };
+          const err6 = { instancePath: instancePath + "/points", schemaPath: "#/properties/points/type", keyword: "type", params: { type: "number" }, schema: schema52.properties.points.type, parentSchema: schema52.properties.points, data: data1 };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -2253,15 +2555,15 @@ var compiled = (() => {
         }
       }
       if (data.every !== void 0 && func0.call(data, "every")) {
-        if (!validate95(data.every, { instancePath: instancePath + "/every", parentData: data, parentDataProperty: "every", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate95.errors : append(vErrors, validate95.errors);
+        if (!validate69(data.every, { instancePath: instancePath + "/every", parentData: data, parentDataProperty: "every", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate69.errors : append(vErrors, validate69.errors);
           errors = vErrors.length;
         }
       }
       if (data.adds !== void 0 && func0.call(data, "adds")) {
         let data3 = data.adds;
         if (!(typeof data3 == "number" && isFinite(data3))) {
-          const err7 = { instancePath: instancePath + "/adds", schemaPath: "#/properties/adds/type", keyword: "type", params: { type: "number" }, schema: schema46.properties.adds.type, parentSchema: schema46.properties.adds, data: data3 };
+          const err7 = { instancePath: instancePath + "/adds", schemaPath: "#/properties/adds/type", keyword: "type", params: { type: "number" }, schema: schema52.properties.adds.type, parentSchema: schema52.properties.adds, data: data3 };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -2273,7 +2575,7 @@ var compiled = (() => {
       if (data.max !== void 0 && func0.call(data, "max")) {
         let data4 = data.max;
         if (!(typeof data4 == "number" && isFinite(data4))) {
-          const err8 = { instancePath: instancePath + "/max", schemaPath: "#/properties/max/type", keyword: "type", params: { type: "number" }, schema: schema46.properties.max.type, parentSchema: schema46.properties.max, data: data4 };
+          const err8 = { instancePath: instancePath + "/max", schemaPath: "#/properties/max/type", keyword: "type", params: { type: "number" }, schema: schema52.properties.max.type, parentSchema: schema52.properties.max, data: data4 };
           if (vErrors === null) {
             vErrors = [err8];
           } else {
@@ -2283,13 +2585,13 @@ var compiled = (() => {
         }
       }
       if (data.pro_rata !== void 0 && func0.call(data, "pro_rata")) {
-        if (!validate69(data.pro_rata, { instancePath: instancePath + "/pro_rata", parentData: data, parentDataProperty: "pro_rata", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate69.errors : append(vErrors, validate69.errors);
+        if (!validate83(data.pro_rata, { instancePath: instancePath + "/pro_rata", parentData: data, parentDataProperty: "pro_rata", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate83.errors : append(vErrors, validate83.errors);
           errors = vErrors.length;
         }
       }
     } else {
-      const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema46.type, parentSchema: schema46, data };
+      const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema52.type, parentSchema: schema52, data };
       if (vErrors === null) {
         vErrors = [err9];
       } else {
@@ -2297,15 +2599,15 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate140.errors = vErrors;
+    validate171.errors = vErrors;
     return errors === 0;
   }
-  validate140.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  var schema47 = { "type": "object", "required": ["points"], "additionalProperties": false, "properties": { "when": { "$ref": "#/$defs/expression" }, "points": { "type": "number" } } };
-  function validate145(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate171.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  var schema53 = { "type": "object", "required": ["points"], "additionalProperties": false, "properties": { "when": { "$ref": "#/$defs/expression" }, "points": { "type": "number" } } };
+  function validate176(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate145.evaluated;
+    const evaluated0 = validate176.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -2314,7 +2616,7 @@ var compiled = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.points === void 0 || !func0.call(data, "points")) {
-        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "points" }, schema: schema47.required, parentSchema: schema47, data };
+        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "points" }, schema: schema53.required, parentSchema: schema53, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -2324,7 +2626,7 @@ var compiled = (() => {
       }
       for (const key0 of Object.keys(data)) {
         if (!(key0 === "when" || key0 === "points")) {
-          const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema47, data };
+          const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema53, data };
           if (vErrors === null) {
             vErrors = [err1];
           } else {
@@ -2334,15 +2636,15 @@ var compiled = (() => {
         }
       }
       if (data.when !== void 0 && func0.call(data, "when")) {
-        if (!validate109(data.when, { instancePath: instancePath + "/when", parentData: data, parentDataProperty: "when", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate109.errors : append(vErrors, validate109.errors);
+        if (!validate128(data.when, { instancePath: instancePath + "/when", parentData: data, parentDataProperty: "when", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate128.errors : append(vErrors, validate128.errors);
           errors = vErrors.length;
         }
       }
       if (data.points !== void 0 && func0.call(data, "points")) {
         let data1 = data.points;
         if (!(typeof data1 == "number" && isFinite(data1))) {
-          const err2 = { instancePath: instancePath + "/points", schemaPath: "#/properties/points/type", keyword: "type", params: { type: "number" }, schema: schema47.properties.points.type, parentSchema: schema47.properties.points, data: data1 };
+          const err2 = { instancePath: instancePath + "/points", schemaPath: "#/properties/points/type", keyword: "type", params: { type: "number" }, schema: schema53.properties.points.type, parentSchema: schema53.properties.points, data: data1 };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -2352,7 +2654,7 @@ var compiled = (() => {
         }
       }
     } else {
-      const err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema47.type, parentSchema: schema47, data };
+      const err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema53.type, parentSchema: schema53, data };
       if (vErrors === null) {
         vErrors = [err3];
       } else {
@@ -2360,15 +2662,15 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate145.errors = vErrors;
+    validate176.errors = vErrors;
     return errors === 0;
   }
-  validate145.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  var schema48 = { "type": "object", "required": ["measure"], "additionalProperties": false, "oneOf": [{ "required": ["adds"] }, { "required": ["deducts"] }], "properties": { "measure": { "$ref": "#/$defs/expression" }, "adds": { "type": "number" }, "deducts": { "type": "number" }, "max": { "type": "number" } } };
-  function validate148(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate176.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  var schema54 = { "type": "object", "required": ["measure"], "additionalProperties": false, "oneOf": [{ "required": ["adds"] }, { "required": ["deducts"] }], "properties": { "measure": { "$ref": "#/$defs/expression" }, "adds": { "type": "number" }, "deducts": { "type": "number" }, "max": { "type": "number" } } };
+  function validate179(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate148.evaluated;
+    const evaluated0 = validate179.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -2381,7 +2683,7 @@ var compiled = (() => {
     const _errs2 = errors;
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.adds === void 0 || !func0.call(data, "adds")) {
-        const err0 = { instancePath, schemaPath: "#/oneOf/0/required", keyword: "required", params: { missingProperty: "adds" }, schema: schema48.oneOf[0].required, parentSchema: schema48.oneOf[0], data };
+        const err0 = { instancePath, schemaPath: "#/oneOf/0/required", keyword: "required", params: { missingProperty: "adds" }, schema: schema54.oneOf[0].required, parentSchema: schema54.oneOf[0], data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -2398,7 +2700,7 @@ var compiled = (() => {
     const _errs3 = errors;
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.deducts === void 0 || !func0.call(data, "deducts")) {
-        const err1 = { instancePath, schemaPath: "#/oneOf/1/required", keyword: "required", params: { missingProperty: "deducts" }, schema: schema48.oneOf[1].required, parentSchema: schema48.oneOf[1], data };
+        const err1 = { instancePath, schemaPath: "#/oneOf/1/required", keyword: "required", params: { missingProperty: "deducts" }, schema: schema54.oneOf[1].required, parentSchema: schema54.oneOf[1], data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -2418,7 +2720,7 @@ var compiled = (() => {
       }
     }
     if (!valid0) {
-      const err2 = { instancePath, schemaPath: "#/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, schema: schema48.oneOf, parentSchema: schema48, data };
+      const err2 = { instancePath, schemaPath: "#/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, schema: schema54.oneOf, parentSchema: schema54, data };
       if (vErrors === null) {
         vErrors = [err2];
       } else {
@@ -2437,7 +2739,7 @@ var compiled = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.measure === void 0 || !func0.call(data, "measure")) {
-        const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "measure" }, schema: schema48.required, parentSchema: schema48, data };
+        const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "measure" }, schema: schema54.required, parentSchema: schema54, data };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -2447,7 +2749,7 @@ var compiled = (() => {
       }
       for (const key0 of Object.keys(data)) {
         if (!(key0 === "measure" || key0 === "adds" || key0 === "deducts" || key0 === "max")) {
-          const err4 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema48, data };
+          const err4 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema54, data };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -2457,15 +2759,15 @@ var compiled = (() => {
         }
       }
       if (data.measure !== void 0 && func0.call(data, "measure")) {
-        if (!validate109(data.measure, { instancePath: instancePath + "/measure", parentData: data, parentDataProperty: "measure", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate109.errors : append(vErrors, validate109.errors);
+        if (!validate128(data.measure, { instancePath: instancePath + "/measure", parentData: data, parentDataProperty: "measure", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate128.errors : append(vErrors, validate128.errors);
           errors = vErrors.length;
         }
       }
       if (data.adds !== void 0 && func0.call(data, "adds")) {
         let data1 = data.adds;
         if (!(typeof data1 == "number" && isFinite(data1))) {
-          const err5 = { instancePath: instancePath + "/adds", schemaPath: "#/properties/adds/type", keyword: "type", params: { type: "number" }, schema: schema48.properties.adds.type, parentSchema: schema48.properties.adds, data: data1 };
+          const err5 = { instancePath: instancePath + "/adds", schemaPath: "#/properties/adds/type", keyword: "type", params: { type: "number" }, schema: schema54.properties.adds.type, parentSchema: schema54.properties.adds, data: data1 };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -2477,7 +2779,7 @@ var compiled = (() => {
       if (data.deducts !== void 0 && func0.call(data, "deducts")) {
         let data2 = data.deducts;
         if (!(typeof data2 == "number" && isFinite(data2))) {
-          const err6 = { instancePath: instancePath + "/deducts", schemaPath: "#/properties/deducts/type", keyword: "type", params: { type: "number" }, schema: schema48.properties.deducts.type, parentSchema: schema48.properties.deducts, data: data2 };
+          const err6 = { instancePath: instancePath + "/deducts", schemaPath: "#/properties/deducts/type", keyword: "type", params: { type: "number" }, schema: schema54.properties.deducts.type, parentSchema: schema54.properties.deducts, data: data2 };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -2489,7 +2791,7 @@ var compiled = (() => {
       if (data.max !== void 0 && func0.call(data, "max")) {
         let data3 = data.max;
         if (!(typeof data3 == "number" && isFinite(data3))) {
-          const err7 = { instancePath: instancePath + "/max", schemaPath: "#/properties/max/type", keyword: "type", params: { type: "number" }, schema: schema48.properties.max.type, parentSchema: schema48.properties.max, data: data3 };
+          const err7 = { instancePath: instancePath + "/max", schemaPath: "#/properties/max/type", keyword: "type", params: { type: "number" }, schema: schema54.properties.max.type, parentSchema: schema54.properties.max, data: data3 };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -2499,7 +2801,7 @@ var compiled = (() => {
         }
       }
     } else {
-      const err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema48.type, parentSchema: schema48, data };
+      const err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema54.type, parentSchema: schema54, data };
       if (vErrors === null) {
         vErrors = [err8];
       } else {
@@ -2507,15 +2809,15 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate148.errors = vErrors;
+    validate179.errors = vErrors;
     return errors === 0;
   }
-  validate148.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  var schema49 = { "type": "object", "required": ["otherwise"], "additionalProperties": false, "anyOf": [{ "required": ["when"] }, { "required": ["may_be_not_applicable"] }], "properties": { "when": { "$ref": "#/$defs/expression" }, "may_be_not_applicable": { "const": true }, "otherwise": { "type": ["number", "string"], "if": { "type": "string" }, "then": { "enum": ["maximum", "not_counted"] } } } };
-  function validate151(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate179.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  var schema55 = { "type": "object", "required": ["otherwise"], "additionalProperties": false, "anyOf": [{ "required": ["when"] }, { "required": ["may_be_not_applicable"] }], "properties": { "when": { "$ref": "#/$defs/expression" }, "may_be_not_applicable": { "const": true }, "otherwise": { "type": ["number", "string"], "if": { "type": "string" }, "then": { "enum": ["maximum", "not_counted"] } } } };
+  function validate182(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate151.evaluated;
+    const evaluated0 = validate182.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -2527,7 +2829,7 @@ var compiled = (() => {
     const _errs2 = errors;
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.when === void 0 || !func0.call(data, "when")) {
-        const err0 = { instancePath, schemaPath: "#/anyOf/0/required", keyword: "required", params: { missingProperty: "when" }, schema: schema49.anyOf[0].required, parentSchema: schema49.anyOf[0], data };
+        const err0 = { instancePath, schemaPath: "#/anyOf/0/required", keyword: "required", params: { missingProperty: "when" }, schema: schema55.anyOf[0].required, parentSchema: schema55.anyOf[0], data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -2541,7 +2843,7 @@ var compiled = (() => {
     const _errs3 = errors;
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.may_be_not_applicable === void 0 || !func0.call(data, "may_be_not_applicable")) {
-        const err1 = { instancePath, schemaPath: "#/anyOf/1/required", keyword: "required", params: { missingProperty: "may_be_not_applicable" }, schema: schema49.anyOf[1].required, parentSchema: schema49.anyOf[1], data };
+        const err1 = { instancePath, schemaPath: "#/anyOf/1/required", keyword: "required", params: { missingProperty: "may_be_not_applicable" }, schema: schema55.anyOf[1].required, parentSchema: schema55.anyOf[1], data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -2553,7 +2855,7 @@ var compiled = (() => {
     var _valid0 = _errs3 === errors;
     valid0 = valid0 || _valid0;
     if (!valid0) {
-      const err2 = { instancePath, schemaPath: "#/anyOf", keyword: "anyOf", params: {}, schema: schema49.anyOf, parentSchema: schema49, data };
+      const err2 = { instancePath, schemaPath: "#/anyOf", keyword: "anyOf", params: {}, schema: schema55.anyOf, parentSchema: schema55, data };
       if (vErrors === null) {
         vErrors = [err2];
       } else {
@@ -2572,7 +2874,7 @@ var compiled = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.otherwise === void 0 || !func0.call(data, "otherwise")) {
-        const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "otherwise" }, schema: schema49.required, parentSchema: schema49, data };
+        const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "otherwise" }, schema: schema55.required, parentSchema: schema55, data };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -2582,7 +2884,7 @@ var compiled = (() => {
       }
       for (const key0 of Object.keys(data)) {
         if (!(key0 === "when" || key0 === "may_be_not_applicable" || key0 === "otherwise")) {
-          const err4 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema49, data };
+          const err4 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema55, data };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -2592,15 +2894,15 @@ var compiled = (() => {
         }
       }
       if (data.when !== void 0 && func0.call(data, "when")) {
-        if (!validate109(data.when, { instancePath: instancePath + "/when", parentData: data, parentDataProperty: "when", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate109.errors : append(vErrors, validate109.errors);
+        if (!validate128(data.when, { instancePath: instancePath + "/when", parentData: data, parentDataProperty: "when", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate128.errors : append(vErrors, validate128.errors);
           errors = vErrors.length;
         }
       }
       if (data.may_be_not_applicable !== void 0 && func0.call(data, "may_be_not_applicable")) {
         let data1 = data.may_be_not_applicable;
         if (true !== data1) {
-          const err5 = { instancePath: instancePath + "/may_be_not_applicable", schemaPath: "#/properties/may_be_not_applicable/const", keyword: "const", params: { allowedValue: true }, schema: true, parentSchema: schema49.properties.may_be_not_applicable, data: data1 };
+          const err5 = { instancePath: instancePath + "/may_be_not_applicable", schemaPath: "#/properties/may_be_not_applicable/const", keyword: "const", params: { allowedValue: true }, schema: true, parentSchema: schema55.properties.may_be_not_applicable, data: data1 };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -2612,7 +2914,7 @@ var compiled = (() => {
       if (data.otherwise !== void 0 && func0.call(data, "otherwise")) {
         let data2 = data.otherwise;
         if (!(typeof data2 == "number" && isFinite(data2)) && typeof data2 !== "string") {
-          const err6 = { instancePath: instancePath + "/otherwise", schemaPath: "#/properties/otherwise/type", keyword: "type", params: { type: schema49.properties.otherwise.type }, schema: schema49.properties.otherwise.type, parentSchema: schema49.properties.otherwise, data: data2 };
+          const err6 = { instancePath: instancePath + "/otherwise", schemaPath: "#/properties/otherwise/type", keyword: "type", params: { type: schema55.properties.otherwise.type }, schema: schema55.properties.otherwise.type, parentSchema: schema55.properties.otherwise, data: data2 };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -2644,7 +2946,7 @@ var compiled = (() => {
         if (_valid1) {
           const _errs12 = errors;
           if (!(data2 === "maximum" || data2 === "not_counted")) {
-            const err8 = { instancePath: instancePath + "/otherwise", schemaPath: "#/properties/otherwise/then/enum", keyword: "enum", params: { allowedValues: schema49.properties.otherwise.then.enum }, schema: schema49.properties.otherwise.then.enum, parentSchema: schema49.properties.otherwise.then, data: data2 };
+            const err8 = { instancePath: instancePath + "/otherwise", schemaPath: "#/properties/otherwise/then/enum", keyword: "enum", params: { allowedValues: schema55.properties.otherwise.then.enum }, schema: schema55.properties.otherwise.then.enum, parentSchema: schema55.properties.otherwise.then, data: data2 };
             if (vErrors === null) {
               vErrors = [err8];
             } else {
@@ -2656,7 +2958,7 @@ var compiled = (() => {
           valid2 = _valid1;
         }
         if (!valid2) {
-          const err9 = { instancePath: instancePath + "/otherwise", schemaPath: "#/properties/otherwise/if", keyword: "if", params: { failingKeyword: "then" }, schema: schema49.properties.otherwise.if, parentSchema: schema49.properties.otherwise, data: data2 };
+          const err9 = { instancePath: instancePath + "/otherwise", schemaPath: "#/properties/otherwise/if", keyword: "if", params: { failingKeyword: "then" }, schema: schema55.properties.otherwise.if, parentSchema: schema55.properties.otherwise, data: data2 };
           if (vErrors === null) {
             vErrors = [err9];
           } else {
@@ -2666,7 +2968,7 @@ var compiled = (() => {
         }
       }
     } else {
-      const err10 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema49.type, parentSchema: schema49, data };
+      const err10 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema55.type, parentSchema: schema55, data };
       if (vErrors === null) {
         vErrors = [err10];
       } else {
@@ -2674,14 +2976,14 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate151.errors = vErrors;
+    validate182.errors = vErrors;
     return errors === 0;
   }
-  validate151.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  function validate120(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate182.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  function validate143(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate120.evaluated;
+    const evaluated0 = validate143.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -2694,7 +2996,7 @@ var compiled = (() => {
     const _errs2 = errors;
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.points === void 0 || !func0.call(data, "points")) {
-        const err0 = { instancePath, schemaPath: "#/oneOf/0/required", keyword: "required", params: { missingProperty: "points" }, schema: schema42.oneOf[0].required, parentSchema: schema42.oneOf[0], data };
+        const err0 = { instancePath, schemaPath: "#/oneOf/0/required", keyword: "required", params: { missingProperty: "points" }, schema: schema48.oneOf[0].required, parentSchema: schema48.oneOf[0], data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -2711,7 +3013,7 @@ var compiled = (() => {
     const _errs3 = errors;
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.levels === void 0 || !func0.call(data, "levels")) {
-        const err1 = { instancePath, schemaPath: "#/oneOf/1/required", keyword: "required", params: { missingProperty: "levels" }, schema: schema42.oneOf[1].required, parentSchema: schema42.oneOf[1], data };
+        const err1 = { instancePath, schemaPath: "#/oneOf/1/required", keyword: "required", params: { missingProperty: "levels" }, schema: schema48.oneOf[1].required, parentSchema: schema48.oneOf[1], data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -2732,7 +3034,7 @@ var compiled = (() => {
       const _errs4 = errors;
       if (data && typeof data == "object" && !Array.isArray(data)) {
         if (data.bands === void 0 || !func0.call(data, "bands")) {
-          const err2 = { instancePath, schemaPath: "#/oneOf/2/required", keyword: "required", params: { missingProperty: "bands" }, schema: schema42.oneOf[2].required, parentSchema: schema42.oneOf[2], data };
+          const err2 = { instancePath, schemaPath: "#/oneOf/2/required", keyword: "required", params: { missingProperty: "bands" }, schema: schema48.oneOf[2].required, parentSchema: schema48.oneOf[2], data };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -2753,7 +3055,7 @@ var compiled = (() => {
         const _errs5 = errors;
         if (data && typeof data == "object" && !Array.isArray(data)) {
           if (data.progression === void 0 || !func0.call(data, "progression")) {
-            const err3 = { instancePath, schemaPath: "#/oneOf/3/required", keyword: "required", params: { missingProperty: "progression" }, schema: schema42.oneOf[3].required, parentSchema: schema42.oneOf[3], data };
+            const err3 = { instancePath, schemaPath: "#/oneOf/3/required", keyword: "required", params: { missingProperty: "progression" }, schema: schema48.oneOf[3].required, parentSchema: schema48.oneOf[3], data };
             if (vErrors === null) {
               vErrors = [err3];
             } else {
@@ -2774,7 +3076,7 @@ var compiled = (() => {
           const _errs6 = errors;
           if (data && typeof data == "object" && !Array.isArray(data)) {
             if (data.met === void 0 || !func0.call(data, "met")) {
-              const err4 = { instancePath, schemaPath: "#/oneOf/4/required", keyword: "required", params: { missingProperty: "met" }, schema: schema42.oneOf[4].required, parentSchema: schema42.oneOf[4], data };
+              const err4 = { instancePath, schemaPath: "#/oneOf/4/required", keyword: "required", params: { missingProperty: "met" }, schema: schema48.oneOf[4].required, parentSchema: schema48.oneOf[4], data };
               if (vErrors === null) {
                 vErrors = [err4];
               } else {
@@ -2795,7 +3097,7 @@ var compiled = (() => {
             const _errs7 = errors;
             if (data && typeof data == "object" && !Array.isArray(data)) {
               if (data.each === void 0 || !func0.call(data, "each")) {
-                const err5 = { instancePath, schemaPath: "#/oneOf/5/required", keyword: "required", params: { missingProperty: "each" }, schema: schema42.oneOf[5].required, parentSchema: schema42.oneOf[5], data };
+                const err5 = { instancePath, schemaPath: "#/oneOf/5/required", keyword: "required", params: { missingProperty: "each" }, schema: schema48.oneOf[5].required, parentSchema: schema48.oneOf[5], data };
                 if (vErrors === null) {
                   vErrors = [err5];
                 } else {
@@ -2819,7 +3121,7 @@ var compiled = (() => {
       }
     }
     if (!valid0) {
-      const err6 = { instancePath, schemaPath: "#/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, schema: schema42.oneOf, parentSchema: schema42, data };
+      const err6 = { instancePath, schemaPath: "#/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, schema: schema48.oneOf, parentSchema: schema48, data };
       if (vErrors === null) {
         vErrors = [err6];
       } else {
@@ -2838,7 +3140,7 @@ var compiled = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.id === void 0 || !func0.call(data, "id")) {
-        const err7 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" }, schema: schema42.required, parentSchema: schema42, data };
+        const err7 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" }, schema: schema48.required, parentSchema: schema48, data };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -2847,7 +3149,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.title === void 0 || !func0.call(data, "title")) {
-        const err8 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "title" }, schema: schema42.required, parentSchema: schema42, data };
+        const err8 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "title" }, schema: schema48.required, parentSchema: schema48, data };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -2856,8 +3158,8 @@ var compiled = (() => {
         errors++;
       }
       for (const key0 of Object.keys(data)) {
-        if (!func0.call(schema42.properties, key0)) {
-          const err9 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema42, data };
+        if (!func0.call(schema48.properties, key0)) {
+          const err9 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema48, data };
           if (vErrors === null) {
             vErrors = [err9];
           } else {
@@ -2879,14 +3181,14 @@ var compiled = (() => {
         }
       }
       if (data.points !== void 0 && func0.call(data, "points")) {
-        if (!validate123(data.points, { instancePath: instancePath + "/points", parentData: data, parentDataProperty: "points", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate123.errors : append(vErrors, validate123.errors);
+        if (!validate146(data.points, { instancePath: instancePath + "/points", parentData: data, parentDataProperty: "points", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate146.errors : append(vErrors, validate146.errors);
           errors = vErrors.length;
         }
       }
       if (data.formula !== void 0 && func0.call(data, "formula")) {
-        if (!validate109(data.formula, { instancePath: instancePath + "/formula", parentData: data, parentDataProperty: "formula", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate109.errors : append(vErrors, validate109.errors);
+        if (!validate128(data.formula, { instancePath: instancePath + "/formula", parentData: data, parentDataProperty: "formula", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate128.errors : append(vErrors, validate128.errors);
           errors = vErrors.length;
         }
       }
@@ -2894,7 +3196,7 @@ var compiled = (() => {
         let data4 = data.levels;
         if (Array.isArray(data4)) {
           if (data4.length < 1) {
-            const err10 = { instancePath: instancePath + "/levels", schemaPath: "#/properties/levels/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema42.properties.levels, data: data4 };
+            const err10 = { instancePath: instancePath + "/levels", schemaPath: "#/properties/levels/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema48.properties.levels, data: data4 };
             if (vErrors === null) {
               vErrors = [err10];
             } else {
@@ -2904,13 +3206,13 @@ var compiled = (() => {
           }
           const len0 = data4.length;
           for (let i0 = 0; i0 < len0; i0++) {
-            if (!validate126(data4[i0], { instancePath: instancePath + "/levels/" + i0, parentData: data4, parentDataProperty: i0, rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate126.errors : append(vErrors, validate126.errors);
+            if (!validate149(data4[i0], { instancePath: instancePath + "/levels/" + i0, parentData: data4, parentDataProperty: i0, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate149.errors : append(vErrors, validate149.errors);
               errors = vErrors.length;
             }
           }
         } else {
-          const err11 = { instancePath: instancePath + "/levels", schemaPath: "#/properties/levels/type", keyword: "type", params: { type: "array" }, schema: schema42.properties.levels.type, parentSchema: schema42.properties.levels, data: data4 };
+          const err11 = { instancePath: instancePath + "/levels", schemaPath: "#/properties/levels/type", keyword: "type", params: { type: "array" }, schema: schema48.properties.levels.type, parentSchema: schema48.properties.levels, data: data4 };
           if (vErrors === null) {
             vErrors = [err11];
           } else {
@@ -2920,8 +3222,8 @@ var compiled = (() => {
         }
       }
       if (data.by !== void 0 && func0.call(data, "by")) {
-        if (!validate109(data.by, { instancePath: instancePath + "/by", parentData: data, parentDataProperty: "by", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate109.errors : append(vErrors, validate109.errors);
+        if (!validate128(data.by, { instancePath: instancePath + "/by", parentData: data, parentDataProperty: "by", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate128.errors : append(vErrors, validate128.errors);
           errors = vErrors.length;
         }
       }
@@ -2929,7 +3231,7 @@ var compiled = (() => {
         let data7 = data.bands;
         if (Array.isArray(data7)) {
           if (data7.length < 1) {
-            const err12 = { instancePath: instancePath + "/bands", schemaPath: "#/properties/bands/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema42.properties.bands, data: data7 };
+            const err12 = { instancePath: instancePath + "/bands", schemaPath: "#/properties/bands/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema48.properties.bands, data: data7 };
             if (vErrors === null) {
               vErrors = [err12];
             } else {
@@ -2939,13 +3241,13 @@ var compiled = (() => {
           }
           const len1 = data7.length;
           for (let i1 = 0; i1 < len1; i1++) {
-            if (!validate134(data7[i1], { instancePath: instancePath + "/bands/" + i1, parentData: data7, parentDataProperty: i1, rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate134.errors : append(vErrors, validate134.errors);
+            if (!validate161(data7[i1], { instancePath: instancePath + "/bands/" + i1, parentData: data7, parentDataProperty: i1, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate161.errors : append(vErrors, validate161.errors);
               errors = vErrors.length;
             }
           }
         } else {
-          const err13 = { instancePath: instancePath + "/bands", schemaPath: "#/properties/bands/type", keyword: "type", params: { type: "array" }, schema: schema42.properties.bands.type, parentSchema: schema42.properties.bands, data: data7 };
+          const err13 = { instancePath: instancePath + "/bands", schemaPath: "#/properties/bands/type", keyword: "type", params: { type: "array" }, schema: schema48.properties.bands.type, parentSchema: schema48.properties.bands, data: data7 };
           if (vErrors === null) {
             vErrors = [err13];
           } else {
@@ -2955,26 +3257,26 @@ var compiled = (() => {
         }
       }
       if (data.progression !== void 0 && func0.call(data, "progression")) {
-        if (!validate140(data.progression, { instancePath: instancePath + "/progression", parentData: data, parentDataProperty: "progression", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate140.errors : append(vErrors, validate140.errors);
+        if (!validate171(data.progression, { instancePath: instancePath + "/progression", parentData: data, parentDataProperty: "progression", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate171.errors : append(vErrors, validate171.errors);
           errors = vErrors.length;
         }
       }
       if (data.met !== void 0 && func0.call(data, "met")) {
-        if (!validate145(data.met, { instancePath: instancePath + "/met", parentData: data, parentDataProperty: "met", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate145.errors : append(vErrors, validate145.errors);
+        if (!validate176(data.met, { instancePath: instancePath + "/met", parentData: data, parentDataProperty: "met", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate176.errors : append(vErrors, validate176.errors);
           errors = vErrors.length;
         }
       }
       if (data.each !== void 0 && func0.call(data, "each")) {
-        if (!validate148(data.each, { instancePath: instancePath + "/each", parentData: data, parentDataProperty: "each", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate148.errors : append(vErrors, validate148.errors);
+        if (!validate179(data.each, { instancePath: instancePath + "/each", parentData: data, parentDataProperty: "each", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate179.errors : append(vErrors, validate179.errors);
           errors = vErrors.length;
         }
       }
       if (data.applies !== void 0 && func0.call(data, "applies")) {
-        if (!validate151(data.applies, { instancePath: instancePath + "/applies", parentData: data, parentDataProperty: "applies", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate151.errors : append(vErrors, validate151.errors);
+        if (!validate182(data.applies, { instancePath: instancePath + "/applies", parentData: data, parentDataProperty: "applies", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate182.errors : append(vErrors, validate182.errors);
           errors = vErrors.length;
         }
       }
@@ -2985,26 +3287,50 @@ var compiled = (() => {
         }
       }
       if (data.source !== void 0 && func0.call(data, "source")) {
-        if (!validate57(data.source, { instancePath: instancePath + "/source", parentData: data, parentDataProperty: "source", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate57.errors : append(vErrors, validate57.errors);
+        if (!validate60(data.source, { instancePath: instancePath + "/source", parentData: data, parentDataProperty: "source", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate60.errors : append(vErrors, validate60.errors);
           errors = vErrors.length;
         }
       }
       if (data.note !== void 0 && func0.call(data, "note")) {
-        if (!validate59(data.note, { instancePath: instancePath + "/note", parentData: data, parentDataProperty: "note", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate59.errors : append(vErrors, validate59.errors);
+        if (!validate62(data.note, { instancePath: instancePath + "/note", parentData: data, parentDataProperty: "note", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate62.errors : append(vErrors, validate62.errors);
           errors = vErrors.length;
         }
       }
       if (data.status !== void 0 && func0.call(data, "status")) {
-        if (!validate61(data.status, { instancePath: instancePath + "/status", parentData: data, parentDataProperty: "status", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate61.errors : append(vErrors, validate61.errors);
+        if (!validate64(data.status, { instancePath: instancePath + "/status", parentData: data, parentDataProperty: "status", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate64.errors : append(vErrors, validate64.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.fixed !== void 0 && func0.call(data, "fixed")) {
+        if (!validate66(data.fixed, { instancePath: instancePath + "/fixed", parentData: data, parentDataProperty: "fixed", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate66.errors : append(vErrors, validate66.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.adjustable !== void 0 && func0.call(data, "adjustable")) {
+        if (!validate68(data.adjustable, { instancePath: instancePath + "/adjustable", parentData: data, parentDataProperty: "adjustable", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate68.errors : append(vErrors, validate68.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.extendable !== void 0 && func0.call(data, "extendable")) {
+        if (!validate73(data.extendable, { instancePath: instancePath + "/extendable", parentData: data, parentDataProperty: "extendable", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate73.errors : append(vErrors, validate73.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.removable !== void 0 && func0.call(data, "removable")) {
+        if (!validate75(data.removable, { instancePath: instancePath + "/removable", parentData: data, parentDataProperty: "removable", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate75.errors : append(vErrors, validate75.errors);
           errors = vErrors.length;
         }
       }
       if (data.changeable !== void 0 && func0.call(data, "changeable")) {
-        if (!validate105(data.changeable, { instancePath: instancePath + "/changeable", parentData: data, parentDataProperty: "changeable", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate105.errors : append(vErrors, validate105.errors);
+        if (!validate124(data.changeable, { instancePath: instancePath + "/changeable", parentData: data, parentDataProperty: "changeable", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate124.errors : append(vErrors, validate124.errors);
           errors = vErrors.length;
         }
       }
@@ -3015,7 +3341,7 @@ var compiled = (() => {
             missingProperty: "by",
             depsCount: 1,
             deps: "by"
-          }, schema: schema42.dependentRequired, parentSchema: schema42, data };
+          }, schema: schema48.dependentRequired, parentSchema: schema48, data };
           if (vErrors === null) {
             vErrors = [err14];
           } else {
@@ -3031,7 +3357,7 @@ var compiled = (() => {
             missingProperty: "by",
             depsCount: 1,
             deps: "by"
-          }, schema: schema42.dependentRequired, parentSchema: schema42, data };
+          }, schema: schema48.dependentRequired, parentSchema: schema48, data };
           if (vErrors === null) {
             vErrors = [err15];
           } else {
@@ -3047,7 +3373,7 @@ var compiled = (() => {
             missingProperty: "points",
             depsCount: 1,
             deps: "points"
-          }, schema: schema42.dependentRequired, parentSchema: schema42, data };
+          }, schema: schema48.dependentRequired, parentSchema: schema48, data };
           if (vErrors === null) {
             vErrors = [err16];
           } else {
@@ -3057,12 +3383,12 @@ var compiled = (() => {
         }
       }
       if (data.by !== void 0 && func0.call(data, "by")) {
-        const _errs30 = errors;
+        const _errs34 = errors;
         let valid7 = false;
-        const _errs31 = errors;
+        const _errs35 = errors;
         if (data && typeof data == "object" && !Array.isArray(data)) {
           if (data.bands === void 0 || !func0.call(data, "bands")) {
-            const err17 = { instancePath, schemaPath: "#/dependentSchemas/by/anyOf/0/required", keyword: "required", params: { missingProperty: "bands" }, schema: schema42.dependentSchemas.by.anyOf[0].required, parentSchema: schema42.dependentSchemas.by.anyOf[0], data };
+            const err17 = { instancePath, schemaPath: "#/dependentSchemas/by/anyOf/0/required", keyword: "required", params: { missingProperty: "bands" }, schema: schema48.dependentSchemas.by.anyOf[0].required, parentSchema: schema48.dependentSchemas.by.anyOf[0], data };
             if (vErrors === null) {
               vErrors = [err17];
             } else {
@@ -3071,12 +3397,12 @@ var compiled = (() => {
             errors++;
           }
         }
-        var _valid1 = _errs31 === errors;
+        var _valid1 = _errs35 === errors;
         valid7 = valid7 || _valid1;
-        const _errs32 = errors;
+        const _errs36 = errors;
         if (data && typeof data == "object" && !Array.isArray(data)) {
           if (data.progression === void 0 || !func0.call(data, "progression")) {
-            const err18 = { instancePath, schemaPath: "#/dependentSchemas/by/anyOf/1/required", keyword: "required", params: { missingProperty: "progression" }, schema: schema42.dependentSchemas.by.anyOf[1].required, parentSchema: schema42.dependentSchemas.by.anyOf[1], data };
+            const err18 = { instancePath, schemaPath: "#/dependentSchemas/by/anyOf/1/required", keyword: "required", params: { missingProperty: "progression" }, schema: schema48.dependentSchemas.by.anyOf[1].required, parentSchema: schema48.dependentSchemas.by.anyOf[1], data };
             if (vErrors === null) {
               vErrors = [err18];
             } else {
@@ -3085,10 +3411,10 @@ var compiled = (() => {
             errors++;
           }
         }
-        var _valid1 = _errs32 === errors;
+        var _valid1 = _errs36 === errors;
         valid7 = valid7 || _valid1;
         if (!valid7) {
-          const err19 = { instancePath, schemaPath: "#/dependentSchemas/by/anyOf", keyword: "anyOf", params: {}, schema: schema42.dependentSchemas.by.anyOf, parentSchema: schema42.dependentSchemas.by, data };
+          const err19 = { instancePath, schemaPath: "#/dependentSchemas/by/anyOf", keyword: "anyOf", params: {}, schema: schema48.dependentSchemas.by.anyOf, parentSchema: schema48.dependentSchemas.by, data };
           if (vErrors === null) {
             vErrors = [err19];
           } else {
@@ -3096,10 +3422,10 @@ var compiled = (() => {
           }
           errors++;
         } else {
-          errors = _errs30;
+          errors = _errs34;
           if (vErrors !== null) {
-            if (_errs30) {
-              vErrors.length = _errs30;
+            if (_errs34) {
+              vErrors.length = _errs34;
             } else {
               vErrors = null;
             }
@@ -3107,7 +3433,7 @@ var compiled = (() => {
         }
       }
     } else {
-      const err20 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema42.type, parentSchema: schema42, data };
+      const err20 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema48.type, parentSchema: schema48, data };
       if (vErrors === null) {
         vErrors = [err20];
       } else {
@@ -3115,14 +3441,14 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate120.errors = vErrors;
+    validate143.errors = vErrors;
     return errors === 0;
   }
-  validate120.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  function validate114(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate143.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  function validate133(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate114.evaluated;
+    const evaluated0 = validate133.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -3131,7 +3457,7 @@ var compiled = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.id === void 0 || !func0.call(data, "id")) {
-        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" }, schema: schema41.required, parentSchema: schema41, data };
+        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" }, schema: schema47.required, parentSchema: schema47, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -3140,7 +3466,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.title === void 0 || !func0.call(data, "title")) {
-        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "title" }, schema: schema41.required, parentSchema: schema41, data };
+        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "title" }, schema: schema47.required, parentSchema: schema47, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -3149,8 +3475,8 @@ var compiled = (() => {
         errors++;
       }
       for (const key0 of Object.keys(data)) {
-        if (!(key0 === "id" || key0 === "title" || key0 === "points" || key0 === "source" || key0 === "note" || key0 === "status" || key0 === "criteria")) {
-          const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema41, data };
+        if (!func0.call(schema47.properties, key0)) {
+          const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema47, data };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -3174,7 +3500,7 @@ var compiled = (() => {
       if (data.points !== void 0 && func0.call(data, "points")) {
         let data2 = data.points;
         if (!(typeof data2 == "number" && isFinite(data2))) {
-          const err3 = { instancePath: instancePath + "/points", schemaPath: "#/properties/points/type", keyword: "type", params: { type: "number" }, schema: schema41.properties.points.type, parentSchema: schema41.properties.points, data: data2 };
+          const err3 = { instancePath: instancePath + "/points", schemaPath: "#/properties/points/type", keyword: "type", params: { type: "number" }, schema: schema47.properties.points.type, parentSchema: schema47.properties.points, data: data2 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -3184,35 +3510,59 @@ var compiled = (() => {
         }
       }
       if (data.source !== void 0 && func0.call(data, "source")) {
-        if (!validate57(data.source, { instancePath: instancePath + "/source", parentData: data, parentDataProperty: "source", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate57.errors : append(vErrors, validate57.errors);
+        if (!validate60(data.source, { instancePath: instancePath + "/source", parentData: data, parentDataProperty: "source", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate60.errors : append(vErrors, validate60.errors);
           errors = vErrors.length;
         }
       }
       if (data.note !== void 0 && func0.call(data, "note")) {
-        if (!validate59(data.note, { instancePath: instancePath + "/note", parentData: data, parentDataProperty: "note", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate59.errors : append(vErrors, validate59.errors);
+        if (!validate62(data.note, { instancePath: instancePath + "/note", parentData: data, parentDataProperty: "note", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate62.errors : append(vErrors, validate62.errors);
           errors = vErrors.length;
         }
       }
       if (data.status !== void 0 && func0.call(data, "status")) {
-        if (!validate61(data.status, { instancePath: instancePath + "/status", parentData: data, parentDataProperty: "status", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate61.errors : append(vErrors, validate61.errors);
+        if (!validate64(data.status, { instancePath: instancePath + "/status", parentData: data, parentDataProperty: "status", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate64.errors : append(vErrors, validate64.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.fixed !== void 0 && func0.call(data, "fixed")) {
+        if (!validate66(data.fixed, { instancePath: instancePath + "/fixed", parentData: data, parentDataProperty: "fixed", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate66.errors : append(vErrors, validate66.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.adjustable !== void 0 && func0.call(data, "adjustable")) {
+        if (!validate68(data.adjustable, { instancePath: instancePath + "/adjustable", parentData: data, parentDataProperty: "adjustable", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate68.errors : append(vErrors, validate68.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.extendable !== void 0 && func0.call(data, "extendable")) {
+        if (!validate73(data.extendable, { instancePath: instancePath + "/extendable", parentData: data, parentDataProperty: "extendable", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate73.errors : append(vErrors, validate73.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.removable !== void 0 && func0.call(data, "removable")) {
+        if (!validate75(data.removable, { instancePath: instancePath + "/removable", parentData: data, parentDataProperty: "removable", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate75.errors : append(vErrors, validate75.errors);
           errors = vErrors.length;
         }
       }
       if (data.criteria !== void 0 && func0.call(data, "criteria")) {
-        let data6 = data.criteria;
-        if (Array.isArray(data6)) {
-          const len0 = data6.length;
+        let data10 = data.criteria;
+        if (Array.isArray(data10)) {
+          const len0 = data10.length;
           for (let i0 = 0; i0 < len0; i0++) {
-            if (!validate120(data6[i0], { instancePath: instancePath + "/criteria/" + i0, parentData: data6, parentDataProperty: i0, rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate120.errors : append(vErrors, validate120.errors);
+            if (!validate143(data10[i0], { instancePath: instancePath + "/criteria/" + i0, parentData: data10, parentDataProperty: i0, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate143.errors : append(vErrors, validate143.errors);
               errors = vErrors.length;
             }
           }
         } else {
-          const err4 = { instancePath: instancePath + "/criteria", schemaPath: "#/properties/criteria/type", keyword: "type", params: { type: "array" }, schema: schema41.properties.criteria.type, parentSchema: schema41.properties.criteria, data: data6 };
+          const err4 = { instancePath: instancePath + "/criteria", schemaPath: "#/properties/criteria/type", keyword: "type", params: { type: "array" }, schema: schema47.properties.criteria.type, parentSchema: schema47.properties.criteria, data: data10 };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -3222,7 +3572,7 @@ var compiled = (() => {
         }
       }
     } else {
-      const err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema41.type, parentSchema: schema41, data };
+      const err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema47.type, parentSchema: schema47, data };
       if (vErrors === null) {
         vErrors = [err5];
       } else {
@@ -3230,16 +3580,16 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate114.errors = vErrors;
+    validate133.errors = vErrors;
     return errors === 0;
   }
-  validate114.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  var schema50 = { "type": "object", "required": ["id", "label"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "label": { "$ref": "#/$defs/text" }, "points": { "$ref": "#/$defs/range" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" }, "requires": { "type": "array", "items": { "$ref": "#/$defs/requirement" } } } };
-  var schema51 = { "type": "object", "required": ["when"], "additionalProperties": false, "properties": { "when": { "$ref": "#/$defs/expression" }, "message": { "$ref": "#/$defs/text" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" } } };
-  function validate170(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate133.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  var schema56 = { "type": "object", "required": ["id", "label"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "label": { "$ref": "#/$defs/text" }, "points": { "$ref": "#/$defs/range" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" }, "fixed": { "$ref": "#/$defs/fixed" }, "adjustable": { "$ref": "#/$defs/adjustable" }, "extendable": { "$ref": "#/$defs/extendable" }, "removable": { "$ref": "#/$defs/removable" }, "requires": { "type": "array", "items": { "$ref": "#/$defs/requirement" } } } };
+  var schema57 = { "type": "object", "required": ["when"], "additionalProperties": false, "properties": { "when": { "$ref": "#/$defs/expression" }, "message": { "$ref": "#/$defs/text" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" }, "fixed": { "$ref": "#/$defs/fixed" }, "adjustable": { "$ref": "#/$defs/adjustable" }, "extendable": { "$ref": "#/$defs/extendable" }, "removable": { "$ref": "#/$defs/removable" } } };
+  function validate209(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate170.evaluated;
+    const evaluated0 = validate209.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -3248,7 +3598,7 @@ var compiled = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.when === void 0 || !func0.call(data, "when")) {
-        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "when" }, schema: schema51.required, parentSchema: schema51, data };
+        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "when" }, schema: schema57.required, parentSchema: schema57, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -3257,8 +3607,8 @@ var compiled = (() => {
         errors++;
       }
       for (const key0 of Object.keys(data)) {
-        if (!(key0 === "when" || key0 === "message" || key0 === "source" || key0 === "note" || key0 === "status")) {
-          const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema51, data };
+        if (!func0.call(schema57.properties, key0)) {
+          const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema57, data };
           if (vErrors === null) {
             vErrors = [err1];
           } else {
@@ -3268,8 +3618,8 @@ var compiled = (() => {
         }
       }
       if (data.when !== void 0 && func0.call(data, "when")) {
-        if (!validate109(data.when, { instancePath: instancePath + "/when", parentData: data, parentDataProperty: "when", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate109.errors : append(vErrors, validate109.errors);
+        if (!validate128(data.when, { instancePath: instancePath + "/when", parentData: data, parentDataProperty: "when", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate128.errors : append(vErrors, validate128.errors);
           errors = vErrors.length;
         }
       }
@@ -3280,25 +3630,49 @@ var compiled = (() => {
         }
       }
       if (data.source !== void 0 && func0.call(data, "source")) {
-        if (!validate57(data.source, { instancePath: instancePath + "/source", parentData: data, parentDataProperty: "source", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate57.errors : append(vErrors, validate57.errors);
+        if (!validate60(data.source, { instancePath: instancePath + "/source", parentData: data, parentDataProperty: "source", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate60.errors : append(vErrors, validate60.errors);
           errors = vErrors.length;
         }
       }
       if (data.note !== void 0 && func0.call(data, "note")) {
-        if (!validate59(data.note, { instancePath: instancePath + "/note", parentData: data, parentDataProperty: "note", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate59.errors : append(vErrors, validate59.errors);
+        if (!validate62(data.note, { instancePath: instancePath + "/note", parentData: data, parentDataProperty: "note", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate62.errors : append(vErrors, validate62.errors);
           errors = vErrors.length;
         }
       }
       if (data.status !== void 0 && func0.call(data, "status")) {
-        if (!validate61(data.status, { instancePath: instancePath + "/status", parentData: data, parentDataProperty: "status", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate61.errors : append(vErrors, validate61.errors);
+        if (!validate64(data.status, { instancePath: instancePath + "/status", parentData: data, parentDataProperty: "status", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate64.errors : append(vErrors, validate64.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.fixed !== void 0 && func0.call(data, "fixed")) {
+        if (!validate66(data.fixed, { instancePath: instancePath + "/fixed", parentData: data, parentDataProperty: "fixed", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate66.errors : append(vErrors, validate66.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.adjustable !== void 0 && func0.call(data, "adjustable")) {
+        if (!validate68(data.adjustable, { instancePath: instancePath + "/adjustable", parentData: data, parentDataProperty: "adjustable", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate68.errors : append(vErrors, validate68.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.extendable !== void 0 && func0.call(data, "extendable")) {
+        if (!validate73(data.extendable, { instancePath: instancePath + "/extendable", parentData: data, parentDataProperty: "extendable", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate73.errors : append(vErrors, validate73.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.removable !== void 0 && func0.call(data, "removable")) {
+        if (!validate75(data.removable, { instancePath: instancePath + "/removable", parentData: data, parentDataProperty: "removable", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate75.errors : append(vErrors, validate75.errors);
           errors = vErrors.length;
         }
       }
     } else {
-      const err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema51.type, parentSchema: schema51, data };
+      const err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema57.type, parentSchema: schema57, data };
       if (vErrors === null) {
         vErrors = [err2];
       } else {
@@ -3306,14 +3680,14 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate170.errors = vErrors;
+    validate209.errors = vErrors;
     return errors === 0;
   }
-  validate170.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  function validate163(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate209.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  function validate198(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate163.evaluated;
+    const evaluated0 = validate198.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -3322,7 +3696,7 @@ var compiled = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.id === void 0 || !func0.call(data, "id")) {
-        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" }, schema: schema50.required, parentSchema: schema50, data };
+        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" }, schema: schema56.required, parentSchema: schema56, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -3331,7 +3705,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.label === void 0 || !func0.call(data, "label")) {
-        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "label" }, schema: schema50.required, parentSchema: schema50, data };
+        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "label" }, schema: schema56.required, parentSchema: schema56, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -3340,8 +3714,8 @@ var compiled = (() => {
         errors++;
       }
       for (const key0 of Object.keys(data)) {
-        if (!(key0 === "id" || key0 === "label" || key0 === "points" || key0 === "source" || key0 === "note" || key0 === "status" || key0 === "requires")) {
-          const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema50, data };
+        if (!func0.call(schema56.properties, key0)) {
+          const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema56, data };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -3363,41 +3737,65 @@ var compiled = (() => {
         }
       }
       if (data.points !== void 0 && func0.call(data, "points")) {
-        if (!validate123(data.points, { instancePath: instancePath + "/points", parentData: data, parentDataProperty: "points", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate123.errors : append(vErrors, validate123.errors);
+        if (!validate146(data.points, { instancePath: instancePath + "/points", parentData: data, parentDataProperty: "points", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate146.errors : append(vErrors, validate146.errors);
           errors = vErrors.length;
         }
       }
       if (data.source !== void 0 && func0.call(data, "source")) {
-        if (!validate57(data.source, { instancePath: instancePath + "/source", parentData: data, parentDataProperty: "source", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate57.errors : append(vErrors, validate57.errors);
+        if (!validate60(data.source, { instancePath: instancePath + "/source", parentData: data, parentDataProperty: "source", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate60.errors : append(vErrors, validate60.errors);
           errors = vErrors.length;
         }
       }
       if (data.note !== void 0 && func0.call(data, "note")) {
-        if (!validate59(data.note, { instancePath: instancePath + "/note", parentData: data, parentDataProperty: "note", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate59.errors : append(vErrors, validate59.errors);
+        if (!validate62(data.note, { instancePath: instancePath + "/note", parentData: data, parentDataProperty: "note", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate62.errors : append(vErrors, validate62.errors);
           errors = vErrors.length;
         }
       }
       if (data.status !== void 0 && func0.call(data, "status")) {
-        if (!validate61(data.status, { instancePath: instancePath + "/status", parentData: data, parentDataProperty: "status", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate61.errors : append(vErrors, validate61.errors);
+        if (!validate64(data.status, { instancePath: instancePath + "/status", parentData: data, parentDataProperty: "status", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate64.errors : append(vErrors, validate64.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.fixed !== void 0 && func0.call(data, "fixed")) {
+        if (!validate66(data.fixed, { instancePath: instancePath + "/fixed", parentData: data, parentDataProperty: "fixed", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate66.errors : append(vErrors, validate66.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.adjustable !== void 0 && func0.call(data, "adjustable")) {
+        if (!validate68(data.adjustable, { instancePath: instancePath + "/adjustable", parentData: data, parentDataProperty: "adjustable", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate68.errors : append(vErrors, validate68.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.extendable !== void 0 && func0.call(data, "extendable")) {
+        if (!validate73(data.extendable, { instancePath: instancePath + "/extendable", parentData: data, parentDataProperty: "extendable", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate73.errors : append(vErrors, validate73.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.removable !== void 0 && func0.call(data, "removable")) {
+        if (!validate75(data.removable, { instancePath: instancePath + "/removable", parentData: data, parentDataProperty: "removable", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate75.errors : append(vErrors, validate75.errors);
           errors = vErrors.length;
         }
       }
       if (data.requires !== void 0 && func0.call(data, "requires")) {
-        let data6 = data.requires;
-        if (Array.isArray(data6)) {
-          const len0 = data6.length;
+        let data10 = data.requires;
+        if (Array.isArray(data10)) {
+          const len0 = data10.length;
           for (let i0 = 0; i0 < len0; i0++) {
-            if (!validate170(data6[i0], { instancePath: instancePath + "/requires/" + i0, parentData: data6, parentDataProperty: i0, rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate170.errors : append(vErrors, validate170.errors);
+            if (!validate209(data10[i0], { instancePath: instancePath + "/requires/" + i0, parentData: data10, parentDataProperty: i0, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate209.errors : append(vErrors, validate209.errors);
               errors = vErrors.length;
             }
           }
         } else {
-          const err3 = { instancePath: instancePath + "/requires", schemaPath: "#/properties/requires/type", keyword: "type", params: { type: "array" }, schema: schema50.properties.requires.type, parentSchema: schema50.properties.requires, data: data6 };
+          const err3 = { instancePath: instancePath + "/requires", schemaPath: "#/properties/requires/type", keyword: "type", params: { type: "array" }, schema: schema56.properties.requires.type, parentSchema: schema56.properties.requires, data: data10 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -3407,7 +3805,7 @@ var compiled = (() => {
         }
       }
     } else {
-      const err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema50.type, parentSchema: schema50, data };
+      const err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema56.type, parentSchema: schema56, data };
       if (vErrors === null) {
         vErrors = [err4];
       } else {
@@ -3415,15 +3813,15 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate163.errors = vErrors;
+    validate198.errors = vErrors;
     return errors === 0;
   }
-  validate163.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  var schema52 = { "type": "object", "required": ["when"], "additionalProperties": false, "oneOf": [{ "required": ["at_most"] }, { "required": ["at_least"] }], "properties": { "at_most": { "$ref": "#/$defs/id" }, "at_least": { "$ref": "#/$defs/id" }, "when": { "$ref": "#/$defs/expression" }, "message": { "$ref": "#/$defs/text" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" } } };
-  function validate178(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate198.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  var schema58 = { "type": "object", "required": ["when"], "additionalProperties": false, "oneOf": [{ "required": ["at_most"] }, { "required": ["at_least"] }], "properties": { "at_most": { "$ref": "#/$defs/id" }, "at_least": { "$ref": "#/$defs/id" }, "when": { "$ref": "#/$defs/expression" }, "message": { "$ref": "#/$defs/text" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" }, "fixed": { "$ref": "#/$defs/fixed" }, "adjustable": { "$ref": "#/$defs/adjustable" }, "extendable": { "$ref": "#/$defs/extendable" }, "removable": { "$ref": "#/$defs/removable" } } };
+  function validate221(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate178.evaluated;
+    const evaluated0 = validate221.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -3436,7 +3834,7 @@ var compiled = (() => {
     const _errs2 = errors;
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.at_most === void 0 || !func0.call(data, "at_most")) {
-        const err0 = { instancePath, schemaPath: "#/oneOf/0/required", keyword: "required", params: { missingProperty: "at_most" }, schema: schema52.oneOf[0].required, parentSchema: schema52.oneOf[0], data };
+        const err0 = { instancePath, schemaPath: "#/oneOf/0/required", keyword: "required", params: { missingProperty: "at_most" }, schema: schema58.oneOf[0].required, parentSchema: schema58.oneOf[0], data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -3453,7 +3851,7 @@ var compiled = (() => {
     const _errs3 = errors;
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.at_least === void 0 || !func0.call(data, "at_least")) {
-        const err1 = { instancePath, schemaPath: "#/oneOf/1/required", keyword: "required", params: { missingProperty: "at_least" }, schema: schema52.oneOf[1].required, parentSchema: schema52.oneOf[1], data };
+        const err1 = { instancePath, schemaPath: "#/oneOf/1/required", keyword: "required", params: { missingProperty: "at_least" }, schema: schema58.oneOf[1].required, parentSchema: schema58.oneOf[1], data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -3473,7 +3871,7 @@ var compiled = (() => {
       }
     }
     if (!valid0) {
-      const err2 = { instancePath, schemaPath: "#/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, schema: schema52.oneOf, parentSchema: schema52, data };
+      const err2 = { instancePath, schemaPath: "#/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, schema: schema58.oneOf, parentSchema: schema58, data };
       if (vErrors === null) {
         vErrors = [err2];
       } else {
@@ -3492,7 +3890,7 @@ var compiled = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.when === void 0 || !func0.call(data, "when")) {
-        const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "when" }, schema: schema52.required, parentSchema: schema52, data };
+        const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "when" }, schema: schema58.required, parentSchema: schema58, data };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -3501,8 +3899,8 @@ var compiled = (() => {
         errors++;
       }
       for (const key0 of Object.keys(data)) {
-        if (!(key0 === "at_most" || key0 === "at_least" || key0 === "when" || key0 === "message" || key0 === "source" || key0 === "note" || key0 === "status")) {
-          const err4 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema52, data };
+        if (!func0.call(schema58.properties, key0)) {
+          const err4 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema58, data };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -3524,8 +3922,8 @@ var compiled = (() => {
         }
       }
       if (data.when !== void 0 && func0.call(data, "when")) {
-        if (!validate109(data.when, { instancePath: instancePath + "/when", parentData: data, parentDataProperty: "when", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate109.errors : append(vErrors, validate109.errors);
+        if (!validate128(data.when, { instancePath: instancePath + "/when", parentData: data, parentDataProperty: "when", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate128.errors : append(vErrors, validate128.errors);
           errors = vErrors.length;
         }
       }
@@ -3536,25 +3934,49 @@ var compiled = (() => {
         }
       }
       if (data.source !== void 0 && func0.call(data, "source")) {
-        if (!validate57(data.source, { instancePath: instancePath + "/source", parentData: data, parentDataProperty: "source", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate57.errors : append(vErrors, validate57.errors);
+        if (!validate60(data.source, { instancePath: instancePath + "/source", parentData: data, parentDataProperty: "source", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate60.errors : append(vErrors, validate60.errors);
           errors = vErrors.length;
         }
       }
       if (data.note !== void 0 && func0.call(data, "note")) {
-        if (!validate59(data.note, { instancePath: instancePath + "/note", parentData: data, parentDataProperty: "note", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate59.errors : append(vErrors, validate59.errors);
+        if (!validate62(data.note, { instancePath: instancePath + "/note", parentData: data, parentDataProperty: "note", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate62.errors : append(vErrors, validate62.errors);
           errors = vErrors.length;
         }
       }
       if (data.status !== void 0 && func0.call(data, "status")) {
-        if (!validate61(data.status, { instancePath: instancePath + "/status", parentData: data, parentDataProperty: "status", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate61.errors : append(vErrors, validate61.errors);
+        if (!validate64(data.status, { instancePath: instancePath + "/status", parentData: data, parentDataProperty: "status", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate64.errors : append(vErrors, validate64.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.fixed !== void 0 && func0.call(data, "fixed")) {
+        if (!validate66(data.fixed, { instancePath: instancePath + "/fixed", parentData: data, parentDataProperty: "fixed", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate66.errors : append(vErrors, validate66.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.adjustable !== void 0 && func0.call(data, "adjustable")) {
+        if (!validate68(data.adjustable, { instancePath: instancePath + "/adjustable", parentData: data, parentDataProperty: "adjustable", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate68.errors : append(vErrors, validate68.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.extendable !== void 0 && func0.call(data, "extendable")) {
+        if (!validate73(data.extendable, { instancePath: instancePath + "/extendable", parentData: data, parentDataProperty: "extendable", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate73.errors : append(vErrors, validate73.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.removable !== void 0 && func0.call(data, "removable")) {
+        if (!validate75(data.removable, { instancePath: instancePath + "/removable", parentData: data, parentDataProperty: "removable", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate75.errors : append(vErrors, validate75.errors);
           errors = vErrors.length;
         }
       }
     } else {
-      const err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema52.type, parentSchema: schema52, data };
+      const err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema58.type, parentSchema: schema58, data };
       if (vErrors === null) {
         vErrors = [err5];
       } else {
@@ -3562,15 +3984,15 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate178.errors = vErrors;
+    validate221.errors = vErrors;
     return errors === 0;
   }
-  validate178.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  var schema53 = { "type": "object", "required": ["at_most", "rating", "within"], "additionalProperties": false, "properties": { "at_most": { "type": ["number", "string"] }, "rating": { "$ref": "#/$defs/id" }, "out_of": { "type": "string" }, "within": { "enum": ["grassroots", "district", "province"] }, "message": { "$ref": "#/$defs/text" }, "round": { "$ref": "#/$defs/rounding" }, "ranked_by": { "type": "array", "items": { "type": "object", "required": ["value"], "additionalProperties": false, "properties": { "value": { "$ref": "#/$defs/expression" }, "lowest_first": { "type": "boolean" } } } }, "lowered_to": { "$ref": "#/$defs/id" }, "ties": { "enum": ["lowered", "by_id"] }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" } } };
-  function validate187(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate221.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  var schema59 = { "type": "object", "required": ["at_most", "rating", "within"], "additionalProperties": false, "properties": { "at_most": { "type": ["number", "string"] }, "rating": { "$ref": "#/$defs/id" }, "out_of": { "type": "string" }, "within": { "enum": ["grassroots", "district", "province"] }, "message": { "$ref": "#/$defs/text" }, "round": { "$ref": "#/$defs/rounding" }, "ranked_by": { "type": "array", "items": { "type": "object", "required": ["value"], "additionalProperties": false, "properties": { "value": { "$ref": "#/$defs/expression" }, "lowest_first": { "type": "boolean" } } } }, "lowered_to": { "$ref": "#/$defs/id" }, "ties": { "enum": ["lowered", "by_id"] }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" }, "fixed": { "$ref": "#/$defs/fixed" }, "adjustable": { "$ref": "#/$defs/adjustable" }, "extendable": { "$ref": "#/$defs/extendable" }, "removable": { "$ref": "#/$defs/removable" } } };
+  function validate234(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate187.evaluated;
+    const evaluated0 = validate234.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -3579,7 +4001,7 @@ var compiled = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.at_most === void 0 || !func0.call(data, "at_most")) {
-        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "at_most" }, schema: schema53.required, parentSchema: schema53, data };
+        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "at_most" }, schema: schema59.required, parentSchema: schema59, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -3588,7 +4010,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.rating === void 0 || !func0.call(data, "rating")) {
-        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "rating" }, schema: schema53.required, parentSchema: schema53, data };
+        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "rating" }, schema: schema59.required, parentSchema: schema59, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -3597,7 +4019,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.within === void 0 || !func0.call(data, "within")) {
-        const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "within" }, schema: schema53.required, parentSchema: schema53, data };
+        const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "within" }, schema: schema59.required, parentSchema: schema59, data };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -3606,8 +4028,8 @@ var compiled = (() => {
         errors++;
       }
       for (const key0 of Object.keys(data)) {
-        if (!func0.call(schema53.properties, key0)) {
-          const err3 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema53, data };
+        if (!func0.call(schema59.properties, key0)) {
+          const err3 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema59, data };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -3619,7 +4041,7 @@ var compiled = (() => {
       if (data.at_most !== void 0 && func0.call(data, "at_most")) {
         let data0 = data.at_most;
         if (!(typeof data0 == "number" && isFinite(data0)) && typeof data0 !== "string") {
-          const err4 = { instancePath: instancePath + "/at_most", schemaPath: "#/properties/at_most/type", keyword: "type", params: { type: schema53.properties.at_most.type }, schema: schema53.properties.at_most.type, parentSchema: schema53.properties.at_most, data: data0 };
+          const err4 = { instancePath: instancePath + "/at_most", schemaPath: "#/properties/at_most/type", keyword: "type", params: { type: schema59.properties.at_most.type }, schema: schema59.properties.at_most.type, parentSchema: schema59.properties.at_most, data: data0 };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -3637,7 +4059,7 @@ var compiled = (() => {
       if (data.out_of !== void 0 && func0.call(data, "out_of")) {
         let data2 = data.out_of;
         if (typeof data2 !== "string") {
-          const err5 = { instancePath: instancePath + "/out_of", schemaPath: "#/properties/out_of/type", keyword: "type", params: { type: "string" }, schema: schema53.properties.out_of.type, parentSchema: schema53.properties.out_of, data: data2 };
+          const err5 = { instancePath: instancePath + "/out_of", schemaPath: "#/properties/out_of/type", keyword: "type", params: { type: "string" }, schema: schema59.properties.out_of.type, parentSchema: schema59.properties.out_of, data: data2 };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -3649,7 +4071,7 @@ var compiled = (() => {
       if (data.within !== void 0 && func0.call(data, "within")) {
         let data3 = data.within;
         if (!(data3 === "grassroots" || data3 === "district" || data3 === "province")) {
-          const err6 = { instancePath: instancePath + "/within", schemaPath: "#/properties/within/enum", keyword: "enum", params: { allowedValues: schema53.properties.within.enum }, schema: schema53.properties.within.enum, parentSchema: schema53.properties.within, data: data3 };
+          const err6 = { instancePath: instancePath + "/within", schemaPath: "#/properties/within/enum", keyword: "enum", params: { allowedValues: schema59.properties.within.enum }, schema: schema59.properties.within.enum, parentSchema: schema59.properties.within, data: data3 };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -3665,8 +4087,8 @@ var compiled = (() => {
         }
       }
       if (data.round !== void 0 && func0.call(data, "round")) {
-        if (!validate69(data.round, { instancePath: instancePath + "/round", parentData: data, parentDataProperty: "round", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate69.errors : append(vErrors, validate69.errors);
+        if (!validate83(data.round, { instancePath: instancePath + "/round", parentData: data, parentDataProperty: "round", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate83.errors : append(vErrors, validate83.errors);
           errors = vErrors.length;
         }
       }
@@ -3678,7 +4100,7 @@ var compiled = (() => {
             let data7 = data6[i0];
             if (data7 && typeof data7 == "object" && !Array.isArray(data7)) {
               if (data7.value === void 0 || !func0.call(data7, "value")) {
-                const err7 = { instancePath: instancePath + "/ranked_by/" + i0, schemaPath: "#/properties/ranked_by/items/required", keyword: "required", params: { missingProperty: "value" }, schema: schema53.properties.ranked_by.items.required, parentSchema: schema53.properties.ranked_by.items, data: data7 };
+                const err7 = { instancePath: instancePath + "/ranked_by/" + i0, schemaPath: "#/properties/ranked_by/items/required", keyword: "required", params: { missingProperty: "value" }, schema: schema59.properties.ranked_by.items.required, parentSchema: schema59.properties.ranked_by.items, data: data7 };
                 if (vErrors === null) {
                   vErrors = [err7];
                 } else {
@@ -3688,7 +4110,7 @@ var compiled = (() => {
               }
               for (const key1 of Object.keys(data7)) {
                 if (!(key1 === "value" || key1 === "lowest_first")) {
-                  const err8 = { instancePath: instancePath + "/ranked_by/" + i0, schemaPath: "#/properties/ranked_by/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, schema: false, parentSchema: schema53.properties.ranked_by.items, data: data7 };
+                  const err8 = { instancePath: instancePath + "/ranked_by/" + i0, schemaPath: "#/properties/ranked_by/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, schema: false, parentSchema: schema59.properties.ranked_by.items, data: data7 };
                   if (vErrors === null) {
                     vErrors = [err8];
                   } else {
@@ -3698,15 +4120,15 @@ var compiled = (() => {
                 }
               }
               if (data7.value !== void 0 && func0.call(data7, "value")) {
-                if (!validate109(data7.value, { instancePath: instancePath + "/ranked_by/" + i0 + "/value", parentData: data7, parentDataProperty: "value", rootData, dynamicAnchors })) {
-                  vErrors = vErrors === null ? validate109.errors : append(vErrors, validate109.errors);
+                if (!validate128(data7.value, { instancePath: instancePath + "/ranked_by/" + i0 + "/value", parentData: data7, parentDataProperty: "value", rootData, dynamicAnchors })) {
+                  vErrors = vErrors === null ? validate128.errors : append(vErrors, validate128.errors);
                   errors = vErrors.length;
                 }
               }
               if (data7.lowest_first !== void 0 && func0.call(data7, "lowest_first")) {
                 let data9 = data7.lowest_first;
                 if (typeof data9 !== "boolean") {
-                  const err9 = { instancePath: instancePath + "/ranked_by/" + i0 + "/lowest_first", schemaPath: "#/properties/ranked_by/items/properties/lowest_first/type", keyword: "type", params: { type: "boolean" }, schema: schema53.properties.ranked_by.items.properties.lowest_first.type, parentSchema: schema53.properties.ranked_by.items.properties.lowest_first, data: data9 };
+                  const err9 = { instancePath: instancePath + "/ranked_by/" + i0 + "/lowest_first", schemaPath: "#/properties/ranked_by/items/properties/lowest_first/type", keyword: "type", params: { type: "boolean" }, schema: schema59.properties.ranked_by.items.properties.lowest_first.type, parentSchema: schema59.properties.ranked_by.items.properties.lowest_first, data: data9 };
                   if (vErrors === null) {
                     vErrors = [err9];
                   } else {
@@ -3716,7 +4138,7 @@ var compiled = (() => {
                 }
               }
             } else {
-              const err10 = { instancePath: instancePath + "/ranked_by/" + i0, schemaPath: "#/properties/ranked_by/items/type", keyword: "type", params: { type: "object" }, schema: schema53.properties.ranked_by.items.type, parentSchema: schema53.properties.ranked_by.items, data: data7 };
+              const err10 = { instancePath: instancePath + "/ranked_by/" + i0, schemaPath: "#/properties/ranked_by/items/type", keyword: "type", params: { type: "object" }, schema: schema59.properties.ranked_by.items.type, parentSchema: schema59.properties.ranked_by.items, data: data7 };
               if (vErrors === null) {
                 vErrors = [err10];
               } else {
@@ -3726,7 +4148,7 @@ var compiled = (() => {
             }
           }
         } else {
-          const err11 = { instancePath: instancePath + "/ranked_by", schemaPath: "#/properties/ranked_by/type", keyword: "type", params: { type: "array" }, schema: schema53.properties.ranked_by.type, parentSchema: schema53.properties.ranked_by, data: data6 };
+          const err11 = { instancePath: instancePath + "/ranked_by", schemaPath: "#/properties/ranked_by/type", keyword: "type", params: { type: "array" }, schema: schema59.properties.ranked_by.type, parentSchema: schema59.properties.ranked_by, data: data6 };
           if (vErrors === null) {
             vErrors = [err11];
           } else {
@@ -3744,7 +4166,7 @@ var compiled = (() => {
       if (data.ties !== void 0 && func0.call(data, "ties")) {
         let data11 = data.ties;
         if (!(data11 === "lowered" || data11 === "by_id")) {
-          const err12 = { instancePath: instancePath + "/ties", schemaPath: "#/properties/ties/enum", keyword: "enum", params: { allowedValues: schema53.properties.ties.enum }, schema: schema53.properties.ties.enum, parentSchema: schema53.properties.ties, data: data11 };
+          const err12 = { instancePath: instancePath + "/ties", schemaPath: "#/properties/ties/enum", keyword: "enum", params: { allowedValues: schema59.properties.ties.enum }, schema: schema59.properties.ties.enum, parentSchema: schema59.properties.ties, data: data11 };
           if (vErrors === null) {
             vErrors = [err12];
           } else {
@@ -3754,25 +4176,49 @@ var compiled = (() => {
         }
       }
       if (data.source !== void 0 && func0.call(data, "source")) {
-        if (!validate57(data.source, { instancePath: instancePath + "/source", parentData: data, parentDataProperty: "source", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate57.errors : append(vErrors, validate57.errors);
+        if (!validate60(data.source, { instancePath: instancePath + "/source", parentData: data, parentDataProperty: "source", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate60.errors : append(vErrors, validate60.errors);
           errors = vErrors.length;
         }
       }
       if (data.note !== void 0 && func0.call(data, "note")) {
-        if (!validate59(data.note, { instancePath: instancePath + "/note", parentData: data, parentDataProperty: "note", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate59.errors : append(vErrors, validate59.errors);
+        if (!validate62(data.note, { instancePath: instancePath + "/note", parentData: data, parentDataProperty: "note", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate62.errors : append(vErrors, validate62.errors);
           errors = vErrors.length;
         }
       }
       if (data.status !== void 0 && func0.call(data, "status")) {
-        if (!validate61(data.status, { instancePath: instancePath + "/status", parentData: data, parentDataProperty: "status", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate61.errors : append(vErrors, validate61.errors);
+        if (!validate64(data.status, { instancePath: instancePath + "/status", parentData: data, parentDataProperty: "status", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate64.errors : append(vErrors, validate64.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.fixed !== void 0 && func0.call(data, "fixed")) {
+        if (!validate66(data.fixed, { instancePath: instancePath + "/fixed", parentData: data, parentDataProperty: "fixed", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate66.errors : append(vErrors, validate66.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.adjustable !== void 0 && func0.call(data, "adjustable")) {
+        if (!validate68(data.adjustable, { instancePath: instancePath + "/adjustable", parentData: data, parentDataProperty: "adjustable", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate68.errors : append(vErrors, validate68.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.extendable !== void 0 && func0.call(data, "extendable")) {
+        if (!validate73(data.extendable, { instancePath: instancePath + "/extendable", parentData: data, parentDataProperty: "extendable", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate73.errors : append(vErrors, validate73.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.removable !== void 0 && func0.call(data, "removable")) {
+        if (!validate75(data.removable, { instancePath: instancePath + "/removable", parentData: data, parentDataProperty: "removable", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate75.errors : append(vErrors, validate75.errors);
           errors = vErrors.length;
         }
       }
     } else {
-      const err13 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema53.type, parentSchema: schema53, data };
+      const err13 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema59.type, parentSchema: schema59, data };
       if (vErrors === null) {
         vErrors = [err13];
       } else {
@@ -3780,15 +4226,4450 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate187.errors = vErrors;
+    validate234.errors = vErrors;
     return errors === 0;
   }
-  validate187.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  var schema54 = { "type": "object", "required": ["title", "result"], "additionalProperties": false, "properties": { "title": { "$ref": "#/$defs/text" }, "answers": { "type": "object", "additionalProperties": { "type": ["number", "string", "boolean"] } }, "result": { "type": "object", "minProperties": 1, "additionalProperties": false, "properties": { "points": { "type": "number" }, "rating": { "$ref": "#/$defs/id" } } } } };
-  function validate197(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate234.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  var schema60 = { "type": "object", "additionalProperties": false, "oneOf": [{ "required": ["amend"] }, { "required": ["add"] }, { "required": ["replace"] }, { "required": ["remove"] }, { "required": ["move"] }, { "required": ["renumber"] }], "properties": { "amend": { "$ref": "#/$defs/amendment" }, "add": { "$ref": "#/$defs/addition" }, "replace": { "$ref": "#/$defs/replacement" }, "remove": { "$ref": "#/$defs/removal" }, "move": { "$ref": "#/$defs/movement" }, "renumber": { "$ref": "#/$defs/renumbering" } } };
+  var schema61 = { "type": "object", "if": { "required": ["fact"] }, "then": { "$ref": "#/$defs/amended_fact" }, "else": { "if": { "required": ["let"] }, "then": { "$ref": "#/$defs/amended_let" }, "else": { "if": { "required": ["section"] }, "then": { "$ref": "#/$defs/amended_section" }, "else": { "if": { "required": ["criterion"] }, "then": { "$ref": "#/$defs/amended_criterion" }, "else": { "if": { "required": ["rating"] }, "then": { "$ref": "#/$defs/amended_rating" }, "else": { "additionalProperties": false, "anyOf": [{ "required": ["fact"] }, { "required": ["let"] }, { "required": ["section"] }, { "required": ["criterion"] }, { "required": ["rating"] }], "properties": { "fact": true, "label": true, "type": true, "min": true, "max": true, "decimals": true, "options": true, "source": true, "note": true, "status": true, "fixed": true, "adjustable": true, "extendable": true, "removable": true, "changeable": true, "let": true, "value": true, "section": true, "title": true, "points": true, "criterion": true, "formula": true, "levels": true, "by": true, "bands": true, "progression": true, "met": true, "each": true, "level_changes": true, "applies": true, "only_for": true, "rating": true, "requirement_changes": true } } } } } } };
+  var schema62 = { "type": "object", "additionalProperties": false, "minProperties": 2, "properties": { "fact": { "$ref": "#/$defs/id" }, "label": { "$ref": "#/$defs/text" }, "type": { "enum": ["count", "number", "percentage", "choice", "boolean"] }, "min": { "$ref": "#/$defs/quantity" }, "max": { "$ref": "#/$defs/quantity" }, "decimals": { "type": "integer", "minimum": 0, "maximum": 15 }, "options": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/option" } }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" }, "fixed": { "$ref": "#/$defs/fixed" }, "adjustable": { "$ref": "#/$defs/adjustable" }, "extendable": { "$ref": "#/$defs/extendable" }, "removable": { "$ref": "#/$defs/removable" }, "changeable": { "$ref": "#/$defs/changeable" } }, "allOf": [{ "$ref": "#/$defs/fact_type" }], "dependentRequired": { "min": ["type"], "max": ["type"], "decimals": ["type"], "options": ["type"] } };
+  function validate250(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate197.evaluated;
+    const evaluated0 = validate250.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = void 0;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = void 0;
+    }
+    if (!validate108(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+      vErrors = vErrors === null ? validate108.errors : append(vErrors, validate108.errors);
+      errors = vErrors.length;
+    }
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (Object.keys(data).length < 2) {
+        const err0 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 2 }, schema: 2, parentSchema: schema62, data };
+        if (vErrors === null) {
+          vErrors = [err0];
+        } else {
+          vErrors.push(err0);
+        }
+        errors++;
+      }
+      for (const key0 of Object.keys(data)) {
+        if (!func0.call(schema62.properties, key0)) {
+          const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema62, data };
+          if (vErrors === null) {
+            vErrors = [err1];
+          } else {
+            vErrors.push(err1);
+          }
+          errors++;
+        }
+      }
+      if (data.fact !== void 0 && func0.call(data, "fact")) {
+        if (!validate53(data.fact, { instancePath: instancePath + "/fact", parentData: data, parentDataProperty: "fact", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate53.errors : append(vErrors, validate53.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.label !== void 0 && func0.call(data, "label")) {
+        if (!validate55(data.label, { instancePath: instancePath + "/label", parentData: data, parentDataProperty: "label", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate55.errors : append(vErrors, validate55.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.type !== void 0 && func0.call(data, "type")) {
+        let data2 = data.type;
+        if (!(data2 === "count" || data2 === "number" || data2 === "percentage" || data2 === "choice" || data2 === "boolean")) {
+          const err2 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/enum", keyword: "enum", params: { allowedValues: schema62.properties.type.enum }, schema: schema62.properties.type.enum, parentSchema: schema62.properties.type, data: data2 };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+      }
+      if (data.min !== void 0 && func0.call(data, "min")) {
+        if (!validate69(data.min, { instancePath: instancePath + "/min", parentData: data, parentDataProperty: "min", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate69.errors : append(vErrors, validate69.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.max !== void 0 && func0.call(data, "max")) {
+        if (!validate69(data.max, { instancePath: instancePath + "/max", parentData: data, parentDataProperty: "max", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate69.errors : append(vErrors, validate69.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.decimals !== void 0 && func0.call(data, "decimals")) {
+        let data5 = data.decimals;
+        if (!(typeof data5 == "number" && (!(data5 % 1) && !isNaN(data5)) && isFinite(data5))) {
+          const err3 = { instancePath: instancePath + "/decimals", schemaPath: "#/properties/decimals/type", keyword: "type", params: { type: "integer" }, schema: schema62.properties.decimals.type, parentSchema: schema62.properties.decimals, data: data5 };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+        if (typeof data5 == "number" && isFinite(data5)) {
+          if (data5 > 15 || isNaN(data5)) {
+            const err4 = { instancePath: instancePath + "/decimals", schemaPath: "#/properties/decimals/maximum", keyword: "maximum", params: { comparison: "<=", limit: 15 }, schema: 15, parentSchema: schema62.properties.decimals, data: data5 };
+            if (vErrors === null) {
+              vErrors = [err4];
+            } else {
+              vErrors.push(err4);
+            }
+            errors++;
+          }
+          if (data5 < 0 || isNaN(data5)) {
+            const err5 = { instancePath: instancePath + "/decimals", schemaPath: "#/properties/decimals/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, schema: 0, parentSchema: schema62.properties.decimals, data: data5 };
+            if (vErrors === null) {
+              vErrors = [err5];
+            } else {
+              vErrors.push(err5);
+            }
+            errors++;
+          }
+        }
+      }
+      if (data.options !== void 0 && func0.call(data, "options")) {
+        let data6 = data.options;
+        if (Array.isArray(data6)) {
+          if (data6.length < 1) {
+            const err6 = { instancePath: instancePath + "/options", schemaPath: "#/properties/options/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema62.properties.options, data: data6 };
+            if (vErrors === null) {
+              vErrors = [err6];
+            } else {
+              vErrors.push(err6);
+            }
+            errors++;
+          }
+          const len0 = data6.length;
+          for (let i0 = 0; i0 < len0; i0++) {
+            if (!validate113(data6[i0], { instancePath: instancePath + "/options/" + i0, parentData: data6, parentDataProperty: i0, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate113.errors : append(vErrors, validate113.errors);
+              errors = vErrors.length;
+            }
+          }
+        } else {
+          const err7 = { instancePath: instancePath + "/options", schemaPath: "#/properties/options/type", keyword: "type", params: { type: "array" }, schema: schema62.properties.options.type, parentSchema: schema62.properties.options, data: data6 };
+          if (vErrors === null) {
+            vErrors = [err7];
+          } else {
+            vErrors.push(err7);
+          }
+          errors++;
+        }
+      }
+      if (data.source !== void 0 && func0.call(data, "source")) {
+        if (!validate60(data.source, { instancePath: instancePath + "/source", parentData: data, parentDataProperty: "source", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate60.errors : append(vErrors, validate60.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.note !== void 0 && func0.call(data, "note")) {
+        if (!validate62(data.note, { instancePath: instancePath + "/note", parentData: data, parentDataProperty: "note", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate62.errors : append(vErrors, validate62.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.status !== void 0 && func0.call(data, "status")) {
+        if (!validate64(data.status, { instancePath: instancePath + "/status", parentData: data, parentDataProperty: "status", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate64.errors : append(vErrors, validate64.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.fixed !== void 0 && func0.call(data, "fixed")) {
+        if (!validate66(data.fixed, { instancePath: instancePath + "/fixed", parentData: data, parentDataProperty: "fixed", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate66.errors : append(vErrors, validate66.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.adjustable !== void 0 && func0.call(data, "adjustable")) {
+        if (!validate68(data.adjustable, { instancePath: instancePath + "/adjustable", parentData: data, parentDataProperty: "adjustable", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate68.errors : append(vErrors, validate68.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.extendable !== void 0 && func0.call(data, "extendable")) {
+        if (!validate73(data.extendable, { instancePath: instancePath + "/extendable", parentData: data, parentDataProperty: "extendable", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate73.errors : append(vErrors, validate73.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.removable !== void 0 && func0.call(data, "removable")) {
+        if (!validate75(data.removable, { instancePath: instancePath + "/removable", parentData: data, parentDataProperty: "removable", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate75.errors : append(vErrors, validate75.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.changeable !== void 0 && func0.call(data, "changeable")) {
+        if (!validate124(data.changeable, { instancePath: instancePath + "/changeable", parentData: data, parentDataProperty: "changeable", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate124.errors : append(vErrors, validate124.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.min !== void 0 && func0.call(data, "min")) {
+        if (data.type === void 0 || !func0.call(data, "type")) {
+          const err8 = { instancePath, schemaPath: "#/dependentRequired", keyword: "dependentRequired", params: {
+            property: "min",
+            missingProperty: "type",
+            depsCount: 1,
+            deps: "type"
+          }, schema: schema62.dependentRequired, parentSchema: schema62, data };
+          if (vErrors === null) {
+            vErrors = [err8];
+          } else {
+            vErrors.push(err8);
+          }
+          errors++;
+        }
+      }
+      if (data.max !== void 0 && func0.call(data, "max")) {
+        if (data.type === void 0 || !func0.call(data, "type")) {
+          const err9 = { instancePath, schemaPath: "#/dependentRequired", keyword: "dependentRequired", params: {
+            property: "max",
+            missingProperty: "type",
+            depsCount: 1,
+            deps: "type"
+          }, schema: schema62.dependentRequired, parentSchema: schema62, data };
+          if (vErrors === null) {
+            vErrors = [err9];
+          } else {
+            vErrors.push(err9);
+          }
+          errors++;
+        }
+      }
+      if (data.decimals !== void 0 && func0.call(data, "decimals")) {
+        if (data.type === void 0 || !func0.call(data, "type")) {
+          const err10 = { instancePath, schemaPath: "#/dependentRequired", keyword: "dependentRequired", params: {
+            property: "decimals",
+            missingProperty: "type",
+            depsCount: 1,
+            deps: "type"
+          }, schema: schema62.dependentRequired, parentSchema: schema62, data };
+          if (vErrors === null) {
+            vErrors = [err10];
+          } else {
+            vErrors.push(err10);
+          }
+          errors++;
+        }
+      }
+      if (data.options !== void 0 && func0.call(data, "options")) {
+        if (data.type === void 0 || !func0.call(data, "type")) {
+          const err11 = { instancePath, schemaPath: "#/dependentRequired", keyword: "dependentRequired", params: {
+            property: "options",
+            missingProperty: "type",
+            depsCount: 1,
+            deps: "type"
+          }, schema: schema62.dependentRequired, parentSchema: schema62, data };
+          if (vErrors === null) {
+            vErrors = [err11];
+          } else {
+            vErrors.push(err11);
+          }
+          errors++;
+        }
+      }
+    } else {
+      const err12 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema62.type, parentSchema: schema62, data };
+      if (vErrors === null) {
+        vErrors = [err12];
+      } else {
+        vErrors.push(err12);
+      }
+      errors++;
+    }
+    validate250.errors = vErrors;
+    return errors === 0;
+  }
+  validate250.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  var schema63 = { "type": "object", "additionalProperties": false, "required": ["value"], "properties": { "let": { "$ref": "#/$defs/id" }, "value": { "$ref": "#/$defs/expression" } } };
+  function validate266(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate266.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = void 0;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = void 0;
+    }
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data.value === void 0 || !func0.call(data, "value")) {
+        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "value" }, schema: schema63.required, parentSchema: schema63, data };
+        if (vErrors === null) {
+          vErrors = [err0];
+        } else {
+          vErrors.push(err0);
+        }
+        errors++;
+      }
+      for (const key0 of Object.keys(data)) {
+        if (!(key0 === "let" || key0 === "value")) {
+          const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema63, data };
+          if (vErrors === null) {
+            vErrors = [err1];
+          } else {
+            vErrors.push(err1);
+          }
+          errors++;
+        }
+      }
+      if (data.let !== void 0 && func0.call(data, "let")) {
+        if (!validate53(data.let, { instancePath: instancePath + "/let", parentData: data, parentDataProperty: "let", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate53.errors : append(vErrors, validate53.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.value !== void 0 && func0.call(data, "value")) {
+        if (!validate128(data.value, { instancePath: instancePath + "/value", parentData: data, parentDataProperty: "value", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate128.errors : append(vErrors, validate128.errors);
+          errors = vErrors.length;
+        }
+      }
+    } else {
+      const err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema63.type, parentSchema: schema63, data };
+      if (vErrors === null) {
+        vErrors = [err2];
+      } else {
+        vErrors.push(err2);
+      }
+      errors++;
+    }
+    validate266.errors = vErrors;
+    return errors === 0;
+  }
+  validate266.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  var schema64 = { "type": "object", "additionalProperties": false, "minProperties": 2, "properties": { "section": { "$ref": "#/$defs/id" }, "title": { "$ref": "#/$defs/text" }, "points": { "type": "number" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" }, "fixed": { "$ref": "#/$defs/fixed" }, "adjustable": { "$ref": "#/$defs/adjustable" }, "extendable": { "$ref": "#/$defs/extendable" }, "removable": { "$ref": "#/$defs/removable" } } };
+  function validate270(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate270.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = void 0;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = void 0;
+    }
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (Object.keys(data).length < 2) {
+        const err0 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 2 }, schema: 2, parentSchema: schema64, data };
+        if (vErrors === null) {
+          vErrors = [err0];
+        } else {
+          vErrors.push(err0);
+        }
+        errors++;
+      }
+      for (const key0 of Object.keys(data)) {
+        if (!func0.call(schema64.properties, key0)) {
+          const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema64, data };
+          if (vErrors === null) {
+            vErrors = [err1];
+          } else {
+            vErrors.push(err1);
+          }
+          errors++;
+        }
+      }
+      if (data.section !== void 0 && func0.call(data, "section")) {
+        if (!validate53(data.section, { instancePath: instancePath + "/section", parentData: data, parentDataProperty: "section", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate53.errors : append(vErrors, validate53.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.title !== void 0 && func0.call(data, "title")) {
+        if (!validate55(data.title, { instancePath: instancePath + "/title", parentData: data, parentDataProperty: "title", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate55.errors : append(vErrors, validate55.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.points !== void 0 && func0.call(data, "points")) {
+        let data2 = data.points;
+        if (!(typeof data2 == "number" && isFinite(data2))) {
+          const err2 = { instancePath: instancePath + "/points", schemaPath: "#/properties/points/type", keyword: "type", params: { type: "number" }, schema: schema64.properties.points.type, parentSchema: schema64.properties.points, data: data2 };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+      }
+      if (data.source !== void 0 && func0.call(data, "source")) {
+        if (!validate60(data.source, { instancePath: instancePath + "/source", parentData: data, parentDataProperty: "source", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate60.errors : append(vErrors, validate60.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.note !== void 0 && func0.call(data, "note")) {
+        if (!validate62(data.note, { instancePath: instancePath + "/note", parentData: data, parentDataProperty: "note", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate62.errors : append(vErrors, validate62.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.status !== void 0 && func0.call(data, "status")) {
+        if (!validate64(data.status, { instancePath: instancePath + "/status", parentData: data, parentDataProperty: "status", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate64.errors : append(vErrors, validate64.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.fixed !== void 0 && func0.call(data, "fixed")) {
+        if (!validate66(data.fixed, { instancePath: instancePath + "/fixed", parentData: data, parentDataProperty: "fixed", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate66.errors : append(vErrors, validate66.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.adjustable !== void 0 && func0.call(data, "adjustable")) {
+        if (!validate68(data.adjustable, { instancePath: instancePath + "/adjustable", parentData: data, parentDataProperty: "adjustable", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate68.errors : append(vErrors, validate68.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.extendable !== void 0 && func0.call(data, "extendable")) {
+        if (!validate73(data.extendable, { instancePath: instancePath + "/extendable", parentData: data, parentDataProperty: "extendable", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate73.errors : append(vErrors, validate73.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.removable !== void 0 && func0.call(data, "removable")) {
+        if (!validate75(data.removable, { instancePath: instancePath + "/removable", parentData: data, parentDataProperty: "removable", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate75.errors : append(vErrors, validate75.errors);
+          errors = vErrors.length;
+        }
+      }
+    } else {
+      const err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema64.type, parentSchema: schema64, data };
+      if (vErrors === null) {
+        vErrors = [err3];
+      } else {
+        vErrors.push(err3);
+      }
+      errors++;
+    }
+    validate270.errors = vErrors;
+    return errors === 0;
+  }
+  validate270.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  var schema65 = { "type": "object", "additionalProperties": false, "minProperties": 2, "properties": { "criterion": { "$ref": "#/$defs/id" }, "title": { "$ref": "#/$defs/text" }, "points": { "$ref": "#/$defs/range" }, "formula": { "$ref": "#/$defs/expression" }, "levels": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/level" } }, "by": { "$ref": "#/$defs/expression" }, "bands": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/band" } }, "progression": { "$ref": "#/$defs/progression" }, "met": { "$ref": "#/$defs/met" }, "each": { "$ref": "#/$defs/each" }, "level_changes": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/level_change" } }, "applies": { "$ref": "#/$defs/applies" }, "only_for": { "$ref": "#/$defs/id" }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" }, "fixed": { "$ref": "#/$defs/fixed" }, "adjustable": { "$ref": "#/$defs/adjustable" }, "extendable": { "$ref": "#/$defs/extendable" }, "removable": { "$ref": "#/$defs/removable" }, "changeable": { "$ref": "#/$defs/changeable" } }, "dependentSchemas": { "points": { "properties": { "levels": false, "bands": false, "progression": false, "met": false, "each": false } }, "levels": { "properties": { "bands": false, "progression": false, "met": false, "each": false } }, "bands": { "properties": { "progression": false, "met": false, "each": false } }, "progression": { "properties": { "met": false, "each": false } }, "met": { "properties": { "each": false } }, "by": { "anyOf": [{ "required": ["bands"] }, { "required": ["progression"] }] } }, "dependentRequired": { "bands": ["by"], "progression": ["by"], "formula": ["points"] } };
+  var schema66 = { "type": "object", "if": { "required": ["amend"] }, "then": { "$ref": "#/$defs/amended_level" }, "else": { "if": { "required": ["add"] }, "then": { "$ref": "#/$defs/added_level" }, "else": { "if": { "required": ["remove"] }, "then": { "$ref": "#/$defs/removed_level" }, "else": { "additionalProperties": false, "anyOf": [{ "required": ["amend"] }, { "required": ["add"] }, { "required": ["remove"] }], "properties": { "amend": true, "add": true, "remove": true, "title": true, "points": true, "after": true, "before": true } } } } };
+  var schema67 = { "type": "object", "additionalProperties": false, "anyOf": [{ "required": ["title"] }, { "required": ["points"] }], "properties": { "amend": { "$ref": "#/$defs/id" }, "title": { "$ref": "#/$defs/text" }, "points": { "type": ["number", "string"] } } };
+  function validate293(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate293.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = void 0;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = void 0;
+    }
+    const _errs1 = errors;
+    let valid0 = false;
+    const _errs2 = errors;
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data.title === void 0 || !func0.call(data, "title")) {
+        const err0 = { instancePath, schemaPath: "#/anyOf/0/required", keyword: "required", params: { missingProperty: "title" }, schema: schema67.anyOf[0].required, parentSchema: schema67.anyOf[0], data };
+        if (vErrors === null) {
+          vErrors = [err0];
+        } else {
+          vErrors.push(err0);
+        }
+        errors++;
+      }
+    }
+    var _valid0 = _errs2 === errors;
+    valid0 = valid0 || _valid0;
+    const _errs3 = errors;
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data.points === void 0 || !func0.call(data, "points")) {
+        const err1 = { instancePath, schemaPath: "#/anyOf/1/required", keyword: "required", params: { missingProperty: "points" }, schema: schema67.anyOf[1].required, parentSchema: schema67.anyOf[1], data };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+    var _valid0 = _errs3 === errors;
+    valid0 = valid0 || _valid0;
+    if (!valid0) {
+      const err2 = { instancePath, schemaPath: "#/anyOf", keyword: "anyOf", params: {}, schema: schema67.anyOf, parentSchema: schema67, data };
+      if (vErrors === null) {
+        vErrors = [err2];
+      } else {
+        vErrors.push(err2);
+      }
+      errors++;
+    } else {
+      errors = _errs1;
+      if (vErrors !== null) {
+        if (_errs1) {
+          vErrors.length = _errs1;
+        } else {
+          vErrors = null;
+        }
+      }
+    }
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      for (const key0 of Object.keys(data)) {
+        if (!(key0 === "amend" || key0 === "title" || key0 === "points")) {
+          const err3 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema67, data };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+      }
+      if (data.amend !== void 0 && func0.call(data, "amend")) {
+        if (!validate53(data.amend, { instancePath: instancePath + "/amend", parentData: data, parentDataProperty: "amend", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate53.errors : append(vErrors, validate53.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.title !== void 0 && func0.call(data, "title")) {
+        if (!validate55(data.title, { instancePath: instancePath + "/title", parentData: data, parentDataProperty: "title", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate55.errors : append(vErrors, validate55.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.points !== void 0 && func0.call(data, "points")) {
+        let data2 = data.points;
+        if (!(typeof data2 == "number" && isFinite(data2)) && typeof data2 !== "string") {
+          const err4 = { instancePath: instancePath + "/points", schemaPath: "#/properties/points/type", keyword: "type", params: { type: schema67.properties.points.type }, schema: schema67.properties.points.type, parentSchema: schema67.properties.points, data: data2 };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+      }
+    } else {
+      const err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema67.type, parentSchema: schema67, data };
+      if (vErrors === null) {
+        vErrors = [err5];
+      } else {
+        vErrors.push(err5);
+      }
+      errors++;
+    }
+    validate293.errors = vErrors;
+    return errors === 0;
+  }
+  validate293.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  var schema68 = { "type": "object", "additionalProperties": false, "dependentSchemas": { "after": { "properties": { "before": false } } }, "properties": { "add": { "$ref": "#/$defs/level" }, "after": { "$ref": "#/$defs/id" }, "before": { "$ref": "#/$defs/id" } } };
+  function validate297(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate297.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = void 0;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = void 0;
+    }
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      for (const key0 of Object.keys(data)) {
+        if (!(key0 === "add" || key0 === "after" || key0 === "before")) {
+          const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema68, data };
+          if (vErrors === null) {
+            vErrors = [err0];
+          } else {
+            vErrors.push(err0);
+          }
+          errors++;
+        }
+      }
+      if (data.add !== void 0 && func0.call(data, "add")) {
+        if (!validate149(data.add, { instancePath: instancePath + "/add", parentData: data, parentDataProperty: "add", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate149.errors : append(vErrors, validate149.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.after !== void 0 && func0.call(data, "after")) {
+        if (!validate53(data.after, { instancePath: instancePath + "/after", parentData: data, parentDataProperty: "after", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate53.errors : append(vErrors, validate53.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.before !== void 0 && func0.call(data, "before")) {
+        if (!validate53(data.before, { instancePath: instancePath + "/before", parentData: data, parentDataProperty: "before", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate53.errors : append(vErrors, validate53.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.after !== void 0 && func0.call(data, "after")) {
+        if (data && typeof data == "object" && !Array.isArray(data)) {
+          if (data.before !== void 0 && func0.call(data, "before")) {
+            const err1 = { instancePath: instancePath + "/before", schemaPath: "#/dependentSchemas/after/properties/before/false schema", keyword: "false schema", params: {}, schema: false, parentSchema: schema68.dependentSchemas.after.properties.before, data: data.before };
+            if (vErrors === null) {
+              vErrors = [err1];
+            } else {
+              vErrors.push(err1);
+            }
+            errors++;
+          }
+        }
+      }
+    } else {
+      const err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema68.type, parentSchema: schema68, data };
+      if (vErrors === null) {
+        vErrors = [err2];
+      } else {
+        vErrors.push(err2);
+      }
+      errors++;
+    }
+    validate297.errors = vErrors;
+    return errors === 0;
+  }
+  validate297.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  var schema69 = { "type": "object", "additionalProperties": false, "properties": { "remove": { "$ref": "#/$defs/id" } } };
+  function validate302(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate302.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = void 0;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = void 0;
+    }
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      for (const key0 of Object.keys(data)) {
+        if (!(key0 === "remove")) {
+          const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema69, data };
+          if (vErrors === null) {
+            vErrors = [err0];
+          } else {
+            vErrors.push(err0);
+          }
+          errors++;
+        }
+      }
+      if (data.remove !== void 0 && func0.call(data, "remove")) {
+        if (!validate53(data.remove, { instancePath: instancePath + "/remove", parentData: data, parentDataProperty: "remove", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate53.errors : append(vErrors, validate53.errors);
+          errors = vErrors.length;
+        }
+      }
+    } else {
+      const err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema69.type, parentSchema: schema69, data };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
+    validate302.errors = vErrors;
+    return errors === 0;
+  }
+  validate302.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  function validate292(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate292.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = void 0;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = void 0;
+    }
+    if (!(data && typeof data == "object" && !Array.isArray(data))) {
+      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema66.type, parentSchema: schema66, data };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    const _errs1 = errors;
+    let valid0 = true;
+    const _errs2 = errors;
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if ((data.amend === void 0 || !func0.call(data, "amend")) && (missing0 = "amend")) {
+        const err1 = {};
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+    var _valid0 = _errs2 === errors;
+    errors = _errs1;
+    if (vErrors !== null) {
+      if (_errs1) {
+        vErrors.length = _errs1;
+      } else {
+        vErrors = null;
+      }
+    }
+    let ifClause0;
+    if (_valid0) {
+      const _errs3 = errors;
+      if (!validate293(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate293.errors : append(vErrors, validate293.errors);
+        errors = vErrors.length;
+      }
+      var _valid0 = _errs3 === errors;
+      valid0 = _valid0;
+      if (valid0) {
+        var props0 = true;
+      }
+      ifClause0 = "then";
+    } else {
+      const _errs4 = errors;
+      const _errs5 = errors;
+      let valid1 = true;
+      const _errs6 = errors;
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing1;
+        if ((data.add === void 0 || !func0.call(data, "add")) && (missing1 = "add")) {
+          const err2 = {};
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+      }
+      var _valid1 = _errs6 === errors;
+      errors = _errs5;
+      if (vErrors !== null) {
+        if (_errs5) {
+          vErrors.length = _errs5;
+        } else {
+          vErrors = null;
+        }
+      }
+      let ifClause1;
+      if (_valid1) {
+        const _errs7 = errors;
+        if (!validate297(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate297.errors : append(vErrors, validate297.errors);
+          errors = vErrors.length;
+        }
+        var _valid1 = _errs7 === errors;
+        valid1 = _valid1;
+        if (valid1) {
+          var props1 = true;
+        }
+        ifClause1 = "then";
+      } else {
+        const _errs8 = errors;
+        const _errs9 = errors;
+        let valid2 = true;
+        const _errs10 = errors;
+        if (data && typeof data == "object" && !Array.isArray(data)) {
+          let missing2;
+          if ((data.remove === void 0 || !func0.call(data, "remove")) && (missing2 = "remove")) {
+            const err3 = {};
+            if (vErrors === null) {
+              vErrors = [err3];
+            } else {
+              vErrors.push(err3);
+            }
+            errors++;
+          }
+        }
+        var _valid2 = _errs10 === errors;
+        errors = _errs9;
+        if (vErrors !== null) {
+          if (_errs9) {
+            vErrors.length = _errs9;
+          } else {
+            vErrors = null;
+          }
+        }
+        let ifClause2;
+        if (_valid2) {
+          const _errs11 = errors;
+          if (!validate302(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate302.errors : append(vErrors, validate302.errors);
+            errors = vErrors.length;
+          }
+          var _valid2 = _errs11 === errors;
+          valid2 = _valid2;
+          if (valid2) {
+            var props2 = true;
+          }
+          ifClause2 = "then";
+        } else {
+          const _errs12 = errors;
+          const _errs13 = errors;
+          let valid3 = false;
+          const _errs14 = errors;
+          if (data && typeof data == "object" && !Array.isArray(data)) {
+            if (data.amend === void 0 || !func0.call(data, "amend")) {
+              const err4 = { instancePath, schemaPath: "#/else/else/else/anyOf/0/required", keyword: "required", params: { missingProperty: "amend" }, schema: schema66.else.else.else.anyOf[0].required, parentSchema: schema66.else.else.else.anyOf[0], data };
+              if (vErrors === null) {
+                vErrors = [err4];
+              } else {
+                vErrors.push(err4);
+              }
+              errors++;
+            }
+          }
+          var _valid3 = _errs14 === errors;
+          valid3 = valid3 || _valid3;
+          const _errs15 = errors;
+          if (data && typeof data == "object" && !Array.isArray(data)) {
+            if (data.add === void 0 || !func0.call(data, "add")) {
+              const err5 = { instancePath, schemaPath: "#/else/else/else/anyOf/1/required", keyword: "required", params: { missingProperty: "add" }, schema: schema66.else.else.else.anyOf[1].required, parentSchema: schema66.else.else.else.anyOf[1], data };
+              if (vErrors === null) {
+                vErrors = [err5];
+              } else {
+                vErrors.push(err5);
+              }
+              errors++;
+            }
+          }
+          var _valid3 = _errs15 === errors;
+          valid3 = valid3 || _valid3;
+          const _errs16 = errors;
+          if (data && typeof data == "object" && !Array.isArray(data)) {
+            if (data.remove === void 0 || !func0.call(data, "remove")) {
+              const err6 = { instancePath, schemaPath: "#/else/else/else/anyOf/2/required", keyword: "required", params: { missingProperty: "remove" }, schema: schema66.else.else.else.anyOf[2].required, parentSchema: schema66.else.else.else.anyOf[2], data };
+              if (vErrors === null) {
+                vErrors = [err6];
+              } else {
+                vErrors.push(err6);
+              }
+              errors++;
+            }
+          }
+          var _valid3 = _errs16 === errors;
+          valid3 = valid3 || _valid3;
+          if (!valid3) {
+            const err7 = { instancePath, schemaPath: "#/else/else/else/anyOf", keyword: "anyOf", params: {}, schema: schema66.else.else.else.anyOf, parentSchema: schema66.else.else.else, data };
+            if (vErrors === null) {
+              vErrors = [err7];
+            } else {
+              vErrors.push(err7);
+            }
+            errors++;
+          } else {
+            errors = _errs13;
+            if (vErrors !== null) {
+              if (_errs13) {
+                vErrors.length = _errs13;
+              } else {
+                vErrors = null;
+              }
+            }
+          }
+          if (data && typeof data == "object" && !Array.isArray(data)) {
+            for (const key0 of Object.keys(data)) {
+              if (!(key0 === "amend" || key0 === "add" || key0 === "remove" || key0 === "title" || key0 === "points" || key0 === "after" || key0 === "before")) {
+                const err8 = { instancePath, schemaPath: "#/else/else/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema66.else.else.else, data };
+                if (vErrors === null) {
+                  vErrors = [err8];
+                } else {
+                  vErrors.push(err8);
+                }
+                errors++;
+              }
+            }
+          }
+          var _valid2 = _errs12 === errors;
+          valid2 = _valid2;
+          if (valid2) {
+            if (props2 !== true) {
+              props2 = true;
+            }
+          }
+          ifClause2 = "else";
+        }
+        if (!valid2) {
+          const err9 = { instancePath, schemaPath: "#/else/else/if", keyword: "if", params: { failingKeyword: ifClause2 }, schema: schema66.else.else.if, parentSchema: schema66.else.else, data };
+          if (vErrors === null) {
+            vErrors = [err9];
+          } else {
+            vErrors.push(err9);
+          }
+          errors++;
+        }
+        var _valid1 = _errs8 === errors;
+        valid1 = _valid1;
+        if (valid1) {
+          if (props1 !== true && props2 !== void 0) {
+            if (props2 === true) {
+              props1 = true;
+            } else {
+              props1 = props1 || {};
+              Object.assign(props1, props2);
+            }
+          }
+        }
+        ifClause1 = "else";
+      }
+      if (!valid1) {
+        const err10 = { instancePath, schemaPath: "#/else/if", keyword: "if", params: { failingKeyword: ifClause1 }, schema: schema66.else.if, parentSchema: schema66.else, data };
+        if (vErrors === null) {
+          vErrors = [err10];
+        } else {
+          vErrors.push(err10);
+        }
+        errors++;
+      }
+      var _valid0 = _errs4 === errors;
+      valid0 = _valid0;
+      if (valid0) {
+        if (props0 !== true && props1 !== void 0) {
+          if (props1 === true) {
+            props0 = true;
+          } else {
+            props0 = props0 || {};
+            Object.assign(props0, props1);
+          }
+        }
+      }
+      ifClause0 = "else";
+    }
+    if (!valid0) {
+      const err11 = { instancePath, schemaPath: "#/if", keyword: "if", params: { failingKeyword: ifClause0 }, schema: schema66.if, parentSchema: schema66, data };
+      if (vErrors === null) {
+        vErrors = [err11];
+      } else {
+        vErrors.push(err11);
+      }
+      errors++;
+    }
+    validate292.errors = vErrors;
+    evaluated0.props = props0;
+    return errors === 0;
+  }
+  validate292.evaluated = { "dynamicProps": true, "dynamicItems": false };
+  function validate281(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate281.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = void 0;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = void 0;
+    }
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (Object.keys(data).length < 2) {
+        const err0 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 2 }, schema: 2, parentSchema: schema65, data };
+        if (vErrors === null) {
+          vErrors = [err0];
+        } else {
+          vErrors.push(err0);
+        }
+        errors++;
+      }
+      for (const key0 of Object.keys(data)) {
+        if (!func0.call(schema65.properties, key0)) {
+          const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema65, data };
+          if (vErrors === null) {
+            vErrors = [err1];
+          } else {
+            vErrors.push(err1);
+          }
+          errors++;
+        }
+      }
+      if (data.criterion !== void 0 && func0.call(data, "criterion")) {
+        if (!validate53(data.criterion, { instancePath: instancePath + "/criterion", parentData: data, parentDataProperty: "criterion", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate53.errors : append(vErrors, validate53.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.title !== void 0 && func0.call(data, "title")) {
+        if (!validate55(data.title, { instancePath: instancePath + "/title", parentData: data, parentDataProperty: "title", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate55.errors : append(vErrors, validate55.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.points !== void 0 && func0.call(data, "points")) {
+        if (!validate146(data.points, { instancePath: instancePath + "/points", parentData: data, parentDataProperty: "points", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate146.errors : append(vErrors, validate146.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.formula !== void 0 && func0.call(data, "formula")) {
+        if (!validate128(data.formula, { instancePath: instancePath + "/formula", parentData: data, parentDataProperty: "formula", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate128.errors : append(vErrors, validate128.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.levels !== void 0 && func0.call(data, "levels")) {
+        let data4 = data.levels;
+        if (Array.isArray(data4)) {
+          if (data4.length < 1) {
+            const err2 = { instancePath: instancePath + "/levels", schemaPath: "#/properties/levels/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema65.properties.levels, data: data4 };
+            if (vErrors === null) {
+              vErrors = [err2];
+            } else {
+              vErrors.push(err2);
+            }
+            errors++;
+          }
+          const len0 = data4.length;
+          for (let i0 = 0; i0 < len0; i0++) {
+            if (!validate149(data4[i0], { instancePath: instancePath + "/levels/" + i0, parentData: data4, parentDataProperty: i0, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate149.errors : append(vErrors, validate149.errors);
+              errors = vErrors.length;
+            }
+          }
+        } else {
+          const err3 = { instancePath: instancePath + "/levels", schemaPath: "#/properties/levels/type", keyword: "type", params: { type: "array" }, schema: schema65.properties.levels.type, parentSchema: schema65.properties.levels, data: data4 };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+      }
+      if (data.by !== void 0 && func0.call(data, "by")) {
+        if (!validate128(data.by, { instancePath: instancePath + "/by", parentData: data, parentDataProperty: "by", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate128.errors : append(vErrors, validate128.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.bands !== void 0 && func0.call(data, "bands")) {
+        let data7 = data.bands;
+        if (Array.isArray(data7)) {
+          if (data7.length < 1) {
+            const err4 = { instancePath: instancePath + "/bands", schemaPath: "#/properties/bands/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema65.properties.bands, data: data7 };
+            if (vErrors === null) {
+              vErrors = [err4];
+            } else {
+              vErrors.push(err4);
+            }
+            errors++;
+          }
+          const len1 = data7.length;
+          for (let i1 = 0; i1 < len1; i1++) {
+            if (!validate161(data7[i1], { instancePath: instancePath + "/bands/" + i1, parentData: data7, parentDataProperty: i1, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate161.errors : append(vErrors, validate161.errors);
+              errors = vErrors.length;
+            }
+          }
+        } else {
+          const err5 = { instancePath: instancePath + "/bands", schemaPath: "#/properties/bands/type", keyword: "type", params: { type: "array" }, schema: schema65.properties.bands.type, parentSchema: schema65.properties.bands, data: data7 };
+          if (vErrors === null) {
+            vErrors = [err5];
+          } else {
+            vErrors.push(err5);
+          }
+          errors++;
+        }
+      }
+      if (data.progression !== void 0 && func0.call(data, "progression")) {
+        if (!validate171(data.progression, { instancePath: instancePath + "/progression", parentData: data, parentDataProperty: "progression", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate171.errors : append(vErrors, validate171.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.met !== void 0 && func0.call(data, "met")) {
+        if (!validate176(data.met, { instancePath: instancePath + "/met", parentData: data, parentDataProperty: "met", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate176.errors : append(vErrors, validate176.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.each !== void 0 && func0.call(data, "each")) {
+        if (!validate179(data.each, { instancePath: instancePath + "/each", parentData: data, parentDataProperty: "each", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate179.errors : append(vErrors, validate179.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.level_changes !== void 0 && func0.call(data, "level_changes")) {
+        let data12 = data.level_changes;
+        if (Array.isArray(data12)) {
+          if (data12.length < 1) {
+            const err6 = { instancePath: instancePath + "/level_changes", schemaPath: "#/properties/level_changes/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema65.properties.level_changes, data: data12 };
+            if (vErrors === null) {
+              vErrors = [err6];
+            } else {
+              vErrors.push(err6);
+            }
+            errors++;
+          }
+          const len2 = data12.length;
+          for (let i2 = 0; i2 < len2; i2++) {
+            if (!validate292(data12[i2], { instancePath: instancePath + "/level_changes/" + i2, parentData: data12, parentDataProperty: i2, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate292.errors : append(vErrors, validate292.errors);
+              errors = vErrors.length;
+            }
+          }
+        } else {
+          const err7 = { instancePath: instancePath + "/level_changes", schemaPath: "#/properties/level_changes/type", keyword: "type", params: { type: "array" }, schema: schema65.properties.level_changes.type, parentSchema: schema65.properties.level_changes, data: data12 };
+          if (vErrors === null) {
+            vErrors = [err7];
+          } else {
+            vErrors.push(err7);
+          }
+          errors++;
+        }
+      }
+      if (data.applies !== void 0 && func0.call(data, "applies")) {
+        if (!validate182(data.applies, { instancePath: instancePath + "/applies", parentData: data, parentDataProperty: "applies", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate182.errors : append(vErrors, validate182.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.only_for !== void 0 && func0.call(data, "only_for")) {
+        if (!validate53(data.only_for, { instancePath: instancePath + "/only_for", parentData: data, parentDataProperty: "only_for", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate53.errors : append(vErrors, validate53.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.source !== void 0 && func0.call(data, "source")) {
+        if (!validate60(data.source, { instancePath: instancePath + "/source", parentData: data, parentDataProperty: "source", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate60.errors : append(vErrors, validate60.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.note !== void 0 && func0.call(data, "note")) {
+        if (!validate62(data.note, { instancePath: instancePath + "/note", parentData: data, parentDataProperty: "note", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate62.errors : append(vErrors, validate62.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.status !== void 0 && func0.call(data, "status")) {
+        if (!validate64(data.status, { instancePath: instancePath + "/status", parentData: data, parentDataProperty: "status", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate64.errors : append(vErrors, validate64.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.fixed !== void 0 && func0.call(data, "fixed")) {
+        if (!validate66(data.fixed, { instancePath: instancePath + "/fixed", parentData: data, parentDataProperty: "fixed", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate66.errors : append(vErrors, validate66.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.adjustable !== void 0 && func0.call(data, "adjustable")) {
+        if (!validate68(data.adjustable, { instancePath: instancePath + "/adjustable", parentData: data, parentDataProperty: "adjustable", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate68.errors : append(vErrors, validate68.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.extendable !== void 0 && func0.call(data, "extendable")) {
+        if (!validate73(data.extendable, { instancePath: instancePath + "/extendable", parentData: data, parentDataProperty: "extendable", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate73.errors : append(vErrors, validate73.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.removable !== void 0 && func0.call(data, "removable")) {
+        if (!validate75(data.removable, { instancePath: instancePath + "/removable", parentData: data, parentDataProperty: "removable", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate75.errors : append(vErrors, validate75.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.changeable !== void 0 && func0.call(data, "changeable")) {
+        if (!validate124(data.changeable, { instancePath: instancePath + "/changeable", parentData: data, parentDataProperty: "changeable", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate124.errors : append(vErrors, validate124.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.bands !== void 0 && func0.call(data, "bands")) {
+        if (data.by === void 0 || !func0.call(data, "by")) {
+          const err8 = { instancePath, schemaPath: "#/dependentRequired", keyword: "dependentRequired", params: {
+            property: "bands",
+            missingProperty: "by",
+            depsCount: 1,
+            deps: "by"
+          }, schema: schema65.dependentRequired, parentSchema: schema65, data };
+          if (vErrors === null) {
+            vErrors = [err8];
+          } else {
+            vErrors.push(err8);
+          }
+          errors++;
+        }
+      }
+      if (data.progression !== void 0 && func0.call(data, "progression")) {
+        if (data.by === void 0 || !func0.call(data, "by")) {
+          const err9 = { instancePath, schemaPath: "#/dependentRequired", keyword: "dependentRequired", params: {
+            property: "progression",
+            missingProperty: "by",
+            depsCount: 1,
+            deps: "by"
+          }, schema: schema65.dependentRequired, parentSchema: schema65, data };
+          if (vErrors === null) {
+            vErrors = [err9];
+          } else {
+            vErrors.push(err9);
+          }
+          errors++;
+        }
+      }
+      if (data.formula !== void 0 && func0.call(data, "formula")) {
+        if (data.points === void 0 || !func0.call(data, "points")) {
+          const err10 = { instancePath, schemaPath: "#/dependentRequired", keyword: "dependentRequired", params: {
+            property: "formula",
+            missingProperty: "points",
+            depsCount: 1,
+            deps: "points"
+          }, schema: schema65.dependentRequired, parentSchema: schema65, data };
+          if (vErrors === null) {
+            vErrors = [err10];
+          } else {
+            vErrors.push(err10);
+          }
+          errors++;
+        }
+      }
+      if (data.points !== void 0 && func0.call(data, "points")) {
+        if (data && typeof data == "object" && !Array.isArray(data)) {
+          if (data.levels !== void 0 && func0.call(data, "levels")) {
+            const err11 = { instancePath: instancePath + "/levels", schemaPath: "#/dependentSchemas/points/properties/levels/false schema", keyword: "false schema", params: {}, schema: false, parentSchema: schema65.dependentSchemas.points.properties.levels, data: data.levels };
+            if (vErrors === null) {
+              vErrors = [err11];
+            } else {
+              vErrors.push(err11);
+            }
+            errors++;
+          }
+          if (data.bands !== void 0 && func0.call(data, "bands")) {
+            const err12 = { instancePath: instancePath + "/bands", schemaPath: "#/dependentSchemas/points/properties/bands/false schema", keyword: "false schema", params: {}, schema: false, parentSchema: schema65.dependentSchemas.points.properties.bands, data: data.bands };
+            if (vErrors === null) {
+              vErrors = [err12];
+            } else {
+              vErrors.push(err12);
+            }
+            errors++;
+          }
+          if (data.progression !== void 0 && func0.call(data, "progression")) {
+            const err13 = { instancePath: instancePath + "/progression", schemaPath: "#/dependentSchemas/points/properties/progression/false schema", keyword: "false schema", params: {}, schema: false, parentSchema: schema65.dependentSchemas.points.properties.progression, data: data.progression };
+            if (vErrors === null) {
+              vErrors = [err13];
+            } else {
+              vErrors.push(err13);
+            }
+            errors++;
+          }
+          if (data.met !== void 0 && func0.call(data, "met")) {
+            const err14 = { instancePath: instancePath + "/met", schemaPath: "#/dependentSchemas/points/properties/met/false schema", keyword: "false schema", params: {}, schema: false, parentSchema: schema65.dependentSchemas.points.properties.met, data: data.met };
+            if (vErrors === null) {
+              vErrors = [err14];
+            } else {
+              vErrors.push(err14);
+            }
+            errors++;
+          }
+          if (data.each !== void 0 && func0.call(data, "each")) {
+            const err15 = { instancePath: instancePath + "/each", schemaPath: "#/dependentSchemas/points/properties/each/false schema", keyword: "false schema", params: {}, schema: false, parentSchema: schema65.dependentSchemas.points.properties.each, data: data.each };
+            if (vErrors === null) {
+              vErrors = [err15];
+            } else {
+              vErrors.push(err15);
+            }
+            errors++;
+          }
+        }
+      }
+      if (data.levels !== void 0 && func0.call(data, "levels")) {
+        if (data && typeof data == "object" && !Array.isArray(data)) {
+          if (data.bands !== void 0 && func0.call(data, "bands")) {
+            const err16 = { instancePath: instancePath + "/bands", schemaPath: "#/dependentSchemas/levels/properties/bands/false schema", keyword: "false schema", params: {}, schema: false, parentSchema: schema65.dependentSchemas.levels.properties.bands, data: data.bands };
+            if (vErrors === null) {
+              vErrors = [err16];
+            } else {
+              vErrors.push(err16);
+            }
+            errors++;
+          }
+          if (data.progression !== void 0 && func0.call(data, "progression")) {
+            const err17 = { instancePath: instancePath + "/progression", schemaPath: "#/dependentSchemas/levels/properties/progression/false schema", keyword: "false schema", params: {}, schema: false, parentSchema: schema65.dependentSchemas.levels.properties.progression, data: data.progression };
+            if (vErrors === null) {
+              vErrors = [err17];
+            } else {
+              vErrors.push(err17);
+            }
+            errors++;
+          }
+          if (data.met !== void 0 && func0.call(data, "met")) {
+            const err18 = { instancePath: instancePath + "/met", schemaPath: "#/dependentSchemas/levels/properties/met/false schema", keyword: "false schema", params: {}, schema: false, parentSchema: schema65.dependentSchemas.levels.properties.met, data: data.met };
+            if (vErrors === null) {
+              vErrors = [err18];
+            } else {
+              vErrors.push(err18);
+            }
+            errors++;
+          }
+          if (data.each !== void 0 && func0.call(data, "each")) {
+            const err19 = { instancePath: instancePath + "/each", schemaPath: "#/dependentSchemas/levels/properties/each/false schema", keyword: "false schema", params: {}, schema: false, parentSchema: schema65.dependentSchemas.levels.properties.each, data: data.each };
+            if (vErrors === null) {
+              vErrors = [err19];
+            } else {
+              vErrors.push(err19);
+            }
+            errors++;
+          }
+        }
+      }
+      if (data.bands !== void 0 && func0.call(data, "bands")) {
+        if (data && typeof data == "object" && !Array.isArray(data)) {
+          if (data.progression !== void 0 && func0.call(data, "progression")) {
+            const err20 = { instancePath: instancePath + "/progression", schemaPath: "#/dependentSchemas/bands/properties/progression/false schema", keyword: "false schema", params: {}, schema: false, parentSchema: schema65.dependentSchemas.bands.properties.progression, data: data.progression };
+            if (vErrors === null) {
+              vErrors = [err20];
+            } else {
+              vErrors.push(err20);
+            }
+            errors++;
+          }
+          if (data.met !== void 0 && func0.call(data, "met")) {
+            const err21 = { instancePath: instancePath + "/met", schemaPath: "#/dependentSchemas/bands/properties/met/false schema", keyword: "false schema", params: {}, schema: false, parentSchema: schema65.dependentSchemas.bands.properties.met, data: data.met };
+            if (vErrors === null) {
+              vErrors = [err21];
+            } else {
+              vErrors.push(err21);
+            }
+            errors++;
+          }
+          if (data.each !== void 0 && func0.call(data, "each")) {
+            const err22 = { instancePath: instancePath + "/each", schemaPath: "#/dependentSchemas/bands/properties/each/false schema", keyword: "false schema", params: {}, schema: false, parentSchema: schema65.dependentSchemas.bands.properties.each, data: data.each };
+            if (vErrors === null) {
+              vErrors = [err22];
+            } else {
+              vErrors.push(err22);
+            }
+            errors++;
+          }
+        }
+      }
+      if (data.progression !== void 0 && func0.call(data, "progression")) {
+        if (data && typeof data == "object" && !Array.isArray(data)) {
+          if (data.met !== void 0 && func0.call(data, "met")) {
+            const err23 = { instancePath: instancePath + "/met", schemaPath: "#/dependentSchemas/progression/properties/met/false schema", keyword: "false schema", params: {}, schema: false, parentSchema: schema65.dependentSchemas.progression.properties.met, data: data.met };
+            if (vErrors === null) {
+              vErrors = [err23];
+            } else {
+              vErrors.push(err23);
+            }
+            errors++;
+          }
+          if (data.each !== void 0 && func0.call(data, "each")) {
+            const err24 = { instancePath: instancePath + "/each", schemaPath: "#/dependentSchemas/progression/properties/each/false schema", keyword: "false schema", params: {}, schema: false, parentSchema: schema65.dependentSchemas.progression.properties.each, data: data.each };
+            if (vErrors === null) {
+              vErrors = [err24];
+            } else {
+              vErrors.push(err24);
+            }
+            errors++;
+          }
+        }
+      }
+      if (data.met !== void 0 && func0.call(data, "met")) {
+        if (data && typeof data == "object" && !Array.isArray(data)) {
+          if (data.each !== void 0 && func0.call(data, "each")) {
+            const err25 = { instancePath: instancePath + "/each", schemaPath: "#/dependentSchemas/met/properties/each/false schema", keyword: "false schema", params: {}, schema: false, parentSchema: schema65.dependentSchemas.met.properties.each, data: data.each };
+            if (vErrors === null) {
+              vErrors = [err25];
+            } else {
+              vErrors.push(err25);
+            }
+            errors++;
+          }
+        }
+      }
+      if (data.by !== void 0 && func0.call(data, "by")) {
+        const _errs35 = errors;
+        let valid13 = false;
+        const _errs36 = errors;
+        if (data && typeof data == "object" && !Array.isArray(data)) {
+          if (data.bands === void 0 || !func0.call(data, "bands")) {
+            const err26 = { instancePath, schemaPath: "#/dependentSchemas/by/anyOf/0/required", keyword: "required", params: { missingProperty: "bands" }, schema: schema65.dependentSchemas.by.anyOf[0].required, parentSchema: schema65.dependentSchemas.by.anyOf[0], data };
+            if (vErrors === null) {
+              vErrors = [err26];
+            } else {
+              vErrors.push(err26);
+            }
+            errors++;
+          }
+        }
+        var _valid0 = _errs36 === errors;
+        valid13 = valid13 || _valid0;
+        const _errs37 = errors;
+        if (data && typeof data == "object" && !Array.isArray(data)) {
+          if (data.progression === void 0 || !func0.call(data, "progression")) {
+            const err27 = { instancePath, schemaPath: "#/dependentSchemas/by/anyOf/1/required", keyword: "required", params: { missingProperty: "progression" }, schema: schema65.dependentSchemas.by.anyOf[1].required, parentSchema: schema65.dependentSchemas.by.anyOf[1], data };
+            if (vErrors === null) {
+              vErrors = [err27];
+            } else {
+              vErrors.push(err27);
+            }
+            errors++;
+          }
+        }
+        var _valid0 = _errs37 === errors;
+        valid13 = valid13 || _valid0;
+        if (!valid13) {
+          const err28 = { instancePath, schemaPath: "#/dependentSchemas/by/anyOf", keyword: "anyOf", params: {}, schema: schema65.dependentSchemas.by.anyOf, parentSchema: schema65.dependentSchemas.by, data };
+          if (vErrors === null) {
+            vErrors = [err28];
+          } else {
+            vErrors.push(err28);
+          }
+          errors++;
+        } else {
+          errors = _errs35;
+          if (vErrors !== null) {
+            if (_errs35) {
+              vErrors.length = _errs35;
+            } else {
+              vErrors = null;
+            }
+          }
+        }
+      }
+    } else {
+      const err29 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema65.type, parentSchema: schema65, data };
+      if (vErrors === null) {
+        vErrors = [err29];
+      } else {
+        vErrors.push(err29);
+      }
+      errors++;
+    }
+    validate281.errors = vErrors;
+    return errors === 0;
+  }
+  validate281.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  var schema70 = { "type": "object", "additionalProperties": false, "minProperties": 2, "properties": { "rating": { "$ref": "#/$defs/id" }, "label": { "$ref": "#/$defs/text" }, "points": { "$ref": "#/$defs/range" }, "requirement_changes": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/requirement_change" } }, "source": { "$ref": "#/$defs/source" }, "note": { "$ref": "#/$defs/note" }, "status": { "$ref": "#/$defs/status" }, "fixed": { "$ref": "#/$defs/fixed" }, "adjustable": { "$ref": "#/$defs/adjustable" }, "extendable": { "$ref": "#/$defs/extendable" }, "removable": { "$ref": "#/$defs/removable" } } };
+  var schema71 = { "type": "object", "additionalProperties": false, "oneOf": [{ "required": ["add"] }, { "required": ["remove"] }], "properties": { "add": { "$ref": "#/$defs/requirement" }, "remove": { "$ref": "#/$defs/word_key" } } };
+  var schema72 = { "type": ["string", "object"], "required": ["condition"], "additionalProperties": false, "properties": { "condition": { "$ref": "#/$defs/expression" } } };
+  function validate323(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate323.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = void 0;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = void 0;
+    }
+    if (typeof data !== "string" && !(data && typeof data == "object" && !Array.isArray(data))) {
+      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema72.type }, schema: schema72.type, parentSchema: schema72, data };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data.condition === void 0 || !func0.call(data, "condition")) {
+        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "condition" }, schema: schema72.required, parentSchema: schema72, data };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+      for (const key0 of Object.keys(data)) {
+        if (!(key0 === "condition")) {
+          const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema72, data };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+      }
+      if (data.condition !== void 0 && func0.call(data, "condition")) {
+        if (!validate128(data.condition, { instancePath: instancePath + "/condition", parentData: data, parentDataProperty: "condition", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate128.errors : append(vErrors, validate128.errors);
+          errors = vErrors.length;
+        }
+      }
+    }
+    validate323.errors = vErrors;
+    return errors === 0;
+  }
+  validate323.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  function validate321(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate321.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = void 0;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = void 0;
+    }
+    const _errs1 = errors;
+    let valid0 = false;
+    let passing0 = null;
+    const _errs2 = errors;
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data.add === void 0 || !func0.call(data, "add")) {
+        const err0 = { instancePath, schemaPath: "#/oneOf/0/required", keyword: "required", params: { missingProperty: "add" }, schema: schema71.oneOf[0].required, parentSchema: schema71.oneOf[0], data };
+        if (vErrors === null) {
+          vErrors = [err0];
+        } else {
+          vErrors.push(err0);
+        }
+        errors++;
+      }
+    }
+    var _valid0 = _errs2 === errors;
+    if (_valid0) {
+      valid0 = true;
+      passing0 = 0;
+    }
+    const _errs3 = errors;
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data.remove === void 0 || !func0.call(data, "remove")) {
+        const err1 = { instancePath, schemaPath: "#/oneOf/1/required", keyword: "required", params: { missingProperty: "remove" }, schema: schema71.oneOf[1].required, parentSchema: schema71.oneOf[1], data };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+    var _valid0 = _errs3 === errors;
+    if (_valid0 && valid0) {
+      valid0 = false;
+      passing0 = [passing0, 1];
+    } else {
+      if (_valid0) {
+        valid0 = true;
+        passing0 = 1;
+      }
+    }
+    if (!valid0) {
+      const err2 = { instancePath, schemaPath: "#/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, schema: schema71.oneOf, parentSchema: schema71, data };
+      if (vErrors === null) {
+        vErrors = [err2];
+      } else {
+        vErrors.push(err2);
+      }
+      errors++;
+    } else {
+      errors = _errs1;
+      if (vErrors !== null) {
+        if (_errs1) {
+          vErrors.length = _errs1;
+        } else {
+          vErrors = null;
+        }
+      }
+    }
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      for (const key0 of Object.keys(data)) {
+        if (!(key0 === "add" || key0 === "remove")) {
+          const err3 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema71, data };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+      }
+      if (data.add !== void 0 && func0.call(data, "add")) {
+        if (!validate209(data.add, { instancePath: instancePath + "/add", parentData: data, parentDataProperty: "add", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate209.errors : append(vErrors, validate209.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.remove !== void 0 && func0.call(data, "remove")) {
+        if (!validate323(data.remove, { instancePath: instancePath + "/remove", parentData: data, parentDataProperty: "remove", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate323.errors : append(vErrors, validate323.errors);
+          errors = vErrors.length;
+        }
+      }
+    } else {
+      const err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema71.type, parentSchema: schema71, data };
+      if (vErrors === null) {
+        vErrors = [err4];
+      } else {
+        vErrors.push(err4);
+      }
+      errors++;
+    }
+    validate321.errors = vErrors;
+    return errors === 0;
+  }
+  validate321.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  function validate317(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate317.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = void 0;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = void 0;
+    }
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (Object.keys(data).length < 2) {
+        const err0 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 2 }, schema: 2, parentSchema: schema70, data };
+        if (vErrors === null) {
+          vErrors = [err0];
+        } else {
+          vErrors.push(err0);
+        }
+        errors++;
+      }
+      for (const key0 of Object.keys(data)) {
+        if (!func0.call(schema70.properties, key0)) {
+          const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema70, data };
+          if (vErrors === null) {
+            vErrors = [err1];
+          } else {
+            vErrors.push(err1);
+          }
+          errors++;
+        }
+      }
+      if (data.rating !== void 0 && func0.call(data, "rating")) {
+        if (!validate53(data.rating, { instancePath: instancePath + "/rating", parentData: data, parentDataProperty: "rating", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate53.errors : append(vErrors, validate53.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.label !== void 0 && func0.call(data, "label")) {
+        if (!validate55(data.label, { instancePath: instancePath + "/label", parentData: data, parentDataProperty: "label", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate55.errors : append(vErrors, validate55.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.points !== void 0 && func0.call(data, "points")) {
+        if (!validate146(data.points, { instancePath: instancePath + "/points", parentData: data, parentDataProperty: "points", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate146.errors : append(vErrors, validate146.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.requirement_changes !== void 0 && func0.call(data, "requirement_changes")) {
+        let data3 = data.requirement_changes;
+        if (Array.isArray(data3)) {
+          if (data3.length < 1) {
+            const err2 = { instancePath: instancePath + "/requirement_changes", schemaPath: "#/properties/requirement_changes/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema70.properties.requirement_changes, data: data3 };
+            if (vErrors === null) {
+              vErrors = [err2];
+            } else {
+              vErrors.push(err2);
+            }
+            errors++;
+          }
+          const len0 = data3.length;
+          for (let i0 = 0; i0 < len0; i0++) {
+            if (!validate321(data3[i0], { instancePath: instancePath + "/requirement_changes/" + i0, parentData: data3, parentDataProperty: i0, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate321.errors : append(vErrors, validate321.errors);
+              errors = vErrors.length;
+            }
+          }
+        } else {
+          const err3 = { instancePath: instancePath + "/requirement_changes", schemaPath: "#/properties/requirement_changes/type", keyword: "type", params: { type: "array" }, schema: schema70.properties.requirement_changes.type, parentSchema: schema70.properties.requirement_changes, data: data3 };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+      }
+      if (data.source !== void 0 && func0.call(data, "source")) {
+        if (!validate60(data.source, { instancePath: instancePath + "/source", parentData: data, parentDataProperty: "source", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate60.errors : append(vErrors, validate60.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.note !== void 0 && func0.call(data, "note")) {
+        if (!validate62(data.note, { instancePath: instancePath + "/note", parentData: data, parentDataProperty: "note", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate62.errors : append(vErrors, validate62.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.status !== void 0 && func0.call(data, "status")) {
+        if (!validate64(data.status, { instancePath: instancePath + "/status", parentData: data, parentDataProperty: "status", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate64.errors : append(vErrors, validate64.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.fixed !== void 0 && func0.call(data, "fixed")) {
+        if (!validate66(data.fixed, { instancePath: instancePath + "/fixed", parentData: data, parentDataProperty: "fixed", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate66.errors : append(vErrors, validate66.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.adjustable !== void 0 && func0.call(data, "adjustable")) {
+        if (!validate68(data.adjustable, { instancePath: instancePath + "/adjustable", parentData: data, parentDataProperty: "adjustable", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate68.errors : append(vErrors, validate68.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.extendable !== void 0 && func0.call(data, "extendable")) {
+        if (!validate73(data.extendable, { instancePath: instancePath + "/extendable", parentData: data, parentDataProperty: "extendable", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate73.errors : append(vErrors, validate73.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.removable !== void 0 && func0.call(data, "removable")) {
+        if (!validate75(data.removable, { instancePath: instancePath + "/removable", parentData: data, parentDataProperty: "removable", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate75.errors : append(vErrors, validate75.errors);
+          errors = vErrors.length;
+        }
+      }
+    } else {
+      const err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema70.type, parentSchema: schema70, data };
+      if (vErrors === null) {
+        vErrors = [err4];
+      } else {
+        vErrors.push(err4);
+      }
+      errors++;
+    }
+    validate317.errors = vErrors;
+    return errors === 0;
+  }
+  validate317.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  function validate249(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate249.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = void 0;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = void 0;
+    }
+    if (!(data && typeof data == "object" && !Array.isArray(data))) {
+      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema61.type, parentSchema: schema61, data };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    const _errs1 = errors;
+    let valid0 = true;
+    const _errs2 = errors;
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if ((data.fact === void 0 || !func0.call(data, "fact")) && (missing0 = "fact")) {
+        const err1 = {};
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+    var _valid0 = _errs2 === errors;
+    errors = _errs1;
+    if (vErrors !== null) {
+      if (_errs1) {
+        vErrors.length = _errs1;
+      } else {
+        vErrors = null;
+      }
+    }
+    let ifClause0;
+    if (_valid0) {
+      const _errs3 = errors;
+      if (!validate250(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate250.errors : append(vErrors, validate250.errors);
+        errors = vErrors.length;
+      }
+      var _valid0 = _errs3 === errors;
+      valid0 = _valid0;
+      if (valid0) {
+        var props0 = true;
+      }
+      ifClause0 = "then";
+    } else {
+      const _errs4 = errors;
+      const _errs5 = errors;
+      let valid1 = true;
+      const _errs6 = errors;
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing1;
+        if ((data.let === void 0 || !func0.call(data, "let")) && (missing1 = "let")) {
+          const err2 = {};
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+      }
+      var _valid1 = _errs6 === errors;
+      errors = _errs5;
+      if (vErrors !== null) {
+        if (_errs5) {
+          vErrors.length = _errs5;
+        } else {
+          vErrors = null;
+        }
+      }
+      let ifClause1;
+      if (_valid1) {
+        const _errs7 = errors;
+        if (!validate266(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate266.errors : append(vErrors, validate266.errors);
+          errors = vErrors.length;
+        }
+        var _valid1 = _errs7 === errors;
+        valid1 = _valid1;
+        if (valid1) {
+          var props1 = true;
+        }
+        ifClause1 = "then";
+      } else {
+        const _errs8 = errors;
+        const _errs9 = errors;
+        let valid2 = true;
+        const _errs10 = errors;
+        if (data && typeof data == "object" && !Array.isArray(data)) {
+          let missing2;
+          if ((data.section === void 0 || !func0.call(data, "section")) && (missing2 = "section")) {
+            const err3 = {};
+            if (vErrors === null) {
+              vErrors = [err3];
+            } else {
+              vErrors.push(err3);
+            }
+            errors++;
+          }
+        }
+        var _valid2 = _errs10 === errors;
+        errors = _errs9;
+        if (vErrors !== null) {
+          if (_errs9) {
+            vErrors.length = _errs9;
+          } else {
+            vErrors = null;
+          }
+        }
+        let ifClause2;
+        if (_valid2) {
+          const _errs11 = errors;
+          if (!validate270(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate270.errors : append(vErrors, validate270.errors);
+            errors = vErrors.length;
+          }
+          var _valid2 = _errs11 === errors;
+          valid2 = _valid2;
+          if (valid2) {
+            var props2 = true;
+          }
+          ifClause2 = "then";
+        } else {
+          const _errs12 = errors;
+          const _errs13 = errors;
+          let valid3 = true;
+          const _errs14 = errors;
+          if (data && typeof data == "object" && !Array.isArray(data)) {
+            let missing3;
+            if ((data.criterion === void 0 || !func0.call(data, "criterion")) && (missing3 = "criterion")) {
+              const err4 = {};
+              if (vErrors === null) {
+                vErrors = [err4];
+              } else {
+                vErrors.push(err4);
+              }
+              errors++;
+            }
+          }
+          var _valid3 = _errs14 === errors;
+          errors = _errs13;
+          if (vErrors !== null) {
+            if (_errs13) {
+              vErrors.length = _errs13;
+            } else {
+              vErrors = null;
+            }
+          }
+          let ifClause3;
+          if (_valid3) {
+            const _errs15 = errors;
+            if (!validate281(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate281.errors : append(vErrors, validate281.errors);
+              errors = vErrors.length;
+            }
+            var _valid3 = _errs15 === errors;
+            valid3 = _valid3;
+            if (valid3) {
+              var props3 = true;
+            }
+            ifClause3 = "then";
+          } else {
+            const _errs16 = errors;
+            const _errs17 = errors;
+            let valid4 = true;
+            const _errs18 = errors;
+            if (data && typeof data == "object" && !Array.isArray(data)) {
+              let missing4;
+              if ((data.rating === void 0 || !func0.call(data, "rating")) && (missing4 = "rating")) {
+                const err5 = {};
+                if (vErrors === null) {
+                  vErrors = [err5];
+                } else {
+                  vErrors.push(err5);
+                }
+                errors++;
+              }
+            }
+            var _valid4 = _errs18 === errors;
+            errors = _errs17;
+            if (vErrors !== null) {
+              if (_errs17) {
+                vErrors.length = _errs17;
+              } else {
+                vErrors = null;
+              }
+            }
+            let ifClause4;
+            if (_valid4) {
+              const _errs19 = errors;
+              if (!validate317(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate317.errors : append(vErrors, validate317.errors);
+                errors = vErrors.length;
+              }
+              var _valid4 = _errs19 === errors;
+              valid4 = _valid4;
+              if (valid4) {
+                var props4 = true;
+              }
+              ifClause4 = "then";
+            } else {
+              const _errs20 = errors;
+              const _errs21 = errors;
+              let valid5 = false;
+              const _errs22 = errors;
+              if (data && typeof data == "object" && !Array.isArray(data)) {
+                if (data.fact === void 0 || !func0.call(data, "fact")) {
+                  const err6 = { instancePath, schemaPath: "#/else/else/else/else/else/anyOf/0/required", keyword: "required", params: { missingProperty: "fact" }, schema: schema61.else.else.else.else.else.anyOf[0].required, parentSchema: schema61.else.else.else.else.else.anyOf[0], data };
+                  if (vErrors === null) {
+                    vErrors = [err6];
+                  } else {
+                    vErrors.push(err6);
+                  }
+                  errors++;
+                }
+              }
+              var _valid5 = _errs22 === errors;
+              valid5 = valid5 || _valid5;
+              const _errs23 = errors;
+              if (data && typeof data == "object" && !Array.isArray(data)) {
+                if (data.let === void 0 || !func0.call(data, "let")) {
+                  const err7 = { instancePath, schemaPath: "#/else/else/else/else/else/anyOf/1/required", keyword: "required", params: { missingProperty: "let" }, schema: schema61.else.else.else.else.else.anyOf[1].required, parentSchema: schema61.else.else.else.else.else.anyOf[1], data };
+                  if (vErrors === null) {
+                    vErrors = [err7];
+                  } else {
+                    vErrors.push(err7);
+                  }
+                  errors++;
+                }
+              }
+              var _valid5 = _errs23 === errors;
+              valid5 = valid5 || _valid5;
+              const _errs24 = errors;
+              if (data && typeof data == "object" && !Array.isArray(data)) {
+                if (data.section === void 0 || !func0.call(data, "section")) {
+                  const err8 = { instancePath, schemaPath: "#/else/else/else/else/else/anyOf/2/required", keyword: "required", params: { missingProperty: "section" }, schema: schema61.else.else.else.else.else.anyOf[2].required, parentSchema: schema61.else.else.else.else.else.anyOf[2], data };
+                  if (vErrors === null) {
+                    vErrors = [err8];
+                  } else {
+                    vErrors.push(err8);
+                  }
+                  errors++;
+                }
+              }
+              var _valid5 = _errs24 === errors;
+              valid5 = valid5 || _valid5;
+              const _errs25 = errors;
+              if (data && typeof data == "object" && !Array.isArray(data)) {
+                if (data.criterion === void 0 || !func0.call(data, "criterion")) {
+                  const err9 = { instancePath, schemaPath: "#/else/else/else/else/else/anyOf/3/required", keyword: "required", params: { missingProperty: "criterion" }, schema: schema61.else.else.else.else.else.anyOf[3].required, parentSchema: schema61.else.else.else.else.else.anyOf[3], data };
+                  if (vErrors === null) {
+                    vErrors = [err9];
+                  } else {
+                    vErrors.push(err9);
+                  }
+                  errors++;
+                }
+              }
+              var _valid5 = _errs25 === errors;
+              valid5 = valid5 || _valid5;
+              const _errs26 = errors;
+              if (data && typeof data == "object" && !Array.isArray(data)) {
+                if (data.rating === void 0 || !func0.call(data, "rating")) {
+                  const err10 = { instancePath, schemaPath: "#/else/else/else/else/else/anyOf/4/required", keyword: "required", params: { missingProperty: "rating" }, schema: schema61.else.else.else.else.else.anyOf[4].required, parentSchema: schema61.else.else.else.else.else.anyOf[4], data };
+                  if (vErrors === null) {
+                    vErrors = [err10];
+                  } else {
+                    vErrors.push(err10);
+                  }
+                  errors++;
+                }
+              }
+              var _valid5 = _errs26 === errors;
+              valid5 = valid5 || _valid5;
+              if (!valid5) {
+                const err11 = { instancePath, schemaPath: "#/else/else/else/else/else/anyOf", keyword: "anyOf", params: {}, schema: schema61.else.else.else.else.else.anyOf, parentSchema: schema61.else.else.else.else.else, data };
+                if (vErrors === null) {
+                  vErrors = [err11];
+                } else {
+                  vErrors.push(err11);
+                }
+                errors++;
+              } else {
+                errors = _errs21;
+                if (vErrors !== null) {
+                  if (_errs21) {
+                    vErrors.length = _errs21;
+                  } else {
+                    vErrors = null;
+                  }
+                }
+              }
+              if (data && typeof data == "object" && !Array.isArray(data)) {
+                for (const key0 of Object.keys(data)) {
+                  if (!func0.call(schema61.else.else.else.else.else.properties, key0)) {
+                    const err12 = { instancePath, schemaPath: "#/else/else/else/else/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema61.else.else.else.else.else, data };
+                    if (vErrors === null) {
+                      vErrors = [err12];
+                    } else {
+                      vErrors.push(err12);
+                    }
+                    errors++;
+                  }
+                }
+              }
+              var _valid4 = _errs20 === errors;
+              valid4 = _valid4;
+              if (valid4) {
+                if (props4 !== true) {
+                  props4 = true;
+                }
+              }
+              ifClause4 = "else";
+            }
+            if (!valid4) {
+              const err13 = { instancePath, schemaPath: "#/else/else/else/else/if", keyword: "if", params: { failingKeyword: ifClause4 }, schema: schema61.else.else.else.else.if, parentSchema: schema61.else.else.else.else, data };
+              if (vErrors === null) {
+                vErrors = [err13];
+              } else {
+                vErrors.push(err13);
+              }
+              errors++;
+            }
+            var _valid3 = _errs16 === errors;
+            valid3 = _valid3;
+            if (valid3) {
+              if (props3 !== true && props4 !== void 0) {
+                if (props4 === true) {
+                  props3 = true;
+                } else {
+                  props3 = props3 || {};
+                  Object.assign(props3, props4);
+                }
+              }
+            }
+            ifClause3 = "else";
+          }
+          if (!valid3) {
+            const err14 = { instancePath, schemaPath: "#/else/else/else/if", keyword: "if", params: { failingKeyword: ifClause3 }, schema: schema61.else.else.else.if, parentSchema: schema61.else.else.else, data };
+            if (vErrors === null) {
+              vErrors = [err14];
+            } else {
+              vErrors.push(err14);
+            }
+            errors++;
+          }
+          var _valid2 = _errs12 === errors;
+          valid2 = _valid2;
+          if (valid2) {
+            if (props2 !== true && props3 !== void 0) {
+              if (props3 === true) {
+                props2 = true;
+              } else {
+                props2 = props2 || {};
+                Object.assign(props2, props3);
+              }
+            }
+          }
+          ifClause2 = "else";
+        }
+        if (!valid2) {
+          const err15 = { instancePath, schemaPath: "#/else/else/if", keyword: "if", params: { failingKeyword: ifClause2 }, schema: schema61.else.else.if, parentSchema: schema61.else.else, data };
+          if (vErrors === null) {
+            vErrors = [err15];
+          } else {
+            vErrors.push(err15);
+          }
+          errors++;
+        }
+        var _valid1 = _errs8 === errors;
+        valid1 = _valid1;
+        if (valid1) {
+          if (props1 !== true && props2 !== void 0) {
+            if (props2 === true) {
+              props1 = true;
+            } else {
+              props1 = props1 || {};
+              Object.assign(props1, props2);
+            }
+          }
+        }
+        ifClause1 = "else";
+      }
+      if (!valid1) {
+        const err16 = { instancePath, schemaPath: "#/else/if", keyword: "if", params: { failingKeyword: ifClause1 }, schema: schema61.else.if, parentSchema: schema61.else, data };
+        if (vErrors === null) {
+          vErrors = [err16];
+        } else {
+          vErrors.push(err16);
+        }
+        errors++;
+      }
+      var _valid0 = _errs4 === errors;
+      valid0 = _valid0;
+      if (valid0) {
+        if (props0 !== true && props1 !== void 0) {
+          if (props1 === true) {
+            props0 = true;
+          } else {
+            props0 = props0 || {};
+            Object.assign(props0, props1);
+          }
+        }
+      }
+      ifClause0 = "else";
+    }
+    if (!valid0) {
+      const err17 = { instancePath, schemaPath: "#/if", keyword: "if", params: { failingKeyword: ifClause0 }, schema: schema61.if, parentSchema: schema61, data };
+      if (vErrors === null) {
+        vErrors = [err17];
+      } else {
+        vErrors.push(err17);
+      }
+      errors++;
+    }
+    validate249.errors = vErrors;
+    evaluated0.props = props0;
+    return errors === 0;
+  }
+  validate249.evaluated = { "dynamicProps": true, "dynamicItems": false };
+  var schema73 = { "type": "object", "additionalProperties": false, "anyOf": [{ "required": ["facts"] }, { "required": ["constraints"] }, { "required": ["let"] }, { "required": ["sections"] }, { "required": ["criteria"] }, { "required": ["ratings"] }, { "required": ["caps"] }, { "required": ["quotas"] }], "dependentSchemas": { "after": { "properties": { "before": false, "into": false, "into_block": false } }, "before": { "properties": { "into": false, "into_block": false } }, "into": { "properties": { "into_block": false } } }, "properties": { "after": { "$ref": "#/$defs/key" }, "before": { "$ref": "#/$defs/key" }, "into": { "$ref": "#/$defs/id" }, "into_block": { "enum": ["bonuses", "penalties"] }, "facts": { "type": "object", "minProperties": 1, "additionalProperties": { "$ref": "#/$defs/fact" } }, "constraints": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/constraint" } }, "let": { "type": "object", "minProperties": 1, "additionalProperties": { "$ref": "#/$defs/expression" } }, "sections": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/section" } }, "criteria": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/criterion" } }, "ratings": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/rating" } }, "caps": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/cap" } }, "quotas": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/quota" } } } };
+  var schema74 = { "type": ["string", "number", "object"], "if": { "type": "object" }, "then": { "$ref": "#/$defs/key_group" } };
+  var schema75 = { "type": "object", "additionalProperties": false, "oneOf": [{ "required": ["title"] }, { "required": ["condition"] }], "properties": { "title": { "$ref": "#/$defs/text" }, "condition": { "$ref": "#/$defs/expression" } } };
+  function validate338(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate338.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = void 0;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = void 0;
+    }
+    const _errs1 = errors;
+    let valid0 = false;
+    let passing0 = null;
+    const _errs2 = errors;
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data.title === void 0 || !func0.call(data, "title")) {
+        const err0 = { instancePath, schemaPath: "#/oneOf/0/required", keyword: "required", params: { missingProperty: "title" }, schema: schema75.oneOf[0].required, parentSchema: schema75.oneOf[0], data };
+        if (vErrors === null) {
+          vErrors = [err0];
+        } else {
+          vErrors.push(err0);
+        }
+        errors++;
+      }
+    }
+    var _valid0 = _errs2 === errors;
+    if (_valid0) {
+      valid0 = true;
+      passing0 = 0;
+    }
+    const _errs3 = errors;
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data.condition === void 0 || !func0.call(data, "condition")) {
+        const err1 = { instancePath, schemaPath: "#/oneOf/1/required", keyword: "required", params: { missingProperty: "condition" }, schema: schema75.oneOf[1].required, parentSchema: schema75.oneOf[1], data };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+    var _valid0 = _errs3 === errors;
+    if (_valid0 && valid0) {
+      valid0 = false;
+      passing0 = [passing0, 1];
+    } else {
+      if (_valid0) {
+        valid0 = true;
+        passing0 = 1;
+      }
+    }
+    if (!valid0) {
+      const err2 = { instancePath, schemaPath: "#/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, schema: schema75.oneOf, parentSchema: schema75, data };
+      if (vErrors === null) {
+        vErrors = [err2];
+      } else {
+        vErrors.push(err2);
+      }
+      errors++;
+    } else {
+      errors = _errs1;
+      if (vErrors !== null) {
+        if (_errs1) {
+          vErrors.length = _errs1;
+        } else {
+          vErrors = null;
+        }
+      }
+    }
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      for (const key0 of Object.keys(data)) {
+        if (!(key0 === "title" || key0 === "condition")) {
+          const err3 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema75, data };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+      }
+      if (data.title !== void 0 && func0.call(data, "title")) {
+        if (!validate55(data.title, { instancePath: instancePath + "/title", parentData: data, parentDataProperty: "title", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate55.errors : append(vErrors, validate55.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.condition !== void 0 && func0.call(data, "condition")) {
+        if (!validate128(data.condition, { instancePath: instancePath + "/condition", parentData: data, parentDataProperty: "condition", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate128.errors : append(vErrors, validate128.errors);
+          errors = vErrors.length;
+        }
+      }
+    } else {
+      const err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema75.type, parentSchema: schema75, data };
+      if (vErrors === null) {
+        vErrors = [err4];
+      } else {
+        vErrors.push(err4);
+      }
+      errors++;
+    }
+    validate338.errors = vErrors;
+    return errors === 0;
+  }
+  validate338.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  function validate337(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate337.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = void 0;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = void 0;
+    }
+    if (typeof data !== "string" && !(typeof data == "number" && isFinite(data)) && !(data && typeof data == "object" && !Array.isArray(data))) {
+      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema74.type }, schema: schema74.type, parentSchema: schema74, data };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    const _errs1 = errors;
+    let valid0 = true;
+    const _errs2 = errors;
+    if (!(data && typeof data == "object" && !Array.isArray(data))) {
+      const err1 = {};
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
+    var _valid0 = _errs2 === errors;
+    errors = _errs1;
+    if (vErrors !== null) {
+      if (_errs1) {
+        vErrors.length = _errs1;
+      } else {
+        vErrors = null;
+      }
+    }
+    if (_valid0) {
+      const _errs4 = errors;
+      if (!validate338(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate338.errors : append(vErrors, validate338.errors);
+        errors = vErrors.length;
+      }
+      var _valid0 = _errs4 === errors;
+      valid0 = _valid0;
+      if (valid0) {
+        var props0 = true;
+      }
+    }
+    if (!valid0) {
+      const err2 = { instancePath, schemaPath: "#/if", keyword: "if", params: { failingKeyword: "then" }, schema: schema74.if, parentSchema: schema74, data };
+      if (vErrors === null) {
+        vErrors = [err2];
+      } else {
+        vErrors.push(err2);
+      }
+      errors++;
+    }
+    validate337.errors = vErrors;
+    evaluated0.props = props0;
+    return errors === 0;
+  }
+  validate337.evaluated = { "dynamicProps": true, "dynamicItems": false };
+  function validate336(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate336.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = void 0;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = void 0;
+    }
+    const _errs1 = errors;
+    let valid0 = false;
+    const _errs2 = errors;
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data.facts === void 0 || !func0.call(data, "facts")) {
+        const err0 = { instancePath, schemaPath: "#/anyOf/0/required", keyword: "required", params: { missingProperty: "facts" }, schema: schema73.anyOf[0].required, parentSchema: schema73.anyOf[0], data };
+        if (vErrors === null) {
+          vErrors = [err0];
+        } else {
+          vErrors.push(err0);
+        }
+        errors++;
+      }
+    }
+    var _valid0 = _errs2 === errors;
+    valid0 = valid0 || _valid0;
+    const _errs3 = errors;
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data.constraints === void 0 || !func0.call(data, "constraints")) {
+        const err1 = { instancePath, schemaPath: "#/anyOf/1/required", keyword: "required", params: { missingProperty: "constraints" }, schema: schema73.anyOf[1].required, parentSchema: schema73.anyOf[1], data };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+    var _valid0 = _errs3 === errors;
+    valid0 = valid0 || _valid0;
+    const _errs4 = errors;
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data.let === void 0 || !func0.call(data, "let")) {
+        const err2 = { instancePath, schemaPath: "#/anyOf/2/required", keyword: "required", params: { missingProperty: "let" }, schema: schema73.anyOf[2].required, parentSchema: schema73.anyOf[2], data };
+        if (vErrors === null) {
+          vErrors = [err2];
+        } else {
+          vErrors.push(err2);
+        }
+        errors++;
+      }
+    }
+    var _valid0 = _errs4 === errors;
+    valid0 = valid0 || _valid0;
+    const _errs5 = errors;
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data.sections === void 0 || !func0.call(data, "sections")) {
+        const err3 = { instancePath, schemaPath: "#/anyOf/3/required", keyword: "required", params: { missingProperty: "sections" }, schema: schema73.anyOf[3].required, parentSchema: schema73.anyOf[3], data };
+        if (vErrors === null) {
+          vErrors = [err3];
+        } else {
+          vErrors.push(err3);
+        }
+        errors++;
+      }
+    }
+    var _valid0 = _errs5 === errors;
+    valid0 = valid0 || _valid0;
+    const _errs6 = errors;
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data.criteria === void 0 || !func0.call(data, "criteria")) {
+        const err4 = { instancePath, schemaPath: "#/anyOf/4/required", keyword: "required", params: { missingProperty: "criteria" }, schema: schema73.anyOf[4].required, parentSchema: schema73.anyOf[4], data };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+    }
+    var _valid0 = _errs6 === errors;
+    valid0 = valid0 || _valid0;
+    const _errs7 = errors;
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data.ratings === void 0 || !func0.call(data, "ratings")) {
+        const err5 = { instancePath, schemaPath: "#/anyOf/5/required", keyword: "required", params: { missingProperty: "ratings" }, schema: schema73.anyOf[5].required, parentSchema: schema73.anyOf[5], data };
+        if (vErrors === null) {
+          vErrors = [err5];
+        } else {
+          vErrors.push(err5);
+        }
+        errors++;
+      }
+    }
+    var _valid0 = _errs7 === errors;
+    valid0 = valid0 || _valid0;
+    const _errs8 = errors;
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data.caps === void 0 || !func0.call(data, "caps")) {
+        const err6 = { instancePath, schemaPath: "#/anyOf/6/required", keyword: "required", params: { missingProperty: "caps" }, schema: schema73.anyOf[6].required, parentSchema: schema73.anyOf[6], data };
+        if (vErrors === null) {
+          vErrors = [err6];
+        } else {
+          vErrors.push(err6);
+        }
+        errors++;
+      }
+    }
+    var _valid0 = _errs8 === errors;
+    valid0 = valid0 || _valid0;
+    const _errs9 = errors;
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data.quotas === void 0 || !func0.call(data, "quotas")) {
+        const err7 = { instancePath, schemaPath: "#/anyOf/7/required", keyword: "required", params: { missingProperty: "quotas" }, schema: schema73.anyOf[7].required, parentSchema: schema73.anyOf[7], data };
+        if (vErrors === null) {
+          vErrors = [err7];
+        } else {
+          vErrors.push(err7);
+        }
+        errors++;
+      }
+    }
+    var _valid0 = _errs9 === errors;
+    valid0 = valid0 || _valid0;
+    if (!valid0) {
+      const err8 = { instancePath, schemaPath: "#/anyOf", keyword: "anyOf", params: {}, schema: schema73.anyOf, parentSchema: schema73, data };
+      if (vErrors === null) {
+        vErrors = [err8];
+      } else {
+        vErrors.push(err8);
+      }
+      errors++;
+    } else {
+      errors = _errs1;
+      if (vErrors !== null) {
+        if (_errs1) {
+          vErrors.length = _errs1;
+        } else {
+          vErrors = null;
+        }
+      }
+    }
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      for (const key0 of Object.keys(data)) {
+        if (!func0.call(schema73.properties, key0)) {
+          const err9 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema73, data };
+          if (vErrors === null) {
+            vErrors = [err9];
+          } else {
+            vErrors.push(err9);
+          }
+          errors++;
+        }
+      }
+      if (data.after !== void 0 && func0.call(data, "after")) {
+        if (!validate337(data.after, { instancePath: instancePath + "/after", parentData: data, parentDataProperty: "after", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate337.errors : append(vErrors, validate337.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.before !== void 0 && func0.call(data, "before")) {
+        if (!validate337(data.before, { instancePath: instancePath + "/before", parentData: data, parentDataProperty: "before", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate337.errors : append(vErrors, validate337.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.into !== void 0 && func0.call(data, "into")) {
+        if (!validate53(data.into, { instancePath: instancePath + "/into", parentData: data, parentDataProperty: "into", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate53.errors : append(vErrors, validate53.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.into_block !== void 0 && func0.call(data, "into_block")) {
+        let data3 = data.into_block;
+        if (!(data3 === "bonuses" || data3 === "penalties")) {
+          const err10 = { instancePath: instancePath + "/into_block", schemaPath: "#/properties/into_block/enum", keyword: "enum", params: { allowedValues: schema73.properties.into_block.enum }, schema: schema73.properties.into_block.enum, parentSchema: schema73.properties.into_block, data: data3 };
+          if (vErrors === null) {
+            vErrors = [err10];
+          } else {
+            vErrors.push(err10);
+          }
+          errors++;
+        }
+      }
+      if (data.facts !== void 0 && func0.call(data, "facts")) {
+        let data4 = data.facts;
+        if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
+          if (Object.keys(data4).length < 1) {
+            const err11 = { instancePath: instancePath + "/facts", schemaPath: "#/properties/facts/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema73.properties.facts, data: data4 };
+            if (vErrors === null) {
+              vErrors = [err11];
+            } else {
+              vErrors.push(err11);
+            }
+            errors++;
+          }
+          for (const key1 of Object.keys(data4)) {
+            if (!validate107(data4[key1], { instancePath: instancePath + "/facts/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data4, parentDataProperty: key1, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate107.errors : append(vErrors, validate107.errors);
+              errors = vErrors.length;
+            }
+          }
+        } else {
+          const err12 = { instancePath: instancePath + "/facts", schemaPath: "#/properties/facts/type", keyword: "type", params: { type: "object" }, schema: schema73.properties.facts.type, parentSchema: schema73.properties.facts, data: data4 };
+          if (vErrors === null) {
+            vErrors = [err12];
+          } else {
+            vErrors.push(err12);
+          }
+          errors++;
+        }
+      }
+      if (data.constraints !== void 0 && func0.call(data, "constraints")) {
+        let data6 = data.constraints;
+        if (Array.isArray(data6)) {
+          if (data6.length < 1) {
+            const err13 = { instancePath: instancePath + "/constraints", schemaPath: "#/properties/constraints/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema73.properties.constraints, data: data6 };
+            if (vErrors === null) {
+              vErrors = [err13];
+            } else {
+              vErrors.push(err13);
+            }
+            errors++;
+          }
+          const len0 = data6.length;
+          for (let i0 = 0; i0 < len0; i0++) {
+            if (!validate127(data6[i0], { instancePath: instancePath + "/constraints/" + i0, parentData: data6, parentDataProperty: i0, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate127.errors : append(vErrors, validate127.errors);
+              errors = vErrors.length;
+            }
+          }
+        } else {
+          const err14 = { instancePath: instancePath + "/constraints", schemaPath: "#/properties/constraints/type", keyword: "type", params: { type: "array" }, schema: schema73.properties.constraints.type, parentSchema: schema73.properties.constraints, data: data6 };
+          if (vErrors === null) {
+            vErrors = [err14];
+          } else {
+            vErrors.push(err14);
+          }
+          errors++;
+        }
+      }
+      if (data.let !== void 0 && func0.call(data, "let")) {
+        let data8 = data.let;
+        if (data8 && typeof data8 == "object" && !Array.isArray(data8)) {
+          if (Object.keys(data8).length < 1) {
+            const err15 = { instancePath: instancePath + "/let", schemaPath: "#/properties/let/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema73.properties.let, data: data8 };
+            if (vErrors === null) {
+              vErrors = [err15];
+            } else {
+              vErrors.push(err15);
+            }
+            errors++;
+          }
+          for (const key2 of Object.keys(data8)) {
+            if (!validate128(data8[key2], { instancePath: instancePath + "/let/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data8, parentDataProperty: key2, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate128.errors : append(vErrors, validate128.errors);
+              errors = vErrors.length;
+            }
+          }
+        } else {
+          const err16 = { instancePath: instancePath + "/let", schemaPath: "#/properties/let/type", keyword: "type", params: { type: "object" }, schema: schema73.properties.let.type, parentSchema: schema73.properties.let, data: data8 };
+          if (vErrors === null) {
+            vErrors = [err16];
+          } else {
+            vErrors.push(err16);
+          }
+          errors++;
+        }
+      }
+      if (data.sections !== void 0 && func0.call(data, "sections")) {
+        let data10 = data.sections;
+        if (Array.isArray(data10)) {
+          if (data10.length < 1) {
+            const err17 = { instancePath: instancePath + "/sections", schemaPath: "#/properties/sections/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema73.properties.sections, data: data10 };
+            if (vErrors === null) {
+              vErrors = [err17];
+            } else {
+              vErrors.push(err17);
+            }
+            errors++;
+          }
+          const len1 = data10.length;
+          for (let i1 = 0; i1 < len1; i1++) {
+            if (!validate133(data10[i1], { instancePath: instancePath + "/sections/" + i1, parentData: data10, parentDataProperty: i1, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate133.errors : append(vErrors, validate133.errors);
+              errors = vErrors.length;
+            }
+          }
+        } else {
+          const err18 = { instancePath: instancePath + "/sections", schemaPath: "#/properties/sections/type", keyword: "type", params: { type: "array" }, schema: schema73.properties.sections.type, parentSchema: schema73.properties.sections, data: data10 };
+          if (vErrors === null) {
+            vErrors = [err18];
+          } else {
+            vErrors.push(err18);
+          }
+          errors++;
+        }
+      }
+      if (data.criteria !== void 0 && func0.call(data, "criteria")) {
+        let data12 = data.criteria;
+        if (Array.isArray(data12)) {
+          if (data12.length < 1) {
+            const err19 = { instancePath: instancePath + "/criteria", schemaPath: "#/properties/criteria/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema73.properties.criteria, data: data12 };
+            if (vErrors === null) {
+              vErrors = [err19];
+            } else {
+              vErrors.push(err19);
+            }
+            errors++;
+          }
+          const len2 = data12.length;
+          for (let i2 = 0; i2 < len2; i2++) {
+            if (!validate143(data12[i2], { instancePath: instancePath + "/criteria/" + i2, parentData: data12, parentDataProperty: i2, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate143.errors : append(vErrors, validate143.errors);
+              errors = vErrors.length;
+            }
+          }
+        } else {
+          const err20 = { instancePath: instancePath + "/criteria", schemaPath: "#/properties/criteria/type", keyword: "type", params: { type: "array" }, schema: schema73.properties.criteria.type, parentSchema: schema73.properties.criteria, data: data12 };
+          if (vErrors === null) {
+            vErrors = [err20];
+          } else {
+            vErrors.push(err20);
+          }
+          errors++;
+        }
+      }
+      if (data.ratings !== void 0 && func0.call(data, "ratings")) {
+        let data14 = data.ratings;
+        if (Array.isArray(data14)) {
+          if (data14.length < 1) {
+            const err21 = { instancePath: instancePath + "/ratings", schemaPath: "#/properties/ratings/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema73.properties.ratings, data: data14 };
+            if (vErrors === null) {
+              vErrors = [err21];
+            } else {
+              vErrors.push(err21);
+            }
+            errors++;
+          }
+          const len3 = data14.length;
+          for (let i3 = 0; i3 < len3; i3++) {
+            if (!validate198(data14[i3], { instancePath: instancePath + "/ratings/" + i3, parentData: data14, parentDataProperty: i3, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate198.errors : append(vErrors, validate198.errors);
+              errors = vErrors.length;
+            }
+          }
+        } else {
+          const err22 = { instancePath: instancePath + "/ratings", schemaPath: "#/properties/ratings/type", keyword: "type", params: { type: "array" }, schema: schema73.properties.ratings.type, parentSchema: schema73.properties.ratings, data: data14 };
+          if (vErrors === null) {
+            vErrors = [err22];
+          } else {
+            vErrors.push(err22);
+          }
+          errors++;
+        }
+      }
+      if (data.caps !== void 0 && func0.call(data, "caps")) {
+        let data16 = data.caps;
+        if (Array.isArray(data16)) {
+          if (data16.length < 1) {
+            const err23 = { instancePath: instancePath + "/caps", schemaPath: "#/properties/caps/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema73.properties.caps, data: data16 };
+            if (vErrors === null) {
+              vErrors = [err23];
+            } else {
+              vErrors.push(err23);
+            }
+            errors++;
+          }
+          const len4 = data16.length;
+          for (let i4 = 0; i4 < len4; i4++) {
+            if (!validate221(data16[i4], { instancePath: instancePath + "/caps/" + i4, parentData: data16, parentDataProperty: i4, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate221.errors : append(vErrors, validate221.errors);
+              errors = vErrors.length;
+            }
+          }
+        } else {
+          const err24 = { instancePath: instancePath + "/caps", schemaPath: "#/properties/caps/type", keyword: "type", params: { type: "array" }, schema: schema73.properties.caps.type, parentSchema: schema73.properties.caps, data: data16 };
+          if (vErrors === null) {
+            vErrors = [err24];
+          } else {
+            vErrors.push(err24);
+          }
+          errors++;
+        }
+      }
+      if (data.quotas !== void 0 && func0.call(data, "quotas")) {
+        let data18 = data.quotas;
+        if (Array.isArray(data18)) {
+          if (data18.length < 1) {
+            const err25 = { instancePath: instancePath + "/quotas", schemaPath: "#/properties/quotas/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema73.properties.quotas, data: data18 };
+            if (vErrors === null) {
+              vErrors = [err25];
+            } else {
+              vErrors.push(err25);
+            }
+            errors++;
+          }
+          const len5 = data18.length;
+          for (let i5 = 0; i5 < len5; i5++) {
+            if (!validate234(data18[i5], { instancePath: instancePath + "/quotas/" + i5, parentData: data18, parentDataProperty: i5, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate234.errors : append(vErrors, validate234.errors);
+              errors = vErrors.length;
+            }
+          }
+        } else {
+          const err26 = { instancePath: instancePath + "/quotas", schemaPath: "#/properties/quotas/type", keyword: "type", params: { type: "array" }, schema: schema73.properties.quotas.type, parentSchema: schema73.properties.quotas, data: data18 };
+          if (vErrors === null) {
+            vErrors = [err26];
+          } else {
+            vErrors.push(err26);
+          }
+          errors++;
+        }
+      }
+      if (data.after !== void 0 && func0.call(data, "after")) {
+        if (data && typeof data == "object" && !Array.isArray(data)) {
+          if (data.before !== void 0 && func0.call(data, "before")) {
+            const err27 = { instancePath: instancePath + "/before", schemaPath: "#/dependentSchemas/after/properties/before/false schema", keyword: "false schema", params: {}, schema: false, parentSchema: schema73.dependentSchemas.after.properties.before, data: data.before };
+            if (vErrors === null) {
+              vErrors = [err27];
+            } else {
+              vErrors.push(err27);
+            }
+            errors++;
+          }
+          if (data.into !== void 0 && func0.call(data, "into")) {
+            const err28 = { instancePath: instancePath + "/into", schemaPath: "#/dependentSchemas/after/properties/into/false schema", keyword: "false schema", params: {}, schema: false, parentSchema: schema73.dependentSchemas.after.properties.into, data: data.into };
+            if (vErrors === null) {
+              vErrors = [err28];
+            } else {
+              vErrors.push(err28);
+            }
+            errors++;
+          }
+          if (data.into_block !== void 0 && func0.call(data, "into_block")) {
+            const err29 = { instancePath: instancePath + "/into_block", schemaPath: "#/dependentSchemas/after/properties/into_block/false schema", keyword: "false schema", params: {}, schema: false, parentSchema: schema73.dependentSchemas.after.properties.into_block, data: data.into_block };
+            if (vErrors === null) {
+              vErrors = [err29];
+            } else {
+              vErrors.push(err29);
+            }
+            errors++;
+          }
+        }
+      }
+      if (data.before !== void 0 && func0.call(data, "before")) {
+        if (data && typeof data == "object" && !Array.isArray(data)) {
+          if (data.into !== void 0 && func0.call(data, "into")) {
+            const err30 = { instancePath: instancePath + "/into", schemaPath: "#/dependentSchemas/before/properties/into/false schema", keyword: "false schema", params: {}, schema: false, parentSchema: schema73.dependentSchemas.before.properties.into, data: data.into };
+            if (vErrors === null) {
+              vErrors = [err30];
+            } else {
+              vErrors.push(err30);
+            }
+            errors++;
+          }
+          if (data.into_block !== void 0 && func0.call(data, "into_block")) {
+            const err31 = { instancePath: instancePath + "/into_block", schemaPath: "#/dependentSchemas/before/properties/into_block/false schema", keyword: "false schema", params: {}, schema: false, parentSchema: schema73.dependentSchemas.before.properties.into_block, data: data.into_block };
+            if (vErrors === null) {
+              vErrors = [err31];
+            } else {
+              vErrors.push(err31);
+            }
+            errors++;
+          }
+        }
+      }
+      if (data.into !== void 0 && func0.call(data, "into")) {
+        if (data && typeof data == "object" && !Array.isArray(data)) {
+          if (data.into_block !== void 0 && func0.call(data, "into_block")) {
+            const err32 = { instancePath: instancePath + "/into_block", schemaPath: "#/dependentSchemas/into/properties/into_block/false schema", keyword: "false schema", params: {}, schema: false, parentSchema: schema73.dependentSchemas.into.properties.into_block, data: data.into_block };
+            if (vErrors === null) {
+              vErrors = [err32];
+            } else {
+              vErrors.push(err32);
+            }
+            errors++;
+          }
+        }
+      }
+    } else {
+      const err33 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema73.type, parentSchema: schema73, data };
+      if (vErrors === null) {
+        vErrors = [err33];
+      } else {
+        vErrors.push(err33);
+      }
+      errors++;
+    }
+    validate336.errors = vErrors;
+    return errors === 0;
+  }
+  validate336.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  var schema76 = { "type": "object", "additionalProperties": false, "anyOf": [{ "required": ["facts"] }, { "required": ["constraints"] }, { "required": ["let"] }, { "required": ["sections"] }, { "required": ["criteria"] }, { "required": ["ratings"] }, { "required": ["caps"] }, { "required": ["quotas"] }], "properties": { "facts": { "type": "object", "minProperties": 1, "additionalProperties": { "$ref": "#/$defs/fact" } }, "constraints": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/constraint" } }, "let": { "type": "object", "minProperties": 1, "additionalProperties": { "$ref": "#/$defs/expression" } }, "sections": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/section" } }, "criteria": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/criterion" } }, "ratings": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/rating" } }, "caps": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/cap" } }, "quotas": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/quota" } } } };
+  function validate354(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate354.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = void 0;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = void 0;
+    }
+    const _errs1 = errors;
+    let valid0 = false;
+    const _errs2 = errors;
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data.facts === void 0 || !func0.call(data, "facts")) {
+        const err0 = { instancePath, schemaPath: "#/anyOf/0/required", keyword: "required", params: { missingProperty: "facts" }, schema: schema76.anyOf[0].required, parentSchema: schema76.anyOf[0], data };
+        if (vErrors === null) {
+          vErrors = [err0];
+        } else {
+          vErrors.push(err0);
+        }
+        errors++;
+      }
+    }
+    var _valid0 = _errs2 === errors;
+    valid0 = valid0 || _valid0;
+    const _errs3 = errors;
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data.constraints === void 0 || !func0.call(data, "constraints")) {
+        const err1 = { instancePath, schemaPath: "#/anyOf/1/required", keyword: "required", params: { missingProperty: "constraints" }, schema: schema76.anyOf[1].required, parentSchema: schema76.anyOf[1], data };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+    var _valid0 = _errs3 === errors;
+    valid0 = valid0 || _valid0;
+    const _errs4 = errors;
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data.let === void 0 || !func0.call(data, "let")) {
+        const err2 = { instancePath, schemaPath: "#/anyOf/2/required", keyword: "required", params: { missingProperty: "let" }, schema: schema76.anyOf[2].required, parentSchema: schema76.anyOf[2], data };
+        if (vErrors === null) {
+          vErrors = [err2];
+        } else {
+          vErrors.push(err2);
+        }
+        errors++;
+      }
+    }
+    var _valid0 = _errs4 === errors;
+    valid0 = valid0 || _valid0;
+    const _errs5 = errors;
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data.sections === void 0 || !func0.call(data, "sections")) {
+        const err3 = { instancePath, schemaPath: "#/anyOf/3/required", keyword: "required", params: { missingProperty: "sections" }, schema: schema76.anyOf[3].required, parentSchema: schema76.anyOf[3], data };
+        if (vErrors === null) {
+          vErrors = [err3];
+        } else {
+          vErrors.push(err3);
+        }
+        errors++;
+      }
+    }
+    var _valid0 = _errs5 === errors;
+    valid0 = valid0 || _valid0;
+    const _errs6 = errors;
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data.criteria === void 0 || !func0.call(data, "criteria")) {
+        const err4 = { instancePath, schemaPath: "#/anyOf/4/required", keyword: "required", params: { missingProperty: "criteria" }, schema: schema76.anyOf[4].required, parentSchema: schema76.anyOf[4], data };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+    }
+    var _valid0 = _errs6 === errors;
+    valid0 = valid0 || _valid0;
+    const _errs7 = errors;
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data.ratings === void 0 || !func0.call(data, "ratings")) {
+        const err5 = { instancePath, schemaPath: "#/anyOf/5/required", keyword: "required", params: { missingProperty: "ratings" }, schema: schema76.anyOf[5].required, parentSchema: schema76.anyOf[5], data };
+        if (vErrors === null) {
+          vErrors = [err5];
+        } else {
+          vErrors.push(err5);
+        }
+        errors++;
+      }
+    }
+    var _valid0 = _errs7 === errors;
+    valid0 = valid0 || _valid0;
+    const _errs8 = errors;
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data.caps === void 0 || !func0.call(data, "caps")) {
+        const err6 = { instancePath, schemaPath: "#/anyOf/6/required", keyword: "required", params: { missingProperty: "caps" }, schema: schema76.anyOf[6].required, parentSchema: schema76.anyOf[6], data };
+        if (vErrors === null) {
+          vErrors = [err6];
+        } else {
+          vErrors.push(err6);
+        }
+        errors++;
+      }
+    }
+    var _valid0 = _errs8 === errors;
+    valid0 = valid0 || _valid0;
+    const _errs9 = errors;
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data.quotas === void 0 || !func0.call(data, "quotas")) {
+        const err7 = { instancePath, schemaPath: "#/anyOf/7/required", keyword: "required", params: { missingProperty: "quotas" }, schema: schema76.anyOf[7].required, parentSchema: schema76.anyOf[7], data };
+        if (vErrors === null) {
+          vErrors = [err7];
+        } else {
+          vErrors.push(err7);
+        }
+        errors++;
+      }
+    }
+    var _valid0 = _errs9 === errors;
+    valid0 = valid0 || _valid0;
+    if (!valid0) {
+      const err8 = { instancePath, schemaPath: "#/anyOf", keyword: "anyOf", params: {}, schema: schema76.anyOf, parentSchema: schema76, data };
+      if (vErrors === null) {
+        vErrors = [err8];
+      } else {
+        vErrors.push(err8);
+      }
+      errors++;
+    } else {
+      errors = _errs1;
+      if (vErrors !== null) {
+        if (_errs1) {
+          vErrors.length = _errs1;
+        } else {
+          vErrors = null;
+        }
+      }
+    }
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      for (const key0 of Object.keys(data)) {
+        if (!(key0 === "facts" || key0 === "constraints" || key0 === "let" || key0 === "sections" || key0 === "criteria" || key0 === "ratings" || key0 === "caps" || key0 === "quotas")) {
+          const err9 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema76, data };
+          if (vErrors === null) {
+            vErrors = [err9];
+          } else {
+            vErrors.push(err9);
+          }
+          errors++;
+        }
+      }
+      if (data.facts !== void 0 && func0.call(data, "facts")) {
+        let data0 = data.facts;
+        if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
+          if (Object.keys(data0).length < 1) {
+            const err10 = { instancePath: instancePath + "/facts", schemaPath: "#/properties/facts/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema76.properties.facts, data: data0 };
+            if (vErrors === null) {
+              vErrors = [err10];
+            } else {
+              vErrors.push(err10);
+            }
+            errors++;
+          }
+          for (const key1 of Object.keys(data0)) {
+            if (!validate107(data0[key1], { instancePath: instancePath + "/facts/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data0, parentDataProperty: key1, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate107.errors : append(vErrors, validate107.errors);
+              errors = vErrors.length;
+            }
+          }
+        } else {
+          const err11 = { instancePath: instancePath + "/facts", schemaPath: "#/properties/facts/type", keyword: "type", params: { type: "object" }, schema: schema76.properties.facts.type, parentSchema: schema76.properties.facts, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err11];
+          } else {
+            vErrors.push(err11);
+          }
+          errors++;
+        }
+      }
+      if (data.constraints !== void 0 && func0.call(data, "constraints")) {
+        let data2 = data.constraints;
+        if (Array.isArray(data2)) {
+          if (data2.length < 1) {
+            const err12 = { instancePath: instancePath + "/constraints", schemaPath: "#/properties/constraints/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema76.properties.constraints, data: data2 };
+            if (vErrors === null) {
+              vErrors = [err12];
+            } else {
+              vErrors.push(err12);
+            }
+            errors++;
+          }
+          const len0 = data2.length;
+          for (let i0 = 0; i0 < len0; i0++) {
+            if (!validate127(data2[i0], { instancePath: instancePath + "/constraints/" + i0, parentData: data2, parentDataProperty: i0, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate127.errors : append(vErrors, validate127.errors);
+              errors = vErrors.length;
+            }
+          }
+        } else {
+          const err13 = { instancePath: instancePath + "/constraints", schemaPath: "#/properties/constraints/type", keyword: "type", params: { type: "array" }, schema: schema76.properties.constraints.type, parentSchema: schema76.properties.constraints, data: data2 };
+          if (vErrors === null) {
+            vErrors = [err13];
+          } else {
+            vErrors.push(err13);
+          }
+          errors++;
+        }
+      }
+      if (data.let !== void 0 && func0.call(data, "let")) {
+        let data4 = data.let;
+        if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
+          if (Object.keys(data4).length < 1) {
+            const err14 = { instancePath: instancePath + "/let", schemaPath: "#/properties/let/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema76.properties.let, data: data4 };
+            if (vErrors === null) {
+              vErrors = [err14];
+            } else {
+              vErrors.push(err14);
+            }
+            errors++;
+          }
+          for (const key2 of Object.keys(data4)) {
+            if (!validate128(data4[key2], { instancePath: instancePath + "/let/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data4, parentDataProperty: key2, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate128.errors : append(vErrors, validate128.errors);
+              errors = vErrors.length;
+            }
+          }
+        } else {
+          const err15 = { instancePath: instancePath + "/let", schemaPath: "#/properties/let/type", keyword: "type", params: { type: "object" }, schema: schema76.properties.let.type, parentSchema: schema76.properties.let, data: data4 };
+          if (vErrors === null) {
+            vErrors = [err15];
+          } else {
+            vErrors.push(err15);
+          }
+          errors++;
+        }
+      }
+      if (data.sections !== void 0 && func0.call(data, "sections")) {
+        let data6 = data.sections;
+        if (Array.isArray(data6)) {
+          if (data6.length < 1) {
+            const err16 = { instancePath: instancePath + "/sections", schemaPath: "#/properties/sections/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema76.properties.sections, data: data6 };
+            if (vErrors === null) {
+              vErrors = [err16];
+            } else {
+              vErrors.push(err16);
+            }
+            errors++;
+          }
+          const len1 = data6.length;
+          for (let i1 = 0; i1 < len1; i1++) {
+            if (!validate133(data6[i1], { instancePath: instancePath + "/sections/" + i1, parentData: data6, parentDataProperty: i1, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate133.errors : append(vErrors, validate133.errors);
+              errors = vErrors.length;
+            }
+          }
+        } else {
+          const err17 = { instancePath: instancePath + "/sections", schemaPath: "#/properties/sections/type", keyword: "type", params: { type: "array" }, schema: schema76.properties.sections.type, parentSchema: schema76.properties.sections, data: data6 };
+          if (vErrors === null) {
+            vErrors = [err17];
+          } else {
+            vErrors.push(err17);
+          }
+          errors++;
+        }
+      }
+      if (data.criteria !== void 0 && func0.call(data, "criteria")) {
+        let data8 = data.criteria;
+        if (Array.isArray(data8)) {
+          if (data8.length < 1) {
+            const err18 = { instancePath: instancePath + "/criteria", schemaPath: "#/properties/criteria/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema76.properties.criteria, data: data8 };
+            if (vErrors === null) {
+              vErrors = [err18];
+            } else {
+              vErrors.push(err18);
+            }
+            errors++;
+          }
+          const len2 = data8.length;
+          for (let i2 = 0; i2 < len2; i2++) {
+            if (!validate143(data8[i2], { instancePath: instancePath + "/criteria/" + i2, parentData: data8, parentDataProperty: i2, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate143.errors : append(vErrors, validate143.errors);
+              errors = vErrors.length;
+            }
+          }
+        } else {
+          const err19 = { instancePath: instancePath + "/criteria", schemaPath: "#/properties/criteria/type", keyword: "type", params: { type: "array" }, schema: schema76.properties.criteria.type, parentSchema: schema76.properties.criteria, data: data8 };
+          if (vErrors === null) {
+            vErrors = [err19];
+          } else {
+            vErrors.push(err19);
+          }
+          errors++;
+        }
+      }
+      if (data.ratings !== void 0 && func0.call(data, "ratings")) {
+        let data10 = data.ratings;
+        if (Array.isArray(data10)) {
+          if (data10.length < 1) {
+            const err20 = { instancePath: instancePath + "/ratings", schemaPath: "#/properties/ratings/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema76.properties.ratings, data: data10 };
+            if (vErrors === null) {
+              vErrors = [err20];
+            } else {
+              vErrors.push(err20);
+            }
+            errors++;
+          }
+          const len3 = data10.length;
+          for (let i3 = 0; i3 < len3; i3++) {
+            if (!validate198(data10[i3], { instancePath: instancePath + "/ratings/" + i3, parentData: data10, parentDataProperty: i3, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate198.errors : append(vErrors, validate198.errors);
+              errors = vErrors.length;
+            }
+          }
+        } else {
+          const err21 = { instancePath: instancePath + "/ratings", schemaPath: "#/properties/ratings/type", keyword: "type", params: { type: "array" }, schema: schema76.properties.ratings.type, parentSchema: schema76.properties.ratings, data: data10 };
+          if (vErrors === null) {
+            vErrors = [err21];
+          } else {
+            vErrors.push(err21);
+          }
+          errors++;
+        }
+      }
+      if (data.caps !== void 0 && func0.call(data, "caps")) {
+        let data12 = data.caps;
+        if (Array.isArray(data12)) {
+          if (data12.length < 1) {
+            const err22 = { instancePath: instancePath + "/caps", schemaPath: "#/properties/caps/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema76.properties.caps, data: data12 };
+            if (vErrors === null) {
+              vErrors = [err22];
+            } else {
+              vErrors.push(err22);
+            }
+            errors++;
+          }
+          const len4 = data12.length;
+          for (let i4 = 0; i4 < len4; i4++) {
+            if (!validate221(data12[i4], { instancePath: instancePath + "/caps/" + i4, parentData: data12, parentDataProperty: i4, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate221.errors : append(vErrors, validate221.errors);
+              errors = vErrors.length;
+            }
+          }
+        } else {
+          const err23 = { instancePath: instancePath + "/caps", schemaPath: "#/properties/caps/type", keyword: "type", params: { type: "array" }, schema: schema76.properties.caps.type, parentSchema: schema76.properties.caps, data: data12 };
+          if (vErrors === null) {
+            vErrors = [err23];
+          } else {
+            vErrors.push(err23);
+          }
+          errors++;
+        }
+      }
+      if (data.quotas !== void 0 && func0.call(data, "quotas")) {
+        let data14 = data.quotas;
+        if (Array.isArray(data14)) {
+          if (data14.length < 1) {
+            const err24 = { instancePath: instancePath + "/quotas", schemaPath: "#/properties/quotas/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema76.properties.quotas, data: data14 };
+            if (vErrors === null) {
+              vErrors = [err24];
+            } else {
+              vErrors.push(err24);
+            }
+            errors++;
+          }
+          const len5 = data14.length;
+          for (let i5 = 0; i5 < len5; i5++) {
+            if (!validate234(data14[i5], { instancePath: instancePath + "/quotas/" + i5, parentData: data14, parentDataProperty: i5, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate234.errors : append(vErrors, validate234.errors);
+              errors = vErrors.length;
+            }
+          }
+        } else {
+          const err25 = { instancePath: instancePath + "/quotas", schemaPath: "#/properties/quotas/type", keyword: "type", params: { type: "array" }, schema: schema76.properties.quotas.type, parentSchema: schema76.properties.quotas, data: data14 };
+          if (vErrors === null) {
+            vErrors = [err25];
+          } else {
+            vErrors.push(err25);
+          }
+          errors++;
+        }
+      }
+    } else {
+      const err26 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema76.type, parentSchema: schema76, data };
+      if (vErrors === null) {
+        vErrors = [err26];
+      } else {
+        vErrors.push(err26);
+      }
+      errors++;
+    }
+    validate354.errors = vErrors;
+    return errors === 0;
+  }
+  validate354.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  var schema77 = { "type": ["string", "object"], "allOf": [{ "if": { "type": "string" }, "then": { "enum": ["assessors", "scale", "source", "note", "status"] } }, { "if": { "type": "object" }, "then": { "$ref": "#/$defs/target" } }] };
+  var schema78 = { "type": "object", "additionalProperties": false, "oneOf": [{ "required": ["fact"] }, { "required": ["let"] }, { "required": ["section"] }, { "required": ["criterion"] }, { "required": ["rating"] }, { "required": ["constraint"] }, { "required": ["cap"] }, { "required": ["quota"] }], "properties": { "fact": { "$ref": "#/$defs/id" }, "let": { "$ref": "#/$defs/id" }, "section": { "$ref": "#/$defs/id" }, "criterion": { "$ref": "#/$defs/id" }, "rating": { "$ref": "#/$defs/id" }, "constraint": { "$ref": "#/$defs/word_key" }, "cap": { "$ref": "#/$defs/word_key" }, "quota": { "$ref": "#/$defs/word_key" } } };
+  function validate365(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate365.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = void 0;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = void 0;
+    }
+    const _errs1 = errors;
+    let valid0 = false;
+    let passing0 = null;
+    const _errs2 = errors;
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data.fact === void 0 || !func0.call(data, "fact")) {
+        const err0 = { instancePath, schemaPath: "#/oneOf/0/required", keyword: "required", params: { missingProperty: "fact" }, schema: schema78.oneOf[0].required, parentSchema: schema78.oneOf[0], data };
+        if (vErrors === null) {
+          vErrors = [err0];
+        } else {
+          vErrors.push(err0);
+        }
+        errors++;
+      }
+    }
+    var _valid0 = _errs2 === errors;
+    if (_valid0) {
+      valid0 = true;
+      passing0 = 0;
+    }
+    const _errs3 = errors;
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data.let === void 0 || !func0.call(data, "let")) {
+        const err1 = { instancePath, schemaPath: "#/oneOf/1/required", keyword: "required", params: { missingProperty: "let" }, schema: schema78.oneOf[1].required, parentSchema: schema78.oneOf[1], data };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+    var _valid0 = _errs3 === errors;
+    if (_valid0 && valid0) {
+      valid0 = false;
+      passing0 = [passing0, 1];
+    } else {
+      if (_valid0) {
+        valid0 = true;
+        passing0 = 1;
+      }
+      const _errs4 = errors;
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        if (data.section === void 0 || !func0.call(data, "section")) {
+          const err2 = { instancePath, schemaPath: "#/oneOf/2/required", keyword: "required", params: { missingProperty: "section" }, schema: schema78.oneOf[2].required, parentSchema: schema78.oneOf[2], data };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+      }
+      var _valid0 = _errs4 === errors;
+      if (_valid0 && valid0) {
+        valid0 = false;
+        passing0 = [passing0, 2];
+      } else {
+        if (_valid0) {
+          valid0 = true;
+          passing0 = 2;
+        }
+        const _errs5 = errors;
+        if (data && typeof data == "object" && !Array.isArray(data)) {
+          if (data.criterion === void 0 || !func0.call(data, "criterion")) {
+            const err3 = { instancePath, schemaPath: "#/oneOf/3/required", keyword: "required", params: { missingProperty: "criterion" }, schema: schema78.oneOf[3].required, parentSchema: schema78.oneOf[3], data };
+            if (vErrors === null) {
+              vErrors = [err3];
+            } else {
+              vErrors.push(err3);
+            }
+            errors++;
+          }
+        }
+        var _valid0 = _errs5 === errors;
+        if (_valid0 && valid0) {
+          valid0 = false;
+          passing0 = [passing0, 3];
+        } else {
+          if (_valid0) {
+            valid0 = true;
+            passing0 = 3;
+          }
+          const _errs6 = errors;
+          if (data && typeof data == "object" && !Array.isArray(data)) {
+            if (data.rating === void 0 || !func0.call(data, "rating")) {
+              const err4 = { instancePath, schemaPath: "#/oneOf/4/required", keyword: "required", params: { missingProperty: "rating" }, schema: schema78.oneOf[4].required, parentSchema: schema78.oneOf[4], data };
+              if (vErrors === null) {
+                vErrors = [err4];
+              } else {
+                vErrors.push(err4);
+              }
+              errors++;
+            }
+          }
+          var _valid0 = _errs6 === errors;
+          if (_valid0 && valid0) {
+            valid0 = false;
+            passing0 = [passing0, 4];
+          } else {
+            if (_valid0) {
+              valid0 = true;
+              passing0 = 4;
+            }
+            const _errs7 = errors;
+            if (data && typeof data == "object" && !Array.isArray(data)) {
+              if (data.constraint === void 0 || !func0.call(data, "constraint")) {
+                const err5 = { instancePath, schemaPath: "#/oneOf/5/required", keyword: "required", params: { missingProperty: "constraint" }, schema: schema78.oneOf[5].required, parentSchema: schema78.oneOf[5], data };
+                if (vErrors === null) {
+                  vErrors = [err5];
+                } else {
+                  vErrors.push(err5);
+                }
+                errors++;
+              }
+            }
+            var _valid0 = _errs7 === errors;
+            if (_valid0 && valid0) {
+              valid0 = false;
+              passing0 = [passing0, 5];
+            } else {
+              if (_valid0) {
+                valid0 = true;
+                passing0 = 5;
+              }
+              const _errs8 = errors;
+              if (data && typeof data == "object" && !Array.isArray(data)) {
+                if (data.cap === void 0 || !func0.call(data, "cap")) {
+                  const err6 = { instancePath, schemaPath: "#/oneOf/6/required", keyword: "required", params: { missingProperty: "cap" }, schema: schema78.oneOf[6].required, parentSchema: schema78.oneOf[6], data };
+                  if (vErrors === null) {
+                    vErrors = [err6];
+                  } else {
+                    vErrors.push(err6);
+                  }
+                  errors++;
+                }
+              }
+              var _valid0 = _errs8 === errors;
+              if (_valid0 && valid0) {
+                valid0 = false;
+                passing0 = [passing0, 6];
+              } else {
+                if (_valid0) {
+                  valid0 = true;
+                  passing0 = 6;
+                }
+                const _errs9 = errors;
+                if (data && typeof data == "object" && !Array.isArray(data)) {
+                  if (data.quota === void 0 || !func0.call(data, "quota")) {
+                    const err7 = { instancePath, schemaPath: "#/oneOf/7/required", keyword: "required", params: { missingProperty: "quota" }, schema: schema78.oneOf[7].required, parentSchema: schema78.oneOf[7], data };
+                    if (vErrors === null) {
+                      vErrors = [err7];
+                    } else {
+                      vErrors.push(err7);
+                    }
+                    errors++;
+                  }
+                }
+                var _valid0 = _errs9 === errors;
+                if (_valid0 && valid0) {
+                  valid0 = false;
+                  passing0 = [passing0, 7];
+                } else {
+                  if (_valid0) {
+                    valid0 = true;
+                    passing0 = 7;
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+    if (!valid0) {
+      const err8 = { instancePath, schemaPath: "#/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, schema: schema78.oneOf, parentSchema: schema78, data };
+      if (vErrors === null) {
+        vErrors = [err8];
+      } else {
+        vErrors.push(err8);
+      }
+      errors++;
+    } else {
+      errors = _errs1;
+      if (vErrors !== null) {
+        if (_errs1) {
+          vErrors.length = _errs1;
+        } else {
+          vErrors = null;
+        }
+      }
+    }
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      for (const key0 of Object.keys(data)) {
+        if (!(key0 === "fact" || key0 === "let" || key0 === "section" || key0 === "criterion" || key0 === "rating" || key0 === "constraint" || key0 === "cap" || key0 === "quota")) {
+          const err9 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema78, data };
+          if (vErrors === null) {
+            vErrors = [err9];
+          } else {
+            vErrors.push(err9);
+          }
+          errors++;
+        }
+      }
+      if (data.fact !== void 0 && func0.call(data, "fact")) {
+        if (!validate53(data.fact, { instancePath: instancePath + "/fact", parentData: data, parentDataProperty: "fact", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate53.errors : append(vErrors, validate53.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.let !== void 0 && func0.call(data, "let")) {
+        if (!validate53(data.let, { instancePath: instancePath + "/let", parentData: data, parentDataProperty: "let", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate53.errors : append(vErrors, validate53.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.section !== void 0 && func0.call(data, "section")) {
+        if (!validate53(data.section, { instancePath: instancePath + "/section", parentData: data, parentDataProperty: "section", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate53.errors : append(vErrors, validate53.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.criterion !== void 0 && func0.call(data, "criterion")) {
+        if (!validate53(data.criterion, { instancePath: instancePath + "/criterion", parentData: data, parentDataProperty: "criterion", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate53.errors : append(vErrors, validate53.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.rating !== void 0 && func0.call(data, "rating")) {
+        if (!validate53(data.rating, { instancePath: instancePath + "/rating", parentData: data, parentDataProperty: "rating", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate53.errors : append(vErrors, validate53.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.constraint !== void 0 && func0.call(data, "constraint")) {
+        if (!validate323(data.constraint, { instancePath: instancePath + "/constraint", parentData: data, parentDataProperty: "constraint", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate323.errors : append(vErrors, validate323.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.cap !== void 0 && func0.call(data, "cap")) {
+        if (!validate323(data.cap, { instancePath: instancePath + "/cap", parentData: data, parentDataProperty: "cap", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate323.errors : append(vErrors, validate323.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.quota !== void 0 && func0.call(data, "quota")) {
+        if (!validate323(data.quota, { instancePath: instancePath + "/quota", parentData: data, parentDataProperty: "quota", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate323.errors : append(vErrors, validate323.errors);
+          errors = vErrors.length;
+        }
+      }
+    } else {
+      const err10 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema78.type, parentSchema: schema78, data };
+      if (vErrors === null) {
+        vErrors = [err10];
+      } else {
+        vErrors.push(err10);
+      }
+      errors++;
+    }
+    validate365.errors = vErrors;
+    return errors === 0;
+  }
+  validate365.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  function validate364(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate364.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = void 0;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = void 0;
+    }
+    if (typeof data !== "string" && !(data && typeof data == "object" && !Array.isArray(data))) {
+      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema77.type }, schema: schema77.type, parentSchema: schema77, data };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    const _errs2 = errors;
+    let valid1 = true;
+    const _errs3 = errors;
+    if (typeof data !== "string") {
+      const err1 = {};
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
+    var _valid0 = _errs3 === errors;
+    errors = _errs2;
+    if (vErrors !== null) {
+      if (_errs2) {
+        vErrors.length = _errs2;
+      } else {
+        vErrors = null;
+      }
+    }
+    if (_valid0) {
+      const _errs5 = errors;
+      if (!(data === "assessors" || data === "scale" || data === "source" || data === "note" || data === "status")) {
+        const err2 = { instancePath, schemaPath: "#/allOf/0/then/enum", keyword: "enum", params: { allowedValues: schema77.allOf[0].then.enum }, schema: schema77.allOf[0].then.enum, parentSchema: schema77.allOf[0].then, data };
+        if (vErrors === null) {
+          vErrors = [err2];
+        } else {
+          vErrors.push(err2);
+        }
+        errors++;
+      }
+      var _valid0 = _errs5 === errors;
+      valid1 = _valid0;
+    }
+    if (!valid1) {
+      const err3 = { instancePath, schemaPath: "#/allOf/0/if", keyword: "if", params: { failingKeyword: "then" }, schema: schema77.allOf[0].if, parentSchema: schema77.allOf[0], data };
+      if (vErrors === null) {
+        vErrors = [err3];
+      } else {
+        vErrors.push(err3);
+      }
+      errors++;
+    }
+    const _errs7 = errors;
+    let valid2 = true;
+    const _errs8 = errors;
+    if (!(data && typeof data == "object" && !Array.isArray(data))) {
+      const err4 = {};
+      if (vErrors === null) {
+        vErrors = [err4];
+      } else {
+        vErrors.push(err4);
+      }
+      errors++;
+    }
+    var _valid1 = _errs8 === errors;
+    errors = _errs7;
+    if (vErrors !== null) {
+      if (_errs7) {
+        vErrors.length = _errs7;
+      } else {
+        vErrors = null;
+      }
+    }
+    if (_valid1) {
+      const _errs10 = errors;
+      if (!validate365(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate365.errors : append(vErrors, validate365.errors);
+        errors = vErrors.length;
+      }
+      var _valid1 = _errs10 === errors;
+      valid2 = _valid1;
+      if (valid2) {
+        var props0 = true;
+      }
+    }
+    if (!valid2) {
+      const err5 = { instancePath, schemaPath: "#/allOf/1/if", keyword: "if", params: { failingKeyword: "then" }, schema: schema77.allOf[1].if, parentSchema: schema77.allOf[1], data };
+      if (vErrors === null) {
+        vErrors = [err5];
+      } else {
+        vErrors.push(err5);
+      }
+      errors++;
+    }
+    validate364.errors = vErrors;
+    evaluated0.props = props0;
+    return errors === 0;
+  }
+  validate364.evaluated = { "dynamicProps": true, "dynamicItems": false };
+  var schema79 = { "type": "object", "additionalProperties": false, "allOf": [{ "oneOf": [{ "required": ["fact"] }, { "required": ["let"] }, { "required": ["section"] }, { "required": ["criterion"] }, { "required": ["rating"] }, { "required": ["constraint"] }, { "required": ["cap"] }, { "required": ["quota"] }] }, { "oneOf": [{ "required": ["after"] }, { "required": ["before"] }, { "required": ["into"] }, { "required": ["into_block"] }] }], "properties": { "fact": { "$ref": "#/$defs/id" }, "let": { "$ref": "#/$defs/id" }, "section": { "$ref": "#/$defs/id" }, "criterion": { "$ref": "#/$defs/id" }, "rating": { "$ref": "#/$defs/id" }, "constraint": { "$ref": "#/$defs/word_key" }, "cap": { "$ref": "#/$defs/word_key" }, "quota": { "$ref": "#/$defs/word_key" }, "after": { "$ref": "#/$defs/key" }, "before": { "$ref": "#/$defs/key" }, "into": { "$ref": "#/$defs/id" }, "into_block": { "enum": ["bonuses", "penalties"] } } };
+  function validate376(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate376.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = void 0;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = void 0;
+    }
+    const _errs2 = errors;
+    let valid1 = false;
+    let passing0 = null;
+    const _errs3 = errors;
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data.fact === void 0 || !func0.call(data, "fact")) {
+        const err0 = { instancePath, schemaPath: "#/allOf/0/oneOf/0/required", keyword: "required", params: { missingProperty: "fact" }, schema: schema79.allOf[0].oneOf[0].required, parentSchema: schema79.allOf[0].oneOf[0], data };
+        if (vErrors === null) {
+          vErrors = [err0];
+        } else {
+          vErrors.push(err0);
+        }
+        errors++;
+      }
+    }
+    var _valid0 = _errs3 === errors;
+    if (_valid0) {
+      valid1 = true;
+      passing0 = 0;
+    }
+    const _errs4 = errors;
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data.let === void 0 || !func0.call(data, "let")) {
+        const err1 = { instancePath, schemaPath: "#/allOf/0/oneOf/1/required", keyword: "required", params: { missingProperty: "let" }, schema: schema79.allOf[0].oneOf[1].required, parentSchema: schema79.allOf[0].oneOf[1], data };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+    var _valid0 = _errs4 === errors;
+    if (_valid0 && valid1) {
+      valid1 = false;
+      passing0 = [passing0, 1];
+    } else {
+      if (_valid0) {
+        valid1 = true;
+        passing0 = 1;
+      }
+      const _errs5 = errors;
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        if (data.section === void 0 || !func0.call(data, "section")) {
+          const err2 = { instancePath, schemaPath: "#/allOf/0/oneOf/2/required", keyword: "required", params: { missingProperty: "section" }, schema: schema79.allOf[0].oneOf[2].required, parentSchema: schema79.allOf[0].oneOf[2], data };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+      }
+      var _valid0 = _errs5 === errors;
+      if (_valid0 && valid1) {
+        valid1 = false;
+        passing0 = [passing0, 2];
+      } else {
+        if (_valid0) {
+          valid1 = true;
+          passing0 = 2;
+        }
+        const _errs6 = errors;
+        if (data && typeof data == "object" && !Array.isArray(data)) {
+          if (data.criterion === void 0 || !func0.call(data, "criterion")) {
+            const err3 = { instancePath, schemaPath: "#/allOf/0/oneOf/3/required", keyword: "required", params: { missingProperty: "criterion" }, schema: schema79.allOf[0].oneOf[3].required, parentSchema: schema79.allOf[0].oneOf[3], data };
+            if (vErrors === null) {
+              vErrors = [err3];
+            } else {
+              vErrors.push(err3);
+            }
+            errors++;
+          }
+        }
+        var _valid0 = _errs6 === errors;
+        if (_valid0 && valid1) {
+          valid1 = false;
+          passing0 = [passing0, 3];
+        } else {
+          if (_valid0) {
+            valid1 = true;
+            passing0 = 3;
+          }
+          const _errs7 = errors;
+          if (data && typeof data == "object" && !Array.isArray(data)) {
+            if (data.rating === void 0 || !func0.call(data, "rating")) {
+              const err4 = { instancePath, schemaPath: "#/allOf/0/oneOf/4/required", keyword: "required", params: { missingProperty: "rating" }, schema: schema79.allOf[0].oneOf[4].required, parentSchema: schema79.allOf[0].oneOf[4], data };
+              if (vErrors === null) {
+                vErrors = [err4];
+              } else {
+                vErrors.push(err4);
+              }
+              errors++;
+            }
+          }
+          var _valid0 = _errs7 === errors;
+          if (_valid0 && valid1) {
+            valid1 = false;
+            passing0 = [passing0, 4];
+          } else {
+            if (_valid0) {
+              valid1 = true;
+              passing0 = 4;
+            }
+            const _errs8 = errors;
+            if (data && typeof data == "object" && !Array.isArray(data)) {
+              if (data.constraint === void 0 || !func0.call(data, "constraint")) {
+                const err5 = { instancePath, schemaPath: "#/allOf/0/oneOf/5/required", keyword: "required", params: { missingProperty: "constraint" }, schema: schema79.allOf[0].oneOf[5].required, parentSchema: schema79.allOf[0].oneOf[5], data };
+                if (vErrors === null) {
+                  vErrors = [err5];
+                } else {
+                  vErrors.push(err5);
+                }
+                errors++;
+              }
+            }
+            var _valid0 = _errs8 === errors;
+            if (_valid0 && valid1) {
+              valid1 = false;
+              passing0 = [passing0, 5];
+            } else {
+              if (_valid0) {
+                valid1 = true;
+                passing0 = 5;
+              }
+              const _errs9 = errors;
+              if (data && typeof data == "object" && !Array.isArray(data)) {
+                if (data.cap === void 0 || !func0.call(data, "cap")) {
+                  const err6 = { instancePath, schemaPath: "#/allOf/0/oneOf/6/required", keyword: "required", params: { missingProperty: "cap" }, schema: schema79.allOf[0].oneOf[6].required, parentSchema: schema79.allOf[0].oneOf[6], data };
+                  if (vErrors === null) {
+                    vErrors = [err6];
+                  } else {
+                    vErrors.push(err6);
+                  }
+                  errors++;
+                }
+              }
+              var _valid0 = _errs9 === errors;
+              if (_valid0 && valid1) {
+                valid1 = false;
+                passing0 = [passing0, 6];
+              } else {
+                if (_valid0) {
+                  valid1 = true;
+                  passing0 = 6;
+                }
+                const _errs10 = errors;
+                if (data && typeof data == "object" && !Array.isArray(data)) {
+                  if (data.quota === void 0 || !func0.call(data, "quota")) {
+                    const err7 = { instancePath, schemaPath: "#/allOf/0/oneOf/7/required", keyword: "required", params: { missingProperty: "quota" }, schema: schema79.allOf[0].oneOf[7].required, parentSchema: schema79.allOf[0].oneOf[7], data };
+                    if (vErrors === null) {
+                      vErrors = [err7];
+                    } else {
+                      vErrors.push(err7);
+                    }
+                    errors++;
+                  }
+                }
+                var _valid0 = _errs10 === errors;
+                if (_valid0 && valid1) {
+                  valid1 = false;
+                  passing0 = [passing0, 7];
+                } else {
+                  if (_valid0) {
+                    valid1 = true;
+                    passing0 = 7;
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+    if (!valid1) {
+      const err8 = { instancePath, schemaPath: "#/allOf/0/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, schema: schema79.allOf[0].oneOf, parentSchema: schema79.allOf[0], data };
+      if (vErrors === null) {
+        vErrors = [err8];
+      } else {
+        vErrors.push(err8);
+      }
+      errors++;
+    } else {
+      errors = _errs2;
+      if (vErrors !== null) {
+        if (_errs2) {
+          vErrors.length = _errs2;
+        } else {
+          vErrors = null;
+        }
+      }
+    }
+    const _errs12 = errors;
+    let valid2 = false;
+    let passing1 = null;
+    const _errs13 = errors;
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data.after === void 0 || !func0.call(data, "after")) {
+        const err9 = { instancePath, schemaPath: "#/allOf/1/oneOf/0/required", keyword: "required", params: { missingProperty: "after" }, schema: schema79.allOf[1].oneOf[0].required, parentSchema: schema79.allOf[1].oneOf[0], data };
+        if (vErrors === null) {
+          vErrors = [err9];
+        } else {
+          vErrors.push(err9);
+        }
+        errors++;
+      }
+    }
+    var _valid1 = _errs13 === errors;
+    if (_valid1) {
+      valid2 = true;
+      passing1 = 0;
+    }
+    const _errs14 = errors;
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data.before === void 0 || !func0.call(data, "before")) {
+        const err10 = { instancePath, schemaPath: "#/allOf/1/oneOf/1/required", keyword: "required", params: { missingProperty: "before" }, schema: schema79.allOf[1].oneOf[1].required, parentSchema: schema79.allOf[1].oneOf[1], data };
+        if (vErrors === null) {
+          vErrors = [err10];
+        } else {
+          vErrors.push(err10);
+        }
+        errors++;
+      }
+    }
+    var _valid1 = _errs14 === errors;
+    if (_valid1 && valid2) {
+      valid2 = false;
+      passing1 = [passing1, 1];
+    } else {
+      if (_valid1) {
+        valid2 = true;
+        passing1 = 1;
+      }
+      const _errs15 = errors;
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        if (data.into === void 0 || !func0.call(data, "into")) {
+          const err11 = { instancePath, schemaPath: "#/allOf/1/oneOf/2/required", keyword: "required", params: { missingProperty: "into" }, schema: schema79.allOf[1].oneOf[2].required, parentSchema: schema79.allOf[1].oneOf[2], data };
+          if (vErrors === null) {
+            vErrors = [err11];
+          } else {
+            vErrors.push(err11);
+          }
+          errors++;
+        }
+      }
+      var _valid1 = _errs15 === errors;
+      if (_valid1 && valid2) {
+        valid2 = false;
+        passing1 = [passing1, 2];
+      } else {
+        if (_valid1) {
+          valid2 = true;
+          passing1 = 2;
+        }
+        const _errs16 = errors;
+        if (data && typeof data == "object" && !Array.isArray(data)) {
+          if (data.into_block === void 0 || !func0.call(data, "into_block")) {
+            const err12 = { instancePath, schemaPath: "#/allOf/1/oneOf/3/required", keyword: "required", params: { missingProperty: "into_block" }, schema: schema79.allOf[1].oneOf[3].required, parentSchema: schema79.allOf[1].oneOf[3], data };
+            if (vErrors === null) {
+              vErrors = [err12];
+            } else {
+              vErrors.push(err12);
+            }
+            errors++;
+          }
+        }
+        var _valid1 = _errs16 === errors;
+        if (_valid1 && valid2) {
+          valid2 = false;
+          passing1 = [passing1, 3];
+        } else {
+          if (_valid1) {
+            valid2 = true;
+            passing1 = 3;
+          }
+        }
+      }
+    }
+    if (!valid2) {
+      const err13 = { instancePath, schemaPath: "#/allOf/1/oneOf", keyword: "oneOf", params: { passingSchemas: passing1 }, schema: schema79.allOf[1].oneOf, parentSchema: schema79.allOf[1], data };
+      if (vErrors === null) {
+        vErrors = [err13];
+      } else {
+        vErrors.push(err13);
+      }
+      errors++;
+    } else {
+      errors = _errs12;
+      if (vErrors !== null) {
+        if (_errs12) {
+          vErrors.length = _errs12;
+        } else {
+          vErrors = null;
+        }
+      }
+    }
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      for (const key0 of Object.keys(data)) {
+        if (!func0.call(schema79.properties, key0)) {
+          const err14 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema79, data };
+          if (vErrors === null) {
+            vErrors = [err14];
+          } else {
+            vErrors.push(err14);
+          }
+          errors++;
+        }
+      }
+      if (data.fact !== void 0 && func0.call(data, "fact")) {
+        if (!validate53(data.fact, { instancePath: instancePath + "/fact", parentData: data, parentDataProperty: "fact", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate53.errors : append(vErrors, validate53.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.let !== void 0 && func0.call(data, "let")) {
+        if (!validate53(data.let, { instancePath: instancePath + "/let", parentData: data, parentDataProperty: "let", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate53.errors : append(vErrors, validate53.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.section !== void 0 && func0.call(data, "section")) {
+        if (!validate53(data.section, { instancePath: instancePath + "/section", parentData: data, parentDataProperty: "section", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate53.errors : append(vErrors, validate53.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.criterion !== void 0 && func0.call(data, "criterion")) {
+        if (!validate53(data.criterion, { instancePath: instancePath + "/criterion", parentData: data, parentDataProperty: "criterion", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate53.errors : append(vErrors, validate53.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.rating !== void 0 && func0.call(data, "rating")) {
+        if (!validate53(data.rating, { instancePath: instancePath + "/rating", parentData: data, parentDataProperty: "rating", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate53.errors : append(vErrors, validate53.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.constraint !== void 0 && func0.call(data, "constraint")) {
+        if (!validate323(data.constraint, { instancePath: instancePath + "/constraint", parentData: data, parentDataProperty: "constraint", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate323.errors : append(vErrors, validate323.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.cap !== void 0 && func0.call(data, "cap")) {
+        if (!validate323(data.cap, { instancePath: instancePath + "/cap", parentData: data, parentDataProperty: "cap", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate323.errors : append(vErrors, validate323.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.quota !== void 0 && func0.call(data, "quota")) {
+        if (!validate323(data.quota, { instancePath: instancePath + "/quota", parentData: data, parentDataProperty: "quota", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate323.errors : append(vErrors, validate323.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.after !== void 0 && func0.call(data, "after")) {
+        if (!validate337(data.after, { instancePath: instancePath + "/after", parentData: data, parentDataProperty: "after", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate337.errors : append(vErrors, validate337.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.before !== void 0 && func0.call(data, "before")) {
+        if (!validate337(data.before, { instancePath: instancePath + "/before", parentData: data, parentDataProperty: "before", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate337.errors : append(vErrors, validate337.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.into !== void 0 && func0.call(data, "into")) {
+        if (!validate53(data.into, { instancePath: instancePath + "/into", parentData: data, parentDataProperty: "into", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate53.errors : append(vErrors, validate53.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.into_block !== void 0 && func0.call(data, "into_block")) {
+        let data11 = data.into_block;
+        if (!(data11 === "bonuses" || data11 === "penalties")) {
+          const err15 = { instancePath: instancePath + "/into_block", schemaPath: "#/properties/into_block/enum", keyword: "enum", params: { allowedValues: schema79.properties.into_block.enum }, schema: schema79.properties.into_block.enum, parentSchema: schema79.properties.into_block, data: data11 };
+          if (vErrors === null) {
+            vErrors = [err15];
+          } else {
+            vErrors.push(err15);
+          }
+          errors++;
+        }
+      }
+    } else {
+      const err16 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema79.type, parentSchema: schema79, data };
+      if (vErrors === null) {
+        vErrors = [err16];
+      } else {
+        vErrors.push(err16);
+      }
+      errors++;
+    }
+    validate376.errors = vErrors;
+    return errors === 0;
+  }
+  validate376.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  var schema80 = { "type": "object", "additionalProperties": false, "required": ["to"], "oneOf": [{ "required": ["fact"] }, { "required": ["let"] }, { "required": ["section"] }, { "required": ["criterion"] }, { "required": ["rating"] }], "properties": { "fact": { "$ref": "#/$defs/id" }, "let": { "$ref": "#/$defs/id" }, "section": { "$ref": "#/$defs/id" }, "criterion": { "$ref": "#/$defs/id" }, "rating": { "$ref": "#/$defs/id" }, "to": { "$ref": "#/$defs/id" } } };
+  function validate389(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate389.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = void 0;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = void 0;
+    }
+    const _errs1 = errors;
+    let valid0 = false;
+    let passing0 = null;
+    const _errs2 = errors;
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data.fact === void 0 || !func0.call(data, "fact")) {
+        const err0 = { instancePath, schemaPath: "#/oneOf/0/required", keyword: "required", params: { missingProperty: "fact" }, schema: schema80.oneOf[0].required, parentSchema: schema80.oneOf[0], data };
+        if (vErrors === null) {
+          vErrors = [err0];
+        } else {
+          vErrors.push(err0);
+        }
+        errors++;
+      }
+    }
+    var _valid0 = _errs2 === errors;
+    if (_valid0) {
+      valid0 = true;
+      passing0 = 0;
+    }
+    const _errs3 = errors;
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data.let === void 0 || !func0.call(data, "let")) {
+        const err1 = { instancePath, schemaPath: "#/oneOf/1/required", keyword: "required", params: { missingProperty: "let" }, schema: schema80.oneOf[1].required, parentSchema: schema80.oneOf[1], data };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+    var _valid0 = _errs3 === errors;
+    if (_valid0 && valid0) {
+      valid0 = false;
+      passing0 = [passing0, 1];
+    } else {
+      if (_valid0) {
+        valid0 = true;
+        passing0 = 1;
+      }
+      const _errs4 = errors;
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        if (data.section === void 0 || !func0.call(data, "section")) {
+          const err2 = { instancePath, schemaPath: "#/oneOf/2/required", keyword: "required", params: { missingProperty: "section" }, schema: schema80.oneOf[2].required, parentSchema: schema80.oneOf[2], data };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+      }
+      var _valid0 = _errs4 === errors;
+      if (_valid0 && valid0) {
+        valid0 = false;
+        passing0 = [passing0, 2];
+      } else {
+        if (_valid0) {
+          valid0 = true;
+          passing0 = 2;
+        }
+        const _errs5 = errors;
+        if (data && typeof data == "object" && !Array.isArray(data)) {
+          if (data.criterion === void 0 || !func0.call(data, "criterion")) {
+            const err3 = { instancePath, schemaPath: "#/oneOf/3/required", keyword: "required", params: { missingProperty: "criterion" }, schema: schema80.oneOf[3].required, parentSchema: schema80.oneOf[3], data };
+            if (vErrors === null) {
+              vErrors = [err3];
+            } else {
+              vErrors.push(err3);
+            }
+            errors++;
+          }
+        }
+        var _valid0 = _errs5 === errors;
+        if (_valid0 && valid0) {
+          valid0 = false;
+          passing0 = [passing0, 3];
+        } else {
+          if (_valid0) {
+            valid0 = true;
+            passing0 = 3;
+          }
+          const _errs6 = errors;
+          if (data && typeof data == "object" && !Array.isArray(data)) {
+            if (data.rating === void 0 || !func0.call(data, "rating")) {
+              const err4 = { instancePath, schemaPath: "#/oneOf/4/required", keyword: "required", params: { missingProperty: "rating" }, schema: schema80.oneOf[4].required, parentSchema: schema80.oneOf[4], data };
+              if (vErrors === null) {
+                vErrors = [err4];
+              } else {
+                vErrors.push(err4);
+              }
+              errors++;
+            }
+          }
+          var _valid0 = _errs6 === errors;
+          if (_valid0 && valid0) {
+            valid0 = false;
+            passing0 = [passing0, 4];
+          } else {
+            if (_valid0) {
+              valid0 = true;
+              passing0 = 4;
+            }
+          }
+        }
+      }
+    }
+    if (!valid0) {
+      const err5 = { instancePath, schemaPath: "#/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, schema: schema80.oneOf, parentSchema: schema80, data };
+      if (vErrors === null) {
+        vErrors = [err5];
+      } else {
+        vErrors.push(err5);
+      }
+      errors++;
+    } else {
+      errors = _errs1;
+      if (vErrors !== null) {
+        if (_errs1) {
+          vErrors.length = _errs1;
+        } else {
+          vErrors = null;
+        }
+      }
+    }
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data.to === void 0 || !func0.call(data, "to")) {
+        const err6 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "to" }, schema: schema80.required, parentSchema: schema80, data };
+        if (vErrors === null) {
+          vErrors = [err6];
+        } else {
+          vErrors.push(err6);
+        }
+        errors++;
+      }
+      for (const key0 of Object.keys(data)) {
+        if (!(key0 === "fact" || key0 === "let" || key0 === "section" || key0 === "criterion" || key0 === "rating" || key0 === "to")) {
+          const err7 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema80, data };
+          if (vErrors === null) {
+            vErrors = [err7];
+          } else {
+            vErrors.push(err7);
+          }
+          errors++;
+        }
+      }
+      if (data.fact !== void 0 && func0.call(data, "fact")) {
+        if (!validate53(data.fact, { instancePath: instancePath + "/fact", parentData: data, parentDataProperty: "fact", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate53.errors : append(vErrors, validate53.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.let !== void 0 && func0.call(data, "let")) {
+        if (!validate53(data.let, { instancePath: instancePath + "/let", parentData: data, parentDataProperty: "let", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate53.errors : append(vErrors, validate53.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.section !== void 0 && func0.call(data, "section")) {
+        if (!validate53(data.section, { instancePath: instancePath + "/section", parentData: data, parentDataProperty: "section", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate53.errors : append(vErrors, validate53.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.criterion !== void 0 && func0.call(data, "criterion")) {
+        if (!validate53(data.criterion, { instancePath: instancePath + "/criterion", parentData: data, parentDataProperty: "criterion", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate53.errors : append(vErrors, validate53.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.rating !== void 0 && func0.call(data, "rating")) {
+        if (!validate53(data.rating, { instancePath: instancePath + "/rating", parentData: data, parentDataProperty: "rating", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate53.errors : append(vErrors, validate53.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.to !== void 0 && func0.call(data, "to")) {
+        if (!validate53(data.to, { instancePath: instancePath + "/to", parentData: data, parentDataProperty: "to", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate53.errors : append(vErrors, validate53.errors);
+          errors = vErrors.length;
+        }
+      }
+    } else {
+      const err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema80.type, parentSchema: schema80, data };
+      if (vErrors === null) {
+        vErrors = [err8];
+      } else {
+        vErrors.push(err8);
+      }
+      errors++;
+    }
+    validate389.errors = vErrors;
+    return errors === 0;
+  }
+  validate389.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  function validate248(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate248.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = void 0;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = void 0;
+    }
+    const _errs1 = errors;
+    let valid0 = false;
+    let passing0 = null;
+    const _errs2 = errors;
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data.amend === void 0 || !func0.call(data, "amend")) {
+        const err0 = { instancePath, schemaPath: "#/oneOf/0/required", keyword: "required", params: { missingProperty: "amend" }, schema: schema60.oneOf[0].required, parentSchema: schema60.oneOf[0], data };
+        if (vErrors === null) {
+          vErrors = [err0];
+        } else {
+          vErrors.push(err0);
+        }
+        errors++;
+      }
+    }
+    var _valid0 = _errs2 === errors;
+    if (_valid0) {
+      valid0 = true;
+      passing0 = 0;
+    }
+    const _errs3 = errors;
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data.add === void 0 || !func0.call(data, "add")) {
+        const err1 = { instancePath, schemaPath: "#/oneOf/1/required", keyword: "required", params: { missingProperty: "add" }, schema: schema60.oneOf[1].required, parentSchema: schema60.oneOf[1], data };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+    var _valid0 = _errs3 === errors;
+    if (_valid0 && valid0) {
+      valid0 = false;
+      passing0 = [passing0, 1];
+    } else {
+      if (_valid0) {
+        valid0 = true;
+        passing0 = 1;
+      }
+      const _errs4 = errors;
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        if (data.replace === void 0 || !func0.call(data, "replace")) {
+          const err2 = { instancePath, schemaPath: "#/oneOf/2/required", keyword: "required", params: { missingProperty: "replace" }, schema: schema60.oneOf[2].required, parentSchema: schema60.oneOf[2], data };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+      }
+      var _valid0 = _errs4 === errors;
+      if (_valid0 && valid0) {
+        valid0 = false;
+        passing0 = [passing0, 2];
+      } else {
+        if (_valid0) {
+          valid0 = true;
+          passing0 = 2;
+        }
+        const _errs5 = errors;
+        if (data && typeof data == "object" && !Array.isArray(data)) {
+          if (data.remove === void 0 || !func0.call(data, "remove")) {
+            const err3 = { instancePath, schemaPath: "#/oneOf/3/required", keyword: "required", params: { missingProperty: "remove" }, schema: schema60.oneOf[3].required, parentSchema: schema60.oneOf[3], data };
+            if (vErrors === null) {
+              vErrors = [err3];
+            } else {
+              vErrors.push(err3);
+            }
+            errors++;
+          }
+        }
+        var _valid0 = _errs5 === errors;
+        if (_valid0 && valid0) {
+          valid0 = false;
+          passing0 = [passing0, 3];
+        } else {
+          if (_valid0) {
+            valid0 = true;
+            passing0 = 3;
+          }
+          const _errs6 = errors;
+          if (data && typeof data == "object" && !Array.isArray(data)) {
+            if (data.move === void 0 || !func0.call(data, "move")) {
+              const err4 = { instancePath, schemaPath: "#/oneOf/4/required", keyword: "required", params: { missingProperty: "move" }, schema: schema60.oneOf[4].required, parentSchema: schema60.oneOf[4], data };
+              if (vErrors === null) {
+                vErrors = [err4];
+              } else {
+                vErrors.push(err4);
+              }
+              errors++;
+            }
+          }
+          var _valid0 = _errs6 === errors;
+          if (_valid0 && valid0) {
+            valid0 = false;
+            passing0 = [passing0, 4];
+          } else {
+            if (_valid0) {
+              valid0 = true;
+              passing0 = 4;
+            }
+            const _errs7 = errors;
+            if (data && typeof data == "object" && !Array.isArray(data)) {
+              if (data.renumber === void 0 || !func0.call(data, "renumber")) {
+                const err5 = { instancePath, schemaPath: "#/oneOf/5/required", keyword: "required", params: { missingProperty: "renumber" }, schema: schema60.oneOf[5].required, parentSchema: schema60.oneOf[5], data };
+                if (vErrors === null) {
+                  vErrors = [err5];
+                } else {
+                  vErrors.push(err5);
+                }
+                errors++;
+              }
+            }
+            var _valid0 = _errs7 === errors;
+            if (_valid0 && valid0) {
+              valid0 = false;
+              passing0 = [passing0, 5];
+            } else {
+              if (_valid0) {
+                valid0 = true;
+                passing0 = 5;
+              }
+            }
+          }
+        }
+      }
+    }
+    if (!valid0) {
+      const err6 = { instancePath, schemaPath: "#/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, schema: schema60.oneOf, parentSchema: schema60, data };
+      if (vErrors === null) {
+        vErrors = [err6];
+      } else {
+        vErrors.push(err6);
+      }
+      errors++;
+    } else {
+      errors = _errs1;
+      if (vErrors !== null) {
+        if (_errs1) {
+          vErrors.length = _errs1;
+        } else {
+          vErrors = null;
+        }
+      }
+    }
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      for (const key0 of Object.keys(data)) {
+        if (!(key0 === "amend" || key0 === "add" || key0 === "replace" || key0 === "remove" || key0 === "move" || key0 === "renumber")) {
+          const err7 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema60, data };
+          if (vErrors === null) {
+            vErrors = [err7];
+          } else {
+            vErrors.push(err7);
+          }
+          errors++;
+        }
+      }
+      if (data.amend !== void 0 && func0.call(data, "amend")) {
+        if (!validate249(data.amend, { instancePath: instancePath + "/amend", parentData: data, parentDataProperty: "amend", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate249.errors : append(vErrors, validate249.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.add !== void 0 && func0.call(data, "add")) {
+        if (!validate336(data.add, { instancePath: instancePath + "/add", parentData: data, parentDataProperty: "add", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate336.errors : append(vErrors, validate336.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.replace !== void 0 && func0.call(data, "replace")) {
+        if (!validate354(data.replace, { instancePath: instancePath + "/replace", parentData: data, parentDataProperty: "replace", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate354.errors : append(vErrors, validate354.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.remove !== void 0 && func0.call(data, "remove")) {
+        if (!validate364(data.remove, { instancePath: instancePath + "/remove", parentData: data, parentDataProperty: "remove", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate364.errors : append(vErrors, validate364.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.move !== void 0 && func0.call(data, "move")) {
+        if (!validate376(data.move, { instancePath: instancePath + "/move", parentData: data, parentDataProperty: "move", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate376.errors : append(vErrors, validate376.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.renumber !== void 0 && func0.call(data, "renumber")) {
+        if (!validate389(data.renumber, { instancePath: instancePath + "/renumber", parentData: data, parentDataProperty: "renumber", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate389.errors : append(vErrors, validate389.errors);
+          errors = vErrors.length;
+        }
+      }
+    } else {
+      const err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema60.type, parentSchema: schema60, data };
+      if (vErrors === null) {
+        vErrors = [err8];
+      } else {
+        vErrors.push(err8);
+      }
+      errors++;
+    }
+    validate248.errors = vErrors;
+    return errors === 0;
+  }
+  validate248.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  var schema81 = { "type": "object", "required": ["title", "result"], "additionalProperties": false, "properties": { "title": { "$ref": "#/$defs/text" }, "answers": { "type": "object", "additionalProperties": { "type": ["number", "string", "boolean"] } }, "result": { "type": "object", "minProperties": 1, "additionalProperties": false, "properties": { "points": { "type": "number" }, "rating": { "$ref": "#/$defs/id" } } } } };
+  function validate398(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate398.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -3797,7 +8678,7 @@ var compiled = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.title === void 0 || !func0.call(data, "title")) {
-        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "title" }, schema: schema54.required, parentSchema: schema54, data };
+        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "title" }, schema: schema81.required, parentSchema: schema81, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -3806,7 +8687,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.result === void 0 || !func0.call(data, "result")) {
-        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "result" }, schema: schema54.required, parentSchema: schema54, data };
+        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "result" }, schema: schema81.required, parentSchema: schema81, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -3816,7 +8697,7 @@ var compiled = (() => {
       }
       for (const key0 of Object.keys(data)) {
         if (!(key0 === "title" || key0 === "answers" || key0 === "result")) {
-          const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema54, data };
+          const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema81, data };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -3837,7 +8718,7 @@ var compiled = (() => {
           for (const key1 of Object.keys(data1)) {
             let data2 = data1[key1];
             if (!(typeof data2 == "number" && isFinite(data2)) && typeof data2 !== "string" && typeof data2 !== "boolean") {
-              const err3 = { instancePath: instancePath + "/answers/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/answers/additionalProperties/type", keyword: "type", params: { type: schema54.properties.answers.additionalProperties.type }, schema: schema54.properties.answers.additionalProperties.type, parentSchema: schema54.properties.answers.additionalProperties, data: data2 };
+              const err3 = { instancePath: instancePath + "/answers/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/answers/additionalProperties/type", keyword: "type", params: { type: schema81.properties.answers.additionalProperties.type }, schema: schema81.properties.answers.additionalProperties.type, parentSchema: schema81.properties.answers.additionalProperties, data: data2 };
               if (vErrors === null) {
                 vErrors = [err3];
               } else {
@@ -3847,7 +8728,7 @@ var compiled = (() => {
             }
           }
         } else {
-          const err4 = { instancePath: instancePath + "/answers", schemaPath: "#/properties/answers/type", keyword: "type", params: { type: "object" }, schema: schema54.properties.answers.type, parentSchema: schema54.properties.answers, data: data1 };
+          const err4 = { instancePath: instancePath + "/answers", schemaPath: "#/properties/answers/type", keyword: "type", params: { type: "object" }, schema: schema81.properties.answers.type, parentSchema: schema81.properties.answers, data: data1 };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -3860,7 +8741,7 @@ var compiled = (() => {
         let data3 = data.result;
         if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
           if (Object.keys(data3).length < 1) {
-            const err5 = { instancePath: instancePath + "/result", schemaPath: "#/properties/result/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema54.properties.result, data: data3 };
+            const err5 = { instancePath: instancePath + "/result", schemaPath: "#/properties/result/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema81.properties.result, data: data3 };
             if (vErrors === null) {
               vErrors = [err5];
             } else {
@@ -3870,7 +8751,7 @@ var compiled = (() => {
           }
           for (const key2 of Object.keys(data3)) {
             if (!(key2 === "points" || key2 === "rating")) {
-              const err6 = { instancePath: instancePath + "/result", schemaPath: "#/properties/result/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, schema: false, parentSchema: schema54.properties.result, data: data3 };
+              const err6 = { instancePath: instancePath + "/result", schemaPath: "#/properties/result/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, schema: false, parentSchema: schema81.properties.result, data: data3 };
               if (vErrors === null) {
                 vErrors = [err6];
               } else {
@@ -3882,7 +8763,7 @@ var compiled = (() => {
           if (data3.points !== void 0 && func0.call(data3, "points")) {
             let data4 = data3.points;
             if (!(typeof data4 == "number" && isFinite(data4))) {
-              const err7 = { instancePath: instancePath + "/result/points", schemaPath: "#/properties/result/properties/points/type", keyword: "type", params: { type: "number" }, schema: schema54.properties.result.properties.points.type, parentSchema: schema54.properties.result.properties.points, data: data4 };
+              const err7 = { instancePath: instancePath + "/result/points", schemaPath: "#/properties/result/properties/points/type", keyword: "type", params: { type: "number" }, schema: schema81.properties.result.properties.points.type, parentSchema: schema81.properties.result.properties.points, data: data4 };
               if (vErrors === null) {
                 vErrors = [err7];
               } else {
@@ -3898,7 +8779,7 @@ var compiled = (() => {
             }
           }
         } else {
-          const err8 = { instancePath: instancePath + "/result", schemaPath: "#/properties/result/type", keyword: "type", params: { type: "object" }, schema: schema54.properties.result.type, parentSchema: schema54.properties.result, data: data3 };
+          const err8 = { instancePath: instancePath + "/result", schemaPath: "#/properties/result/type", keyword: "type", params: { type: "object" }, schema: schema81.properties.result.type, parentSchema: schema81.properties.result, data: data3 };
           if (vErrors === null) {
             vErrors = [err8];
           } else {
@@ -3908,7 +8789,7 @@ var compiled = (() => {
         }
       }
     } else {
-      const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema54.type, parentSchema: schema54, data };
+      const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema81.type, parentSchema: schema81, data };
       if (vErrors === null) {
         vErrors = [err9];
       } else {
@@ -3916,10 +8797,10 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate197.errors = vErrors;
+    validate398.errors = vErrors;
     return errors === 0;
   }
-  validate197.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  validate398.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
   function validate52(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     ;
     let vErrors = null;
@@ -4015,59 +8896,89 @@ var compiled = (() => {
           errors = vErrors.length;
         }
       }
-      if (data.source !== void 0 && func0.call(data, "source")) {
-        if (!validate57(data.source, { instancePath: instancePath + "/source", parentData: data, parentDataProperty: "source", rootData, dynamicAnchors })) {
+      if (data.extends !== void 0 && func0.call(data, "extends")) {
+        if (!validate57(data.extends, { instancePath: instancePath + "/extends", parentData: data, parentDataProperty: "extends", rootData, dynamicAnchors })) {
           vErrors = vErrors === null ? validate57.errors : append(vErrors, validate57.errors);
           errors = vErrors.length;
         }
       }
+      if (data.source !== void 0 && func0.call(data, "source")) {
+        if (!validate60(data.source, { instancePath: instancePath + "/source", parentData: data, parentDataProperty: "source", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate60.errors : append(vErrors, validate60.errors);
+          errors = vErrors.length;
+        }
+      }
       if (data.note !== void 0 && func0.call(data, "note")) {
-        if (!validate59(data.note, { instancePath: instancePath + "/note", parentData: data, parentDataProperty: "note", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate59.errors : append(vErrors, validate59.errors);
+        if (!validate62(data.note, { instancePath: instancePath + "/note", parentData: data, parentDataProperty: "note", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate62.errors : append(vErrors, validate62.errors);
           errors = vErrors.length;
         }
       }
       if (data.status !== void 0 && func0.call(data, "status")) {
-        if (!validate61(data.status, { instancePath: instancePath + "/status", parentData: data, parentDataProperty: "status", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate61.errors : append(vErrors, validate61.errors);
+        if (!validate64(data.status, { instancePath: instancePath + "/status", parentData: data, parentDataProperty: "status", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate64.errors : append(vErrors, validate64.errors);
           errors = vErrors.length;
         }
       }
-      if (data.effective !== void 0 && func0.call(data, "effective")) {
-        if (!validate63(data.effective, { instancePath: instancePath + "/effective", parentData: data, parentDataProperty: "effective", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate63.errors : append(vErrors, validate63.errors);
+      if (data.fixed !== void 0 && func0.call(data, "fixed")) {
+        if (!validate66(data.fixed, { instancePath: instancePath + "/fixed", parentData: data, parentDataProperty: "fixed", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate66.errors : append(vErrors, validate66.errors);
           errors = vErrors.length;
         }
       }
-      if (data.scale !== void 0 && func0.call(data, "scale")) {
-        if (!validate68(data.scale, { instancePath: instancePath + "/scale", parentData: data, parentDataProperty: "scale", rootData, dynamicAnchors })) {
+      if (data.adjustable !== void 0 && func0.call(data, "adjustable")) {
+        if (!validate68(data.adjustable, { instancePath: instancePath + "/adjustable", parentData: data, parentDataProperty: "adjustable", rootData, dynamicAnchors })) {
           vErrors = vErrors === null ? validate68.errors : append(vErrors, validate68.errors);
           errors = vErrors.length;
         }
       }
+      if (data.extendable !== void 0 && func0.call(data, "extendable")) {
+        if (!validate73(data.extendable, { instancePath: instancePath + "/extendable", parentData: data, parentDataProperty: "extendable", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate73.errors : append(vErrors, validate73.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.removable !== void 0 && func0.call(data, "removable")) {
+        if (!validate75(data.removable, { instancePath: instancePath + "/removable", parentData: data, parentDataProperty: "removable", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate75.errors : append(vErrors, validate75.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.effective !== void 0 && func0.call(data, "effective")) {
+        if (!validate77(data.effective, { instancePath: instancePath + "/effective", parentData: data, parentDataProperty: "effective", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate77.errors : append(vErrors, validate77.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.scale !== void 0 && func0.call(data, "scale")) {
+        if (!validate82(data.scale, { instancePath: instancePath + "/scale", parentData: data, parentDataProperty: "scale", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate82.errors : append(vErrors, validate82.errors);
+          errors = vErrors.length;
+        }
+      }
       if (data.assessors !== void 0 && func0.call(data, "assessors")) {
-        if (!validate72(data.assessors, { instancePath: instancePath + "/assessors", parentData: data, parentDataProperty: "assessors", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate72.errors : append(vErrors, validate72.errors);
+        if (!validate86(data.assessors, { instancePath: instancePath + "/assessors", parentData: data, parentDataProperty: "assessors", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate86.errors : append(vErrors, validate86.errors);
           errors = vErrors.length;
         }
       }
       if (data.roll_up !== void 0 && func0.call(data, "roll_up")) {
-        if (!validate81(data.roll_up, { instancePath: instancePath + "/roll_up", parentData: data, parentDataProperty: "roll_up", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate81.errors : append(vErrors, validate81.errors);
+        if (!validate95(data.roll_up, { instancePath: instancePath + "/roll_up", parentData: data, parentDataProperty: "roll_up", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate95.errors : append(vErrors, validate95.errors);
           errors = vErrors.length;
         }
       }
       if (data.facts !== void 0 && func0.call(data, "facts")) {
-        let data11 = data.facts;
-        if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
-          for (const key1 of Object.keys(data11)) {
-            if (!validate93(data11[key1], { instancePath: instancePath + "/facts/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data11, parentDataProperty: key1, rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate93.errors : append(vErrors, validate93.errors);
+        let data16 = data.facts;
+        if (data16 && typeof data16 == "object" && !Array.isArray(data16)) {
+          for (const key1 of Object.keys(data16)) {
+            if (!validate107(data16[key1], { instancePath: instancePath + "/facts/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data16, parentDataProperty: key1, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate107.errors : append(vErrors, validate107.errors);
               errors = vErrors.length;
             }
           }
         } else {
-          const err7 = { instancePath: instancePath + "/facts", schemaPath: "#/properties/facts/type", keyword: "type", params: { type: "object" }, schema: schema19.properties.facts.type, parentSchema: schema19.properties.facts, data: data11 };
+          const err7 = { instancePath: instancePath + "/facts", schemaPath: "#/properties/facts/type", keyword: "type", params: { type: "object" }, schema: schema19.properties.facts.type, parentSchema: schema19.properties.facts, data: data16 };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -4077,17 +8988,17 @@ var compiled = (() => {
         }
       }
       if (data.constraints !== void 0 && func0.call(data, "constraints")) {
-        let data13 = data.constraints;
-        if (Array.isArray(data13)) {
-          const len0 = data13.length;
+        let data18 = data.constraints;
+        if (Array.isArray(data18)) {
+          const len0 = data18.length;
           for (let i0 = 0; i0 < len0; i0++) {
-            if (!validate108(data13[i0], { instancePath: instancePath + "/constraints/" + i0, parentData: data13, parentDataProperty: i0, rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate108.errors : append(vErrors, validate108.errors);
+            if (!validate127(data18[i0], { instancePath: instancePath + "/constraints/" + i0, parentData: data18, parentDataProperty: i0, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate127.errors : append(vErrors, validate127.errors);
               errors = vErrors.length;
             }
           }
         } else {
-          const err8 = { instancePath: instancePath + "/constraints", schemaPath: "#/properties/constraints/type", keyword: "type", params: { type: "array" }, schema: schema19.properties.constraints.type, parentSchema: schema19.properties.constraints, data: data13 };
+          const err8 = { instancePath: instancePath + "/constraints", schemaPath: "#/properties/constraints/type", keyword: "type", params: { type: "array" }, schema: schema19.properties.constraints.type, parentSchema: schema19.properties.constraints, data: data18 };
           if (vErrors === null) {
             vErrors = [err8];
           } else {
@@ -4097,16 +9008,16 @@ var compiled = (() => {
         }
       }
       if (data.let !== void 0 && func0.call(data, "let")) {
-        let data15 = data.let;
-        if (data15 && typeof data15 == "object" && !Array.isArray(data15)) {
-          for (const key2 of Object.keys(data15)) {
-            if (!validate109(data15[key2], { instancePath: instancePath + "/let/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data15, parentDataProperty: key2, rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate109.errors : append(vErrors, validate109.errors);
+        let data20 = data.let;
+        if (data20 && typeof data20 == "object" && !Array.isArray(data20)) {
+          for (const key2 of Object.keys(data20)) {
+            if (!validate128(data20[key2], { instancePath: instancePath + "/let/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data20, parentDataProperty: key2, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate128.errors : append(vErrors, validate128.errors);
               errors = vErrors.length;
             }
           }
         } else {
-          const err9 = { instancePath: instancePath + "/let", schemaPath: "#/properties/let/type", keyword: "type", params: { type: "object" }, schema: schema19.properties.let.type, parentSchema: schema19.properties.let, data: data15 };
+          const err9 = { instancePath: instancePath + "/let", schemaPath: "#/properties/let/type", keyword: "type", params: { type: "object" }, schema: schema19.properties.let.type, parentSchema: schema19.properties.let, data: data20 };
           if (vErrors === null) {
             vErrors = [err9];
           } else {
@@ -4116,17 +9027,17 @@ var compiled = (() => {
         }
       }
       if (data.sections !== void 0 && func0.call(data, "sections")) {
-        let data17 = data.sections;
-        if (Array.isArray(data17)) {
-          const len1 = data17.length;
+        let data22 = data.sections;
+        if (Array.isArray(data22)) {
+          const len1 = data22.length;
           for (let i1 = 0; i1 < len1; i1++) {
-            if (!validate114(data17[i1], { instancePath: instancePath + "/sections/" + i1, parentData: data17, parentDataProperty: i1, rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate114.errors : append(vErrors, validate114.errors);
+            if (!validate133(data22[i1], { instancePath: instancePath + "/sections/" + i1, parentData: data22, parentDataProperty: i1, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate133.errors : append(vErrors, validate133.errors);
               errors = vErrors.length;
             }
           }
         } else {
-          const err10 = { instancePath: instancePath + "/sections", schemaPath: "#/properties/sections/type", keyword: "type", params: { type: "array" }, schema: schema19.properties.sections.type, parentSchema: schema19.properties.sections, data: data17 };
+          const err10 = { instancePath: instancePath + "/sections", schemaPath: "#/properties/sections/type", keyword: "type", params: { type: "array" }, schema: schema19.properties.sections.type, parentSchema: schema19.properties.sections, data: data22 };
           if (vErrors === null) {
             vErrors = [err10];
           } else {
@@ -4136,17 +9047,17 @@ var compiled = (() => {
         }
       }
       if (data.bonuses !== void 0 && func0.call(data, "bonuses")) {
-        let data19 = data.bonuses;
-        if (Array.isArray(data19)) {
-          const len2 = data19.length;
+        let data24 = data.bonuses;
+        if (Array.isArray(data24)) {
+          const len2 = data24.length;
           for (let i2 = 0; i2 < len2; i2++) {
-            if (!validate120(data19[i2], { instancePath: instancePath + "/bonuses/" + i2, parentData: data19, parentDataProperty: i2, rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate120.errors : append(vErrors, validate120.errors);
+            if (!validate143(data24[i2], { instancePath: instancePath + "/bonuses/" + i2, parentData: data24, parentDataProperty: i2, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate143.errors : append(vErrors, validate143.errors);
               errors = vErrors.length;
             }
           }
         } else {
-          const err11 = { instancePath: instancePath + "/bonuses", schemaPath: "#/properties/bonuses/type", keyword: "type", params: { type: "array" }, schema: schema19.properties.bonuses.type, parentSchema: schema19.properties.bonuses, data: data19 };
+          const err11 = { instancePath: instancePath + "/bonuses", schemaPath: "#/properties/bonuses/type", keyword: "type", params: { type: "array" }, schema: schema19.properties.bonuses.type, parentSchema: schema19.properties.bonuses, data: data24 };
           if (vErrors === null) {
             vErrors = [err11];
           } else {
@@ -4156,17 +9067,17 @@ var compiled = (() => {
         }
       }
       if (data.penalties !== void 0 && func0.call(data, "penalties")) {
-        let data21 = data.penalties;
-        if (Array.isArray(data21)) {
-          const len3 = data21.length;
+        let data26 = data.penalties;
+        if (Array.isArray(data26)) {
+          const len3 = data26.length;
           for (let i3 = 0; i3 < len3; i3++) {
-            if (!validate120(data21[i3], { instancePath: instancePath + "/penalties/" + i3, parentData: data21, parentDataProperty: i3, rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate120.errors : append(vErrors, validate120.errors);
+            if (!validate143(data26[i3], { instancePath: instancePath + "/penalties/" + i3, parentData: data26, parentDataProperty: i3, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate143.errors : append(vErrors, validate143.errors);
               errors = vErrors.length;
             }
           }
         } else {
-          const err12 = { instancePath: instancePath + "/penalties", schemaPath: "#/properties/penalties/type", keyword: "type", params: { type: "array" }, schema: schema19.properties.penalties.type, parentSchema: schema19.properties.penalties, data: data21 };
+          const err12 = { instancePath: instancePath + "/penalties", schemaPath: "#/properties/penalties/type", keyword: "type", params: { type: "array" }, schema: schema19.properties.penalties.type, parentSchema: schema19.properties.penalties, data: data26 };
           if (vErrors === null) {
             vErrors = [err12];
           } else {
@@ -4176,17 +9087,17 @@ var compiled = (() => {
         }
       }
       if (data.ratings !== void 0 && func0.call(data, "ratings")) {
-        let data23 = data.ratings;
-        if (Array.isArray(data23)) {
-          const len4 = data23.length;
+        let data28 = data.ratings;
+        if (Array.isArray(data28)) {
+          const len4 = data28.length;
           for (let i4 = 0; i4 < len4; i4++) {
-            if (!validate163(data23[i4], { instancePath: instancePath + "/ratings/" + i4, parentData: data23, parentDataProperty: i4, rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate163.errors : append(vErrors, validate163.errors);
+            if (!validate198(data28[i4], { instancePath: instancePath + "/ratings/" + i4, parentData: data28, parentDataProperty: i4, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate198.errors : append(vErrors, validate198.errors);
               errors = vErrors.length;
             }
           }
         } else {
-          const err13 = { instancePath: instancePath + "/ratings", schemaPath: "#/properties/ratings/type", keyword: "type", params: { type: "array" }, schema: schema19.properties.ratings.type, parentSchema: schema19.properties.ratings, data: data23 };
+          const err13 = { instancePath: instancePath + "/ratings", schemaPath: "#/properties/ratings/type", keyword: "type", params: { type: "array" }, schema: schema19.properties.ratings.type, parentSchema: schema19.properties.ratings, data: data28 };
           if (vErrors === null) {
             vErrors = [err13];
           } else {
@@ -4196,17 +9107,17 @@ var compiled = (() => {
         }
       }
       if (data.caps !== void 0 && func0.call(data, "caps")) {
-        let data25 = data.caps;
-        if (Array.isArray(data25)) {
-          const len5 = data25.length;
+        let data30 = data.caps;
+        if (Array.isArray(data30)) {
+          const len5 = data30.length;
           for (let i5 = 0; i5 < len5; i5++) {
-            if (!validate178(data25[i5], { instancePath: instancePath + "/caps/" + i5, parentData: data25, parentDataProperty: i5, rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate178.errors : append(vErrors, validate178.errors);
+            if (!validate221(data30[i5], { instancePath: instancePath + "/caps/" + i5, parentData: data30, parentDataProperty: i5, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate221.errors : append(vErrors, validate221.errors);
               errors = vErrors.length;
             }
           }
         } else {
-          const err14 = { instancePath: instancePath + "/caps", schemaPath: "#/properties/caps/type", keyword: "type", params: { type: "array" }, schema: schema19.properties.caps.type, parentSchema: schema19.properties.caps, data: data25 };
+          const err14 = { instancePath: instancePath + "/caps", schemaPath: "#/properties/caps/type", keyword: "type", params: { type: "array" }, schema: schema19.properties.caps.type, parentSchema: schema19.properties.caps, data: data30 };
           if (vErrors === null) {
             vErrors = [err14];
           } else {
@@ -4216,17 +9127,17 @@ var compiled = (() => {
         }
       }
       if (data.quotas !== void 0 && func0.call(data, "quotas")) {
-        let data27 = data.quotas;
-        if (Array.isArray(data27)) {
-          const len6 = data27.length;
+        let data32 = data.quotas;
+        if (Array.isArray(data32)) {
+          const len6 = data32.length;
           for (let i6 = 0; i6 < len6; i6++) {
-            if (!validate187(data27[i6], { instancePath: instancePath + "/quotas/" + i6, parentData: data27, parentDataProperty: i6, rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate187.errors : append(vErrors, validate187.errors);
+            if (!validate234(data32[i6], { instancePath: instancePath + "/quotas/" + i6, parentData: data32, parentDataProperty: i6, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate234.errors : append(vErrors, validate234.errors);
               errors = vErrors.length;
             }
           }
         } else {
-          const err15 = { instancePath: instancePath + "/quotas", schemaPath: "#/properties/quotas/type", keyword: "type", params: { type: "array" }, schema: schema19.properties.quotas.type, parentSchema: schema19.properties.quotas, data: data27 };
+          const err15 = { instancePath: instancePath + "/quotas", schemaPath: "#/properties/quotas/type", keyword: "type", params: { type: "array" }, schema: schema19.properties.quotas.type, parentSchema: schema19.properties.quotas, data: data32 };
           if (vErrors === null) {
             vErrors = [err15];
           } else {
@@ -4235,32 +9146,162 @@ var compiled = (() => {
           errors++;
         }
       }
-      if (data.examples !== void 0 && func0.call(data, "examples")) {
-        let data29 = data.examples;
-        if (Array.isArray(data29)) {
-          const len7 = data29.length;
+      if (data.changes !== void 0 && func0.call(data, "changes")) {
+        let data34 = data.changes;
+        if (Array.isArray(data34)) {
+          if (data34.length < 1) {
+            const err16 = { instancePath: instancePath + "/changes", schemaPath: "#/properties/changes/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema19.properties.changes, data: data34 };
+            if (vErrors === null) {
+              vErrors = [err16];
+            } else {
+              vErrors.push(err16);
+            }
+            errors++;
+          }
+          const len7 = data34.length;
           for (let i7 = 0; i7 < len7; i7++) {
-            if (!validate197(data29[i7], { instancePath: instancePath + "/examples/" + i7, parentData: data29, parentDataProperty: i7, rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate197.errors : append(vErrors, validate197.errors);
+            if (!validate248(data34[i7], { instancePath: instancePath + "/changes/" + i7, parentData: data34, parentDataProperty: i7, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate248.errors : append(vErrors, validate248.errors);
               errors = vErrors.length;
             }
           }
         } else {
-          const err16 = { instancePath: instancePath + "/examples", schemaPath: "#/properties/examples/type", keyword: "type", params: { type: "array" }, schema: schema19.properties.examples.type, parentSchema: schema19.properties.examples, data: data29 };
+          const err17 = { instancePath: instancePath + "/changes", schemaPath: "#/properties/changes/type", keyword: "type", params: { type: "array" }, schema: schema19.properties.changes.type, parentSchema: schema19.properties.changes, data: data34 };
           if (vErrors === null) {
-            vErrors = [err16];
+            vErrors = [err17];
           } else {
-            vErrors.push(err16);
+            vErrors.push(err17);
           }
           errors++;
         }
       }
+      if (data.examples !== void 0 && func0.call(data, "examples")) {
+        let data36 = data.examples;
+        if (Array.isArray(data36)) {
+          const len8 = data36.length;
+          for (let i8 = 0; i8 < len8; i8++) {
+            if (!validate398(data36[i8], { instancePath: instancePath + "/examples/" + i8, parentData: data36, parentDataProperty: i8, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate398.errors : append(vErrors, validate398.errors);
+              errors = vErrors.length;
+            }
+          }
+        } else {
+          const err18 = { instancePath: instancePath + "/examples", schemaPath: "#/properties/examples/type", keyword: "type", params: { type: "array" }, schema: schema19.properties.examples.type, parentSchema: schema19.properties.examples, data: data36 };
+          if (vErrors === null) {
+            vErrors = [err18];
+          } else {
+            vErrors.push(err18);
+          }
+          errors++;
+        }
+      }
+      if (data.changes !== void 0 && func0.call(data, "changes")) {
+        if (data.extends === void 0 || !func0.call(data, "extends")) {
+          const err19 = { instancePath, schemaPath: "#/dependentRequired", keyword: "dependentRequired", params: {
+            property: "changes",
+            missingProperty: "extends",
+            depsCount: 1,
+            deps: "extends"
+          }, schema: schema19.dependentRequired, parentSchema: schema19, data };
+          if (vErrors === null) {
+            vErrors = [err19];
+          } else {
+            vErrors.push(err19);
+          }
+          errors++;
+        }
+      }
+      if (data.extends !== void 0 && func0.call(data, "extends")) {
+        if (data && typeof data == "object" && !Array.isArray(data)) {
+          if (data.facts !== void 0 && func0.call(data, "facts")) {
+            const err20 = { instancePath: instancePath + "/facts", schemaPath: "#/dependentSchemas/extends/properties/facts/false schema", keyword: "false schema", params: {}, schema: false, parentSchema: schema19.dependentSchemas.extends.properties.facts, data: data.facts };
+            if (vErrors === null) {
+              vErrors = [err20];
+            } else {
+              vErrors.push(err20);
+            }
+            errors++;
+          }
+          if (data.constraints !== void 0 && func0.call(data, "constraints")) {
+            const err21 = { instancePath: instancePath + "/constraints", schemaPath: "#/dependentSchemas/extends/properties/constraints/false schema", keyword: "false schema", params: {}, schema: false, parentSchema: schema19.dependentSchemas.extends.properties.constraints, data: data.constraints };
+            if (vErrors === null) {
+              vErrors = [err21];
+            } else {
+              vErrors.push(err21);
+            }
+            errors++;
+          }
+          if (data.let !== void 0 && func0.call(data, "let")) {
+            const err22 = { instancePath: instancePath + "/let", schemaPath: "#/dependentSchemas/extends/properties/let/false schema", keyword: "false schema", params: {}, schema: false, parentSchema: schema19.dependentSchemas.extends.properties.let, data: data.let };
+            if (vErrors === null) {
+              vErrors = [err22];
+            } else {
+              vErrors.push(err22);
+            }
+            errors++;
+          }
+          if (data.sections !== void 0 && func0.call(data, "sections")) {
+            const err23 = { instancePath: instancePath + "/sections", schemaPath: "#/dependentSchemas/extends/properties/sections/false schema", keyword: "false schema", params: {}, schema: false, parentSchema: schema19.dependentSchemas.extends.properties.sections, data: data.sections };
+            if (vErrors === null) {
+              vErrors = [err23];
+            } else {
+              vErrors.push(err23);
+            }
+            errors++;
+          }
+          if (data.bonuses !== void 0 && func0.call(data, "bonuses")) {
+            const err24 = { instancePath: instancePath + "/bonuses", schemaPath: "#/dependentSchemas/extends/properties/bonuses/false schema", keyword: "false schema", params: {}, schema: false, parentSchema: schema19.dependentSchemas.extends.properties.bonuses, data: data.bonuses };
+            if (vErrors === null) {
+              vErrors = [err24];
+            } else {
+              vErrors.push(err24);
+            }
+            errors++;
+          }
+          if (data.penalties !== void 0 && func0.call(data, "penalties")) {
+            const err25 = { instancePath: instancePath + "/penalties", schemaPath: "#/dependentSchemas/extends/properties/penalties/false schema", keyword: "false schema", params: {}, schema: false, parentSchema: schema19.dependentSchemas.extends.properties.penalties, data: data.penalties };
+            if (vErrors === null) {
+              vErrors = [err25];
+            } else {
+              vErrors.push(err25);
+            }
+            errors++;
+          }
+          if (data.ratings !== void 0 && func0.call(data, "ratings")) {
+            const err26 = { instancePath: instancePath + "/ratings", schemaPath: "#/dependentSchemas/extends/properties/ratings/false schema", keyword: "false schema", params: {}, schema: false, parentSchema: schema19.dependentSchemas.extends.properties.ratings, data: data.ratings };
+            if (vErrors === null) {
+              vErrors = [err26];
+            } else {
+              vErrors.push(err26);
+            }
+            errors++;
+          }
+          if (data.caps !== void 0 && func0.call(data, "caps")) {
+            const err27 = { instancePath: instancePath + "/caps", schemaPath: "#/dependentSchemas/extends/properties/caps/false schema", keyword: "false schema", params: {}, schema: false, parentSchema: schema19.dependentSchemas.extends.properties.caps, data: data.caps };
+            if (vErrors === null) {
+              vErrors = [err27];
+            } else {
+              vErrors.push(err27);
+            }
+            errors++;
+          }
+          if (data.quotas !== void 0 && func0.call(data, "quotas")) {
+            const err28 = { instancePath: instancePath + "/quotas", schemaPath: "#/dependentSchemas/extends/properties/quotas/false schema", keyword: "false schema", params: {}, schema: false, parentSchema: schema19.dependentSchemas.extends.properties.quotas, data: data.quotas };
+            if (vErrors === null) {
+              vErrors = [err28];
+            } else {
+              vErrors.push(err28);
+            }
+            errors++;
+          }
+        }
+      }
     } else {
-      const err17 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema19.type, parentSchema: schema19, data };
+      const err29 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema19.type, parentSchema: schema19, data };
       if (vErrors === null) {
-        vErrors = [err17];
+        vErrors = [err29];
       } else {
-        vErrors.push(err17);
+        vErrors.push(err29);
       }
       errors++;
     }
@@ -4268,14 +9309,14 @@ var compiled = (() => {
     return errors === 0;
   }
   validate52.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  var record = validate201;
-  var schema55 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:barem:schema:record:1", "type": ["object", "array"], "if": { "type": "array" }, "then": { "items": { "$ref": "#/$defs/record" } }, "else": { "if": { "type": "object" }, "then": { "$ref": "#/$defs/record" } }, "$defs": { "record": { "type": "object", "properties": { "unit": { "$ref": "#/$defs/answer" }, "period": { "$ref": "#/$defs/answer" }, "assessor": { "$ref": "#/$defs/answer" }, "date": { "$ref": "#/$defs/answer" }, "facts": { "$ref": "#/$defs/answers" }, "scores": { "$ref": "#/$defs/answers" } }, "additionalProperties": { "$ref": "#/$defs/answer" } }, "answers": { "type": "object", "additionalProperties": { "$ref": "#/$defs/answer" } }, "answer": { "type": ["number", "string", "boolean"] } } };
-  var schema56 = { "type": "object", "properties": { "unit": { "$ref": "#/$defs/answer" }, "period": { "$ref": "#/$defs/answer" }, "assessor": { "$ref": "#/$defs/answer" }, "date": { "$ref": "#/$defs/answer" }, "facts": { "$ref": "#/$defs/answers" }, "scores": { "$ref": "#/$defs/answers" } }, "additionalProperties": { "$ref": "#/$defs/answer" } };
-  var schema57 = { "type": ["number", "string", "boolean"] };
-  function validate203(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  var record = validate402;
+  var schema82 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:barem:schema:record:1", "type": ["object", "array"], "if": { "type": "array" }, "then": { "items": { "$ref": "#/$defs/record" } }, "else": { "if": { "type": "object" }, "then": { "$ref": "#/$defs/record" } }, "$defs": { "record": { "type": "object", "properties": { "unit": { "$ref": "#/$defs/answer" }, "period": { "$ref": "#/$defs/answer" }, "assessor": { "$ref": "#/$defs/answer" }, "date": { "$ref": "#/$defs/answer" }, "facts": { "$ref": "#/$defs/answers" }, "scores": { "$ref": "#/$defs/answers" } }, "additionalProperties": { "$ref": "#/$defs/answer" } }, "answers": { "type": "object", "additionalProperties": { "$ref": "#/$defs/answer" } }, "answer": { "type": ["number", "string", "boolean"] } } };
+  var schema83 = { "type": "object", "properties": { "unit": { "$ref": "#/$defs/answer" }, "period": { "$ref": "#/$defs/answer" }, "assessor": { "$ref": "#/$defs/answer" }, "date": { "$ref": "#/$defs/answer" }, "facts": { "$ref": "#/$defs/answers" }, "scores": { "$ref": "#/$defs/answers" } }, "additionalProperties": { "$ref": "#/$defs/answer" } };
+  var schema84 = { "type": ["number", "string", "boolean"] };
+  function validate404(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate203.evaluated;
+    const evaluated0 = validate404.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -4283,7 +9324,7 @@ var compiled = (() => {
       evaluated0.items = void 0;
     }
     if (!(typeof data == "number" && isFinite(data)) && typeof data !== "string" && typeof data !== "boolean") {
-      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema57.type }, schema: schema57.type, parentSchema: schema57, data };
+      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema84.type }, schema: schema84.type, parentSchema: schema84, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -4291,15 +9332,15 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate203.errors = vErrors;
+    validate404.errors = vErrors;
     return errors === 0;
   }
-  validate203.evaluated = { "dynamicProps": false, "dynamicItems": false };
-  var schema58 = { "type": "object", "additionalProperties": { "$ref": "#/$defs/answer" } };
-  function validate209(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate404.evaluated = { "dynamicProps": false, "dynamicItems": false };
+  var schema85 = { "type": "object", "additionalProperties": { "$ref": "#/$defs/answer" } };
+  function validate410(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate209.evaluated;
+    const evaluated0 = validate410.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -4308,13 +9349,13 @@ var compiled = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       for (const key0 of Object.keys(data)) {
-        if (!validate203(data[key0], { instancePath: instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key0, rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate203.errors : append(vErrors, validate203.errors);
+        if (!validate404(data[key0], { instancePath: instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key0, rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate404.errors : append(vErrors, validate404.errors);
           errors = vErrors.length;
         }
       }
     } else {
-      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema58.type, parentSchema: schema58, data };
+      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema85.type, parentSchema: schema85, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -4322,14 +9363,14 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate209.errors = vErrors;
+    validate410.errors = vErrors;
     return errors === 0;
   }
-  validate209.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  function validate202(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate410.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  function validate403(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate202.evaluated;
+    const evaluated0 = validate403.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -4339,50 +9380,50 @@ var compiled = (() => {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       for (const key0 of Object.keys(data)) {
         if (!(key0 === "unit" || key0 === "period" || key0 === "assessor" || key0 === "date" || key0 === "facts" || key0 === "scores")) {
-          if (!validate203(data[key0], { instancePath: instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key0, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate203.errors : append(vErrors, validate203.errors);
+          if (!validate404(data[key0], { instancePath: instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key0, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate404.errors : append(vErrors, validate404.errors);
             errors = vErrors.length;
           }
         }
       }
       if (data.unit !== void 0 && func0.call(data, "unit")) {
-        if (!validate203(data.unit, { instancePath: instancePath + "/unit", parentData: data, parentDataProperty: "unit", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate203.errors : append(vErrors, validate203.errors);
+        if (!validate404(data.unit, { instancePath: instancePath + "/unit", parentData: data, parentDataProperty: "unit", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate404.errors : append(vErrors, validate404.errors);
           errors = vErrors.length;
         }
       }
       if (data.period !== void 0 && func0.call(data, "period")) {
-        if (!validate203(data.period, { instancePath: instancePath + "/period", parentData: data, parentDataProperty: "period", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate203.errors : append(vErrors, validate203.errors);
+        if (!validate404(data.period, { instancePath: instancePath + "/period", parentData: data, parentDataProperty: "period", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate404.errors : append(vErrors, validate404.errors);
           errors = vErrors.length;
         }
       }
       if (data.assessor !== void 0 && func0.call(data, "assessor")) {
-        if (!validate203(data.assessor, { instancePath: instancePath + "/assessor", parentData: data, parentDataProperty: "assessor", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate203.errors : append(vErrors, validate203.errors);
+        if (!validate404(data.assessor, { instancePath: instancePath + "/assessor", parentData: data, parentDataProperty: "assessor", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate404.errors : append(vErrors, validate404.errors);
           errors = vErrors.length;
         }
       }
       if (data.date !== void 0 && func0.call(data, "date")) {
-        if (!validate203(data.date, { instancePath: instancePath + "/date", parentData: data, parentDataProperty: "date", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate203.errors : append(vErrors, validate203.errors);
+        if (!validate404(data.date, { instancePath: instancePath + "/date", parentData: data, parentDataProperty: "date", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate404.errors : append(vErrors, validate404.errors);
           errors = vErrors.length;
         }
       }
       if (data.facts !== void 0 && func0.call(data, "facts")) {
-        if (!validate209(data.facts, { instancePath: instancePath + "/facts", parentData: data, parentDataProperty: "facts", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate209.errors : append(vErrors, validate209.errors);
+        if (!validate410(data.facts, { instancePath: instancePath + "/facts", parentData: data, parentDataProperty: "facts", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate410.errors : append(vErrors, validate410.errors);
           errors = vErrors.length;
         }
       }
       if (data.scores !== void 0 && func0.call(data, "scores")) {
-        if (!validate209(data.scores, { instancePath: instancePath + "/scores", parentData: data, parentDataProperty: "scores", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate209.errors : append(vErrors, validate209.errors);
+        if (!validate410(data.scores, { instancePath: instancePath + "/scores", parentData: data, parentDataProperty: "scores", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate410.errors : append(vErrors, validate410.errors);
           errors = vErrors.length;
         }
       }
     } else {
-      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema56.type, parentSchema: schema56, data };
+      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema83.type, parentSchema: schema83, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -4390,15 +9431,15 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate202.errors = vErrors;
+    validate403.errors = vErrors;
     return errors === 0;
   }
-  validate202.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  function validate201(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate403.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  function validate402(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     ;
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate201.evaluated;
+    const evaluated0 = validate402.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -4406,7 +9447,7 @@ var compiled = (() => {
       evaluated0.items = void 0;
     }
     if (!data || typeof data != "object") {
-      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema55.type }, schema: schema55.type, parentSchema: schema55, data };
+      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema82.type }, schema: schema82.type, parentSchema: schema82, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -4441,8 +9482,8 @@ var compiled = (() => {
       if (Array.isArray(data)) {
         const len0 = data.length;
         for (let i0 = 0; i0 < len0; i0++) {
-          if (!validate202(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate202.errors : append(vErrors, validate202.errors);
+          if (!validate403(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate403.errors : append(vErrors, validate403.errors);
             errors = vErrors.length;
           }
         }
@@ -4478,8 +9519,8 @@ var compiled = (() => {
       }
       if (_valid1) {
         const _errs10 = errors;
-        if (!validate202(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate202.errors : append(vErrors, validate202.errors);
+        if (!validate403(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate403.errors : append(vErrors, validate403.errors);
           errors = vErrors.length;
         }
         var _valid1 = _errs10 === errors;
@@ -4489,7 +9530,7 @@ var compiled = (() => {
         }
       }
       if (!valid3) {
-        const err3 = { instancePath, schemaPath: "#/else/if", keyword: "if", params: { failingKeyword: "then" }, schema: schema55.else.if, parentSchema: schema55.else, data };
+        const err3 = { instancePath, schemaPath: "#/else/if", keyword: "if", params: { failingKeyword: "then" }, schema: schema82.else.if, parentSchema: schema82.else, data };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -4502,7 +9543,7 @@ var compiled = (() => {
       ifClause0 = "else";
     }
     if (!valid0) {
-      const err4 = { instancePath, schemaPath: "#/if", keyword: "if", params: { failingKeyword: ifClause0 }, schema: schema55.if, parentSchema: schema55, data };
+      const err4 = { instancePath, schemaPath: "#/if", keyword: "if", params: { failingKeyword: ifClause0 }, schema: schema82.if, parentSchema: schema82, data };
       if (vErrors === null) {
         vErrors = [err4];
       } else {
@@ -4510,19 +9551,19 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate201.errors = vErrors;
+    validate402.errors = vErrors;
     evaluated0.props = props0;
     evaluated0.items = items0;
     return errors === 0;
   }
-  validate201.evaluated = { "dynamicProps": true, "dynamicItems": true };
-  var ruleset = validate215;
-  var schema59 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:barem:schema:ruleset:1", "type": "object", "required": ["barem", "ruleset", "edition", "title", "issuer", "status", "numbers", "effective", "sources", "sheets", "cases"], "additionalProperties": false, "properties": { "barem": { "const": 1 }, "ruleset": { "$ref": "#/$defs/id" }, "edition": { "type": ["string", "number"] }, "version": { "type": "string" }, "title": { "type": "string" }, "issuer": { "type": "string" }, "status": { "enum": ["official", "illustrative", "draft"] }, "numbers": { "enum": ["official", "illustrative"] }, "effective": { "type": "object", "required": ["from"], "additionalProperties": false, "properties": { "from": { "$ref": "#/$defs/date" }, "to": { "$ref": "#/$defs/date" } } }, "replaces": { "type": "object", "required": ["ruleset", "edition"], "additionalProperties": false, "properties": { "ruleset": { "$ref": "#/$defs/id" }, "edition": { "type": ["string", "number"] } } }, "sources": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/source" } }, "note": { "type": ["string", "array"], "items": { "type": "string" } }, "trial": { "type": "object", "required": ["from", "to"], "additionalProperties": false, "properties": { "from": { "$ref": "#/$defs/date" }, "to": { "$ref": "#/$defs/date" } } }, "sheets": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/sheet" } }, "forms": { "type": "array", "items": { "$ref": "#/$defs/file" } }, "cases": { "type": "array", "items": { "$ref": "#/$defs/file" } } }, "$defs": { "id": { "type": ["string", "number"] }, "date": { "type": "string" }, "file": { "type": "string" }, "source": { "type": ["string", "object"], "required": ["title"], "additionalProperties": false, "properties": { "title": { "type": "string" }, "number": { "type": "string" }, "issuer": { "type": "string" }, "date": { "$ref": "#/$defs/date" }, "url": { "type": "string" }, "note": { "type": "string" } } }, "sheet": { "type": "object", "required": ["id", "file"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "file": { "$ref": "#/$defs/file" }, "levels": { "type": "array", "minItems": 1, "items": { "enum": ["cell", "grassroots", "district", "province"] } }, "types": { "type": "array", "minItems": 1, "items": { "type": "string" } } } } } };
-  var schema60 = { "type": ["string", "number"] };
-  function validate216(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate402.evaluated = { "dynamicProps": true, "dynamicItems": true };
+  var ruleset = validate416;
+  var schema86 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:barem:schema:ruleset:1", "type": "object", "required": ["barem", "ruleset", "edition", "title", "issuer", "status", "numbers", "effective", "sources", "sheets", "cases"], "additionalProperties": false, "properties": { "barem": { "const": 1 }, "ruleset": { "$ref": "#/$defs/id" }, "edition": { "type": ["string", "number"] }, "version": { "type": "string" }, "title": { "type": "string" }, "issuer": { "type": "string" }, "status": { "enum": ["official", "illustrative", "draft"] }, "numbers": { "enum": ["official", "illustrative"] }, "effective": { "type": "object", "required": ["from"], "additionalProperties": false, "properties": { "from": { "$ref": "#/$defs/date" }, "to": { "$ref": "#/$defs/date" } } }, "replaces": { "type": "object", "required": ["ruleset", "edition"], "additionalProperties": false, "properties": { "ruleset": { "$ref": "#/$defs/id" }, "edition": { "type": ["string", "number"] } } }, "sources": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/source" } }, "note": { "type": ["string", "array"], "items": { "type": "string" } }, "trial": { "type": "object", "required": ["from", "to"], "additionalProperties": false, "properties": { "from": { "$ref": "#/$defs/date" }, "to": { "$ref": "#/$defs/date" } } }, "sheets": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/sheet" } }, "forms": { "type": "array", "items": { "$ref": "#/$defs/file" } }, "cases": { "type": "array", "items": { "$ref": "#/$defs/file" } } }, "$defs": { "id": { "type": ["string", "number"] }, "date": { "type": "string" }, "file": { "type": "string" }, "source": { "type": ["string", "object"], "required": ["title"], "additionalProperties": false, "properties": { "title": { "type": "string" }, "number": { "type": "string" }, "issuer": { "type": "string" }, "date": { "$ref": "#/$defs/date" }, "url": { "type": "string" }, "note": { "type": "string" } } }, "sheet": { "type": "object", "required": ["id", "file"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "file": { "$ref": "#/$defs/file" }, "levels": { "type": "array", "minItems": 1, "items": { "enum": ["cell", "grassroots", "district", "province"] } }, "types": { "type": "array", "minItems": 1, "items": { "type": "string" } } } } } };
+  var schema87 = { "type": ["string", "number"] };
+  function validate417(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate216.evaluated;
+    const evaluated0 = validate417.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -4530,7 +9571,7 @@ var compiled = (() => {
       evaluated0.items = void 0;
     }
     if (typeof data !== "string" && !(typeof data == "number" && isFinite(data))) {
-      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema60.type }, schema: schema60.type, parentSchema: schema60, data };
+      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema87.type }, schema: schema87.type, parentSchema: schema87, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -4538,15 +9579,15 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate216.errors = vErrors;
+    validate417.errors = vErrors;
     return errors === 0;
   }
-  validate216.evaluated = { "dynamicProps": false, "dynamicItems": false };
-  var schema61 = { "type": "string" };
-  function validate218(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate417.evaluated = { "dynamicProps": false, "dynamicItems": false };
+  var schema88 = { "type": "string" };
+  function validate419(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate218.evaluated;
+    const evaluated0 = validate419.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -4554,7 +9595,7 @@ var compiled = (() => {
       evaluated0.items = void 0;
     }
     if (typeof data !== "string") {
-      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, schema: schema61.type, parentSchema: schema61, data };
+      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, schema: schema88.type, parentSchema: schema88, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -4562,15 +9603,15 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate218.errors = vErrors;
+    validate419.errors = vErrors;
     return errors === 0;
   }
-  validate218.evaluated = { "dynamicProps": false, "dynamicItems": false };
-  var schema62 = { "type": ["string", "object"], "required": ["title"], "additionalProperties": false, "properties": { "title": { "type": "string" }, "number": { "type": "string" }, "issuer": { "type": "string" }, "date": { "$ref": "#/$defs/date" }, "url": { "type": "string" }, "note": { "type": "string" } } };
-  function validate222(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate419.evaluated = { "dynamicProps": false, "dynamicItems": false };
+  var schema89 = { "type": ["string", "object"], "required": ["title"], "additionalProperties": false, "properties": { "title": { "type": "string" }, "number": { "type": "string" }, "issuer": { "type": "string" }, "date": { "$ref": "#/$defs/date" }, "url": { "type": "string" }, "note": { "type": "string" } } };
+  function validate423(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate222.evaluated;
+    const evaluated0 = validate423.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -4578,7 +9619,7 @@ var compiled = (() => {
       evaluated0.items = void 0;
     }
     if (typeof data !== "string" && !(data && typeof data == "object" && !Array.isArray(data))) {
-      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema62.type }, schema: schema62.type, parentSchema: schema62, data };
+      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema89.type }, schema: schema89.type, parentSchema: schema89, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -4588,7 +9629,7 @@ var compiled = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.title === void 0 || !func0.call(data, "title")) {
-        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "title" }, schema: schema62.required, parentSchema: schema62, data };
+        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "title" }, schema: schema89.required, parentSchema: schema89, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -4598,7 +9639,7 @@ var compiled = (() => {
       }
       for (const key0 of Object.keys(data)) {
         if (!(key0 === "title" || key0 === "number" || key0 === "issuer" || key0 === "date" || key0 === "url" || key0 === "note")) {
-          const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema62, data };
+          const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema89, data };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -4610,7 +9651,7 @@ var compiled = (() => {
       if (data.title !== void 0 && func0.call(data, "title")) {
         let data0 = data.title;
         if (typeof data0 !== "string") {
-          const err3 = { instancePath: instancePath + "/title", schemaPath: "#/properties/title/type", keyword: "type", params: { type: "string" }, schema: schema62.properties.title.type, parentSchema: schema62.properties.title, data: data0 };
+          const err3 = { instancePath: instancePath + "/title", schemaPath: "#/properties/title/type", keyword: "type", params: { type: "string" }, schema: schema89.properties.title.type, parentSchema: schema89.properties.title, data: data0 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -4622,7 +9663,7 @@ var compiled = (() => {
       if (data.number !== void 0 && func0.call(data, "number")) {
         let data1 = data.number;
         if (typeof data1 !== "string") {
-          const err4 = { instancePath: instancePath + "/number", schemaPath: "#/properties/number/type", keyword: "type", params: { type: "string" }, schema: schema62.properties.number.type, parentSchema: schema62.properties.number, data: data1 };
+          const err4 = { instancePath: instancePath + "/number", schemaPath: "#/properties/number/type", keyword: "type", params: { type: "string" }, schema: schema89.properties.number.type, parentSchema: schema89.properties.number, data: data1 };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -4634,7 +9675,7 @@ var compiled = (() => {
       if (data.issuer !== void 0 && func0.call(data, "issuer")) {
         let data2 = data.issuer;
         if (typeof data2 !== "string") {
-          const err5 = { instancePath: instancePath + "/issuer", schemaPath: "#/properties/issuer/type", keyword: "type", params: { type: "string" }, schema: schema62.properties.issuer.type, parentSchema: schema62.properties.issuer, data: data2 };
+          const err5 = { instancePath: instancePath + "/issuer", schemaPath: "#/properties/issuer/type", keyword: "type", params: { type: "string" }, schema: schema89.properties.issuer.type, parentSchema: schema89.properties.issuer, data: data2 };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -4644,15 +9685,15 @@ var compiled = (() => {
         }
       }
       if (data.date !== void 0 && func0.call(data, "date")) {
-        if (!validate218(data.date, { instancePath: instancePath + "/date", parentData: data, parentDataProperty: "date", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate218.errors : append(vErrors, validate218.errors);
+        if (!validate419(data.date, { instancePath: instancePath + "/date", parentData: data, parentDataProperty: "date", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate419.errors : append(vErrors, validate419.errors);
           errors = vErrors.length;
         }
       }
       if (data.url !== void 0 && func0.call(data, "url")) {
         let data4 = data.url;
         if (typeof data4 !== "string") {
-          const err6 = { instancePath: instancePath + "/url", schemaPath: "#/properties/url/type", keyword: "type", params: { type: "string" }, schema: schema62.properties.url.type, parentSchema: schema62.properties.url, data: data4 };
+          const err6 = { instancePath: instancePath + "/url", schemaPath: "#/properties/url/type", keyword: "type", params: { type: "string" }, schema: schema89.properties.url.type, parentSchema: schema89.properties.url, data: data4 };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -4664,7 +9705,7 @@ var compiled = (() => {
       if (data.note !== void 0 && func0.call(data, "note")) {
         let data5 = data.note;
         if (typeof data5 !== "string") {
-          const err7 = { instancePath: instancePath + "/note", schemaPath: "#/properties/note/type", keyword: "type", params: { type: "string" }, schema: schema62.properties.note.type, parentSchema: schema62.properties.note, data: data5 };
+          const err7 = { instancePath: instancePath + "/note", schemaPath: "#/properties/note/type", keyword: "type", params: { type: "string" }, schema: schema89.properties.note.type, parentSchema: schema89.properties.note, data: data5 };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -4674,16 +9715,16 @@ var compiled = (() => {
         }
       }
     }
-    validate222.errors = vErrors;
+    validate423.errors = vErrors;
     return errors === 0;
   }
-  validate222.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  var schema63 = { "type": "object", "required": ["id", "file"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "file": { "$ref": "#/$defs/file" }, "levels": { "type": "array", "minItems": 1, "items": { "enum": ["cell", "grassroots", "district", "province"] } }, "types": { "type": "array", "minItems": 1, "items": { "type": "string" } } } };
-  var schema64 = { "type": "string" };
-  function validate229(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate423.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  var schema90 = { "type": "object", "required": ["id", "file"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "file": { "$ref": "#/$defs/file" }, "levels": { "type": "array", "minItems": 1, "items": { "enum": ["cell", "grassroots", "district", "province"] } }, "types": { "type": "array", "minItems": 1, "items": { "type": "string" } } } };
+  var schema91 = { "type": "string" };
+  function validate430(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate229.evaluated;
+    const evaluated0 = validate430.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -4691,7 +9732,7 @@ var compiled = (() => {
       evaluated0.items = void 0;
     }
     if (typeof data !== "string") {
-      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, schema: schema64.type, parentSchema: schema64, data };
+      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, schema: schema91.type, parentSchema: schema91, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -4699,14 +9740,14 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate229.errors = vErrors;
+    validate430.errors = vErrors;
     return errors === 0;
   }
-  validate229.evaluated = { "dynamicProps": false, "dynamicItems": false };
-  function validate227(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate430.evaluated = { "dynamicProps": false, "dynamicItems": false };
+  function validate428(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate227.evaluated;
+    const evaluated0 = validate428.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -4715,7 +9756,7 @@ var compiled = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.id === void 0 || !func0.call(data, "id")) {
-        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" }, schema: schema63.required, parentSchema: schema63, data };
+        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" }, schema: schema90.required, parentSchema: schema90, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -4724,7 +9765,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.file === void 0 || !func0.call(data, "file")) {
-        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "file" }, schema: schema63.required, parentSchema: schema63, data };
+        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "file" }, schema: schema90.required, parentSchema: schema90, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -4734,7 +9775,7 @@ var compiled = (() => {
       }
       for (const key0 of Object.keys(data)) {
         if (!(key0 === "id" || key0 === "file" || key0 === "levels" || key0 === "types")) {
-          const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema63, data };
+          const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema90, data };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -4744,14 +9785,14 @@ var compiled = (() => {
         }
       }
       if (data.id !== void 0 && func0.call(data, "id")) {
-        if (!validate216(data.id, { instancePath: instancePath + "/id", parentData: data, parentDataProperty: "id", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate216.errors : append(vErrors, validate216.errors);
+        if (!validate417(data.id, { instancePath: instancePath + "/id", parentData: data, parentDataProperty: "id", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate417.errors : append(vErrors, validate417.errors);
           errors = vErrors.length;
         }
       }
       if (data.file !== void 0 && func0.call(data, "file")) {
-        if (!validate229(data.file, { instancePath: instancePath + "/file", parentData: data, parentDataProperty: "file", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate229.errors : append(vErrors, validate229.errors);
+        if (!validate430(data.file, { instancePath: instancePath + "/file", parentData: data, parentDataProperty: "file", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate430.errors : append(vErrors, validate430.errors);
           errors = vErrors.length;
         }
       }
@@ -4759,7 +9800,7 @@ var compiled = (() => {
         let data2 = data.levels;
         if (Array.isArray(data2)) {
           if (data2.length < 1) {
-            const err3 = { instancePath: instancePath + "/levels", schemaPath: "#/properties/levels/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema63.properties.levels, data: data2 };
+            const err3 = { instancePath: instancePath + "/levels", schemaPath: "#/properties/levels/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema90.properties.levels, data: data2 };
             if (vErrors === null) {
               vErrors = [err3];
             } else {
@@ -4771,7 +9812,7 @@ var compiled = (() => {
           for (let i0 = 0; i0 < len0; i0++) {
             let data3 = data2[i0];
             if (!(data3 === "cell" || data3 === "grassroots" || data3 === "district" || data3 === "province")) {
-              const err4 = { instancePath: instancePath + "/levels/" + i0, schemaPath: "#/properties/levels/items/enum", keyword: "enum", params: { allowedValues: schema63.properties.levels.items.enum }, schema: schema63.properties.levels.items.enum, parentSchema: schema63.properties.levels.items, data: data3 };
+              const err4 = { instancePath: instancePath + "/levels/" + i0, schemaPath: "#/properties/levels/items/enum", keyword: "enum", params: { allowedValues: schema90.properties.levels.items.enum }, schema: schema90.properties.levels.items.enum, parentSchema: schema90.properties.levels.items, data: data3 };
               if (vErrors === null) {
                 vErrors = [err4];
               } else {
@@ -4781,7 +9822,7 @@ var compiled = (() => {
             }
           }
         } else {
-          const err5 = { instancePath: instancePath + "/levels", schemaPath: "#/properties/levels/type", keyword: "type", params: { type: "array" }, schema: schema63.properties.levels.type, parentSchema: schema63.properties.levels, data: data2 };
+          const err5 = { instancePath: instancePath + "/levels", schemaPath: "#/properties/levels/type", keyword: "type", params: { type: "array" }, schema: schema90.properties.levels.type, parentSchema: schema90.properties.levels, data: data2 };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -4794,7 +9835,7 @@ var compiled = (() => {
         let data4 = data.types;
         if (Array.isArray(data4)) {
           if (data4.length < 1) {
-            const err6 = { instancePath: instancePath + "/types", schemaPath: "#/properties/types/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema63.properties.types, data: data4 };
+            const err6 = { instancePath: instancePath + "/types", schemaPath: "#/properties/types/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema90.properties.types, data: data4 };
             if (vErrors === null) {
               vErrors = [err6];
             } else {
@@ -4806,7 +9847,7 @@ var compiled = (() => {
           for (let i1 = 0; i1 < len1; i1++) {
             let data5 = data4[i1];
             if (typeof data5 !== "string") {
-              const err7 = { instancePath: instancePath + "/types/" + i1, schemaPath: "#/properties/types/items/type", keyword: "type", params: { type: "string" }, schema: schema63.properties.types.items.type, parentSchema: schema63.properties.types.items, data: data5 };
+              const err7 = { instancePath: instancePath + "/types/" + i1, schemaPath: "#/properties/types/items/type", keyword: "type", params: { type: "string" }, schema: schema90.properties.types.items.type, parentSchema: schema90.properties.types.items, data: data5 };
               if (vErrors === null) {
                 vErrors = [err7];
               } else {
@@ -4816,7 +9857,7 @@ var compiled = (() => {
             }
           }
         } else {
-          const err8 = { instancePath: instancePath + "/types", schemaPath: "#/properties/types/type", keyword: "type", params: { type: "array" }, schema: schema63.properties.types.type, parentSchema: schema63.properties.types, data: data4 };
+          const err8 = { instancePath: instancePath + "/types", schemaPath: "#/properties/types/type", keyword: "type", params: { type: "array" }, schema: schema90.properties.types.type, parentSchema: schema90.properties.types, data: data4 };
           if (vErrors === null) {
             vErrors = [err8];
           } else {
@@ -4826,7 +9867,7 @@ var compiled = (() => {
         }
       }
     } else {
-      const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema63.type, parentSchema: schema63, data };
+      const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema90.type, parentSchema: schema90, data };
       if (vErrors === null) {
         vErrors = [err9];
       } else {
@@ -4834,15 +9875,15 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate227.errors = vErrors;
+    validate428.errors = vErrors;
     return errors === 0;
   }
-  validate227.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  function validate215(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate428.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  function validate416(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     ;
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate215.evaluated;
+    const evaluated0 = validate416.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -4851,7 +9892,7 @@ var compiled = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.barem === void 0 || !func0.call(data, "barem")) {
-        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "barem" }, schema: schema59.required, parentSchema: schema59, data };
+        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "barem" }, schema: schema86.required, parentSchema: schema86, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -4860,7 +9901,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.ruleset === void 0 || !func0.call(data, "ruleset")) {
-        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "ruleset" }, schema: schema59.required, parentSchema: schema59, data };
+        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "ruleset" }, schema: schema86.required, parentSchema: schema86, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -4869,7 +9910,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.edition === void 0 || !func0.call(data, "edition")) {
-        const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "edition" }, schema: schema59.required, parentSchema: schema59, data };
+        const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "edition" }, schema: schema86.required, parentSchema: schema86, data };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -4878,7 +9919,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.title === void 0 || !func0.call(data, "title")) {
-        const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "title" }, schema: schema59.required, parentSchema: schema59, data };
+        const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "title" }, schema: schema86.required, parentSchema: schema86, data };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -4887,7 +9928,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.issuer === void 0 || !func0.call(data, "issuer")) {
-        const err4 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "issuer" }, schema: schema59.required, parentSchema: schema59, data };
+        const err4 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "issuer" }, schema: schema86.required, parentSchema: schema86, data };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -4896,7 +9937,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.status === void 0 || !func0.call(data, "status")) {
-        const err5 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "status" }, schema: schema59.required, parentSchema: schema59, data };
+        const err5 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "status" }, schema: schema86.required, parentSchema: schema86, data };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -4905,7 +9946,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.numbers === void 0 || !func0.call(data, "numbers")) {
-        const err6 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "numbers" }, schema: schema59.required, parentSchema: schema59, data };
+        const err6 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "numbers" }, schema: schema86.required, parentSchema: schema86, data };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -4914,7 +9955,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.effective === void 0 || !func0.call(data, "effective")) {
-        const err7 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "effective" }, schema: schema59.required, parentSchema: schema59, data };
+        const err7 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "effective" }, schema: schema86.required, parentSchema: schema86, data };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -4923,7 +9964,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.sources === void 0 || !func0.call(data, "sources")) {
-        const err8 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "sources" }, schema: schema59.required, parentSchema: schema59, data };
+        const err8 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "sources" }, schema: schema86.required, parentSchema: schema86, data };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -4932,7 +9973,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.sheets === void 0 || !func0.call(data, "sheets")) {
-        const err9 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "sheets" }, schema: schema59.required, parentSchema: schema59, data };
+        const err9 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "sheets" }, schema: schema86.required, parentSchema: schema86, data };
         if (vErrors === null) {
           vErrors = [err9];
         } else {
@@ -4941,7 +9982,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.cases === void 0 || !func0.call(data, "cases")) {
-        const err10 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "cases" }, schema: schema59.required, parentSchema: schema59, data };
+        const err10 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "cases" }, schema: schema86.required, parentSchema: schema86, data };
         if (vErrors === null) {
           vErrors = [err10];
         } else {
@@ -4950,8 +9991,8 @@ var compiled = (() => {
         errors++;
       }
       for (const key0 of Object.keys(data)) {
-        if (!func0.call(schema59.properties, key0)) {
-          const err11 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema59, data };
+        if (!func0.call(schema86.properties, key0)) {
+          const err11 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema86, data };
           if (vErrors === null) {
             vErrors = [err11];
           } else {
@@ -4963,7 +10004,7 @@ var compiled = (() => {
       if (data.barem !== void 0 && func0.call(data, "barem")) {
         let data0 = data.barem;
         if (1 !== data0) {
-          const err12 = { instancePath: instancePath + "/barem", schemaPath: "#/properties/barem/const", keyword: "const", params: { allowedValue: 1 }, schema: 1, parentSchema: schema59.properties.barem, data: data0 };
+          const err12 = { instancePath: instancePath + "/barem", schemaPath: "#/properties/barem/const", keyword: "const", params: { allowedValue: 1 }, schema: 1, parentSchema: schema86.properties.barem, data: data0 };
           if (vErrors === null) {
             vErrors = [err12];
           } else {
@@ -4973,15 +10014,15 @@ var compiled = (() => {
         }
       }
       if (data.ruleset !== void 0 && func0.call(data, "ruleset")) {
-        if (!validate216(data.ruleset, { instancePath: instancePath + "/ruleset", parentData: data, parentDataProperty: "ruleset", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate216.errors : append(vErrors, validate216.errors);
+        if (!validate417(data.ruleset, { instancePath: instancePath + "/ruleset", parentData: data, parentDataProperty: "ruleset", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate417.errors : append(vErrors, validate417.errors);
           errors = vErrors.length;
         }
       }
       if (data.edition !== void 0 && func0.call(data, "edition")) {
         let data2 = data.edition;
         if (typeof data2 !== "string" && !(typeof data2 == "number" && isFinite(data2))) {
-          const err13 = { instancePath: instancePath + "/edition", schemaPath: "#/properties/edition/type", keyword: "type", params: { type: schema59.properties.edition.type }, schema: schema59.properties.edition.type, parentSchema: schema59.properties.edition, data: data2 };
+          const err13 = { instancePath: instancePath + "/edition", schemaPath: "#/properties/edition/type", keyword: "type", params: { type: schema86.properties.edition.type }, schema: schema86.properties.edition.type, parentSchema: schema86.properties.edition, data: data2 };
           if (vErrors === null) {
             vErrors = [err13];
           } else {
@@ -4993,7 +10034,7 @@ var compiled = (() => {
       if (data.version !== void 0 && func0.call(data, "version")) {
         let data3 = data.version;
         if (typeof data3 !== "string") {
-          const err14 = { instancePath: instancePath + "/version", schemaPath: "#/properties/version/type", keyword: "type", params: { type: "string" }, schema: schema59.properties.version.type, parentSchema: schema59.properties.version, data: data3 };
+          const err14 = { instancePath: instancePath + "/version", schemaPath: "#/properties/version/type", keyword: "type", params: { type: "string" }, schema: schema86.properties.version.type, parentSchema: schema86.properties.version, data: data3 };
           if (vErrors === null) {
             vErrors = [err14];
           } else {
@@ -5005,7 +10046,7 @@ var compiled = (() => {
       if (data.title !== void 0 && func0.call(data, "title")) {
         let data4 = data.title;
         if (typeof data4 !== "string") {
-          const err15 = { instancePath: instancePath + "/title", schemaPath: "#/properties/title/type", keyword: "type", params: { type: "string" }, schema: schema59.properties.title.type, parentSchema: schema59.properties.title, data: data4 };
+          const err15 = { instancePath: instancePath + "/title", schemaPath: "#/properties/title/type", keyword: "type", params: { type: "string" }, schema: schema86.properties.title.type, parentSchema: schema86.properties.title, data: data4 };
           if (vErrors === null) {
             vErrors = [err15];
           } else {
@@ -5017,7 +10058,7 @@ var compiled = (() => {
       if (data.issuer !== void 0 && func0.call(data, "issuer")) {
         let data5 = data.issuer;
         if (typeof data5 !== "string") {
-          const err16 = { instancePath: instancePath + "/issuer", schemaPath: "#/properties/issuer/type", keyword: "type", params: { type: "string" }, schema: schema59.properties.issuer.type, parentSchema: schema59.properties.issuer, data: data5 };
+          const err16 = { instancePath: instancePath + "/issuer", schemaPath: "#/properties/issuer/type", keyword: "type", params: { type: "string" }, schema: schema86.properties.issuer.type, parentSchema: schema86.properties.issuer, data: data5 };
           if (vErrors === null) {
             vErrors = [err16];
           } else {
@@ -5029,7 +10070,7 @@ var compiled = (() => {
       if (data.status !== void 0 && func0.call(data, "status")) {
         let data6 = data.status;
         if (!(data6 === "official" || data6 === "illustrative" || data6 === "draft")) {
-          const err17 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: schema59.properties.status.enum }, schema: schema59.properties.status.enum, parentSchema: schema59.properties.status, data: data6 };
+          const err17 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: schema86.properties.status.enum }, schema: schema86.properties.status.enum, parentSchema: schema86.properties.status, data: data6 };
           if (vErrors === null) {
             vErrors = [err17];
           } else {
@@ -5041,7 +10082,7 @@ var compiled = (() => {
       if (data.numbers !== void 0 && func0.call(data, "numbers")) {
         let data7 = data.numbers;
         if (!(data7 === "official" || data7 === "illustrative")) {
-          const err18 = { instancePath: instancePath + "/numbers", schemaPath: "#/properties/numbers/enum", keyword: "enum", params: { allowedValues: schema59.properties.numbers.enum }, schema: schema59.properties.numbers.enum, parentSchema: schema59.properties.numbers, data: data7 };
+          const err18 = { instancePath: instancePath + "/numbers", schemaPath: "#/properties/numbers/enum", keyword: "enum", params: { allowedValues: schema86.properties.numbers.enum }, schema: schema86.properties.numbers.enum, parentSchema: schema86.properties.numbers, data: data7 };
           if (vErrors === null) {
             vErrors = [err18];
           } else {
@@ -5054,7 +10095,7 @@ var compiled = (() => {
         let data8 = data.effective;
         if (data8 && typeof data8 == "object" && !Array.isArray(data8)) {
           if (data8.from === void 0 || !func0.call(data8, "from")) {
-            const err19 = { instancePath: instancePath + "/effective", schemaPath: "#/properties/effective/required", keyword: "required", params: { missingProperty: "from" }, schema: schema59.properties.effective.required, parentSchema: schema59.properties.effective, data: data8 };
+            const err19 = { instancePath: instancePath + "/effective", schemaPath: "#/properties/effective/required", keyword: "required", params: { missingProperty: "from" }, schema: schema86.properties.effective.required, parentSchema: schema86.properties.effective, data: data8 };
             if (vErrors === null) {
               vErrors = [err19];
             } else {
@@ -5064,7 +10105,7 @@ var compiled = (() => {
           }
           for (const key1 of Object.keys(data8)) {
             if (!(key1 === "from" || key1 === "to")) {
-              const err20 = { instancePath: instancePath + "/effective", schemaPath: "#/properties/effective/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, schema: false, parentSchema: schema59.properties.effective, data: data8 };
+              const err20 = { instancePath: instancePath + "/effective", schemaPath: "#/properties/effective/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, schema: false, parentSchema: schema86.properties.effective, data: data8 };
               if (vErrors === null) {
                 vErrors = [err20];
               } else {
@@ -5074,19 +10115,19 @@ var compiled = (() => {
             }
           }
           if (data8.from !== void 0 && func0.call(data8, "from")) {
-            if (!validate218(data8.from, { instancePath: instancePath + "/effective/from", parentData: data8, parentDataProperty: "from", rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate218.errors : append(vErrors, validate218.errors);
+            if (!validate419(data8.from, { instancePath: instancePath + "/effective/from", parentData: data8, parentDataProperty: "from", rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate419.errors : append(vErrors, validate419.errors);
               errors = vErrors.length;
             }
           }
           if (data8.to !== void 0 && func0.call(data8, "to")) {
-            if (!validate218(data8.to, { instancePath: instancePath + "/effective/to", parentData: data8, parentDataProperty: "to", rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate218.errors : append(vErrors, validate218.errors);
+            if (!validate419(data8.to, { instancePath: instancePath + "/effective/to", parentData: data8, parentDataProperty: "to", rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate419.errors : append(vErrors, validate419.errors);
               errors = vErrors.length;
             }
           }
         } else {
-          const err21 = { instancePath: instancePath + "/effective", schemaPath: "#/properties/effective/type", keyword: "type", params: { type: "object" }, schema: schema59.properties.effective.type, parentSchema: schema59.properties.effective, data: data8 };
+          const err21 = { instancePath: instancePath + "/effective", schemaPath: "#/properties/effective/type", keyword: "type", params: { type: "object" }, schema: schema86.properties.effective.type, parentSchema: schema86.properties.effective, data: data8 };
           if (vErrors === null) {
             vErrors = [err21];
           } else {
@@ -5099,7 +10140,7 @@ var compiled = (() => {
         let data11 = data.replaces;
         if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
           if (data11.ruleset === void 0 || !func0.call(data11, "ruleset")) {
-            const err22 = { instancePath: instancePath + "/replaces", schemaPath: "#/properties/replaces/required", keyword: "required", params: { missingProperty: "ruleset" }, schema: schema59.properties.replaces.required, parentSchema: schema59.properties.replaces, data: data11 };
+            const err22 = { instancePath: instancePath + "/replaces", schemaPath: "#/properties/replaces/required", keyword: "required", params: { missingProperty: "ruleset" }, schema: schema86.properties.replaces.required, parentSchema: schema86.properties.replaces, data: data11 };
             if (vErrors === null) {
               vErrors = [err22];
             } else {
@@ -5108,7 +10149,7 @@ var compiled = (() => {
             errors++;
           }
           if (data11.edition === void 0 || !func0.call(data11, "edition")) {
-            const err23 = { instancePath: instancePath + "/replaces", schemaPath: "#/properties/replaces/required", keyword: "required", params: { missingProperty: "edition" }, schema: schema59.properties.replaces.required, parentSchema: schema59.properties.replaces, data: data11 };
+            const err23 = { instancePath: instancePath + "/replaces", schemaPath: "#/properties/replaces/required", keyword: "required", params: { missingProperty: "edition" }, schema: schema86.properties.replaces.required, parentSchema: schema86.properties.replaces, data: data11 };
             if (vErrors === null) {
               vErrors = [err23];
             } else {
@@ -5118,7 +10159,7 @@ var compiled = (() => {
           }
           for (const key2 of Object.keys(data11)) {
             if (!(key2 === "ruleset" || key2 === "edition")) {
-              const err24 = { instancePath: instancePath + "/replaces", schemaPath: "#/properties/replaces/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, schema: false, parentSchema: schema59.properties.replaces, data: data11 };
+              const err24 = { instancePath: instancePath + "/replaces", schemaPath: "#/properties/replaces/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, schema: false, parentSchema: schema86.properties.replaces, data: data11 };
               if (vErrors === null) {
                 vErrors = [err24];
               } else {
@@ -5128,15 +10169,15 @@ var compiled = (() => {
             }
           }
           if (data11.ruleset !== void 0 && func0.call(data11, "ruleset")) {
-            if (!validate216(data11.ruleset, { instancePath: instancePath + "/replaces/ruleset", parentData: data11, parentDataProperty: "ruleset", rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate216.errors : append(vErrors, validate216.errors);
+            if (!validate417(data11.ruleset, { instancePath: instancePath + "/replaces/ruleset", parentData: data11, parentDataProperty: "ruleset", rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate417.errors : append(vErrors, validate417.errors);
               errors = vErrors.length;
             }
           }
           if (data11.edition !== void 0 && func0.call(data11, "edition")) {
             let data13 = data11.edition;
             if (typeof data13 !== "string" && !(typeof data13 == "number" && isFinite(data13))) {
-              const err25 = { instancePath: instancePath + "/replaces/edition", schemaPath: "#/properties/replaces/properties/edition/type", keyword: "type", params: { type: schema59.properties.replaces.properties.edition.type }, schema: schema59.properties.replaces.properties.edition.type, parentSchema: schema59.properties.replaces.properties.edition, data: data13 };
+              const err25 = { instancePath: instancePath + "/replaces/edition", schemaPath: "#/properties/replaces/properties/edition/type", keyword: "type", params: { type: schema86.properties.replaces.properties.edition.type }, schema: schema86.properties.replaces.properties.edition.type, parentSchema: schema86.properties.replaces.properties.edition, data: data13 };
               if (vErrors === null) {
                 vErrors = [err25];
               } else {
@@ -5146,7 +10187,7 @@ var compiled = (() => {
             }
           }
         } else {
-          const err26 = { instancePath: instancePath + "/replaces", schemaPath: "#/properties/replaces/type", keyword: "type", params: { type: "object" }, schema: schema59.properties.replaces.type, parentSchema: schema59.properties.replaces, data: data11 };
+          const err26 = { instancePath: instancePath + "/replaces", schemaPath: "#/properties/replaces/type", keyword: "type", params: { type: "object" }, schema: schema86.properties.replaces.type, parentSchema: schema86.properties.replaces, data: data11 };
           if (vErrors === null) {
             vErrors = [err26];
           } else {
@@ -5159,7 +10200,7 @@ var compiled = (() => {
         let data14 = data.sources;
         if (Array.isArray(data14)) {
           if (data14.length < 1) {
-            const err27 = { instancePath: instancePath + "/sources", schemaPath: "#/properties/sources/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema59.properties.sources, data: data14 };
+            const err27 = { instancePath: instancePath + "/sources", schemaPath: "#/properties/sources/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema86.properties.sources, data: data14 };
             if (vErrors === null) {
               vErrors = [err27];
             } else {
@@ -5169,13 +10210,13 @@ var compiled = (() => {
           }
           const len0 = data14.length;
           for (let i0 = 0; i0 < len0; i0++) {
-            if (!validate222(data14[i0], { instancePath: instancePath + "/sources/" + i0, parentData: data14, parentDataProperty: i0, rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate222.errors : append(vErrors, validate222.errors);
+            if (!validate423(data14[i0], { instancePath: instancePath + "/sources/" + i0, parentData: data14, parentDataProperty: i0, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate423.errors : append(vErrors, validate423.errors);
               errors = vErrors.length;
             }
           }
         } else {
-          const err28 = { instancePath: instancePath + "/sources", schemaPath: "#/properties/sources/type", keyword: "type", params: { type: "array" }, schema: schema59.properties.sources.type, parentSchema: schema59.properties.sources, data: data14 };
+          const err28 = { instancePath: instancePath + "/sources", schemaPath: "#/properties/sources/type", keyword: "type", params: { type: "array" }, schema: schema86.properties.sources.type, parentSchema: schema86.properties.sources, data: data14 };
           if (vErrors === null) {
             vErrors = [err28];
           } else {
@@ -5187,7 +10228,7 @@ var compiled = (() => {
       if (data.note !== void 0 && func0.call(data, "note")) {
         let data16 = data.note;
         if (typeof data16 !== "string" && !Array.isArray(data16)) {
-          const err29 = { instancePath: instancePath + "/note", schemaPath: "#/properties/note/type", keyword: "type", params: { type: schema59.properties.note.type }, schema: schema59.properties.note.type, parentSchema: schema59.properties.note, data: data16 };
+          const err29 = { instancePath: instancePath + "/note", schemaPath: "#/properties/note/type", keyword: "type", params: { type: schema86.properties.note.type }, schema: schema86.properties.note.type, parentSchema: schema86.properties.note, data: data16 };
           if (vErrors === null) {
             vErrors = [err29];
           } else {
@@ -5200,7 +10241,7 @@ var compiled = (() => {
           for (let i1 = 0; i1 < len1; i1++) {
             let data17 = data16[i1];
             if (typeof data17 !== "string") {
-              const err30 = { instancePath: instancePath + "/note/" + i1, schemaPath: "#/properties/note/items/type", keyword: "type", params: { type: "string" }, schema: schema59.properties.note.items.type, parentSchema: schema59.properties.note.items, data: data17 };
+              const err30 = { instancePath: instancePath + "/note/" + i1, schemaPath: "#/properties/note/items/type", keyword: "type", params: { type: "string" }, schema: schema86.properties.note.items.type, parentSchema: schema86.properties.note.items, data: data17 };
               if (vErrors === null) {
                 vErrors = [err30];
               } else {
@@ -5215,7 +10256,7 @@ var compiled = (() => {
         let data18 = data.trial;
         if (data18 && typeof data18 == "object" && !Array.isArray(data18)) {
           if (data18.from === void 0 || !func0.call(data18, "from")) {
-            const err31 = { instancePath: instancePath + "/trial", schemaPath: "#/properties/trial/required", keyword: "required", params: { missingProperty: "from" }, schema: schema59.properties.trial.required, parentSchema: schema59.properties.trial, data: data18 };
+            const err31 = { instancePath: instancePath + "/trial", schemaPath: "#/properties/trial/required", keyword: "required", params: { missingProperty: "from" }, schema: schema86.properties.trial.required, parentSchema: schema86.properties.trial, data: data18 };
             if (vErrors === null) {
               vErrors = [err31];
             } else {
@@ -5224,7 +10265,7 @@ var compiled = (() => {
             errors++;
           }
           if (data18.to === void 0 || !func0.call(data18, "to")) {
-            const err32 = { instancePath: instancePath + "/trial", schemaPath: "#/properties/trial/required", keyword: "required", params: { missingProperty: "to" }, schema: schema59.properties.trial.required, parentSchema: schema59.properties.trial, data: data18 };
+            const err32 = { instancePath: instancePath + "/trial", schemaPath: "#/properties/trial/required", keyword: "required", params: { missingProperty: "to" }, schema: schema86.properties.trial.required, parentSchema: schema86.properties.trial, data: data18 };
             if (vErrors === null) {
               vErrors = [err32];
             } else {
@@ -5234,7 +10275,7 @@ var compiled = (() => {
           }
           for (const key3 of Object.keys(data18)) {
             if (!(key3 === "from" || key3 === "to")) {
-              const err33 = { instancePath: instancePath + "/trial", schemaPath: "#/properties/trial/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, schema: false, parentSchema: schema59.properties.trial, data: data18 };
+              const err33 = { instancePath: instancePath + "/trial", schemaPath: "#/properties/trial/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, schema: false, parentSchema: schema86.properties.trial, data: data18 };
               if (vErrors === null) {
                 vErrors = [err33];
               } else {
@@ -5244,19 +10285,19 @@ var compiled = (() => {
             }
           }
           if (data18.from !== void 0 && func0.call(data18, "from")) {
-            if (!validate218(data18.from, { instancePath: instancePath + "/trial/from", parentData: data18, parentDataProperty: "from", rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate218.errors : append(vErrors, validate218.errors);
+            if (!validate419(data18.from, { instancePath: instancePath + "/trial/from", parentData: data18, parentDataProperty: "from", rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate419.errors : append(vErrors, validate419.errors);
               errors = vErrors.length;
             }
           }
           if (data18.to !== void 0 && func0.call(data18, "to")) {
-            if (!validate218(data18.to, { instancePath: instancePath + "/trial/to", parentData: data18, parentDataProperty: "to", rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate218.errors : append(vErrors, validate218.errors);
+            if (!validate419(data18.to, { instancePath: instancePath + "/trial/to", parentData: data18, parentDataProperty: "to", rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate419.errors : append(vErrors, validate419.errors);
               errors = vErrors.length;
             }
           }
         } else {
-          const err34 = { instancePath: instancePath + "/trial", schemaPath: "#/properties/trial/type", keyword: "type", params: { type: "object" }, schema: schema59.properties.trial.type, parentSchema: schema59.properties.trial, data: data18 };
+          const err34 = { instancePath: instancePath + "/trial", schemaPath: "#/properties/trial/type", keyword: "type", params: { type: "object" }, schema: schema86.properties.trial.type, parentSchema: schema86.properties.trial, data: data18 };
           if (vErrors === null) {
             vErrors = [err34];
           } else {
@@ -5269,7 +10310,7 @@ var compiled = (() => {
         let data21 = data.sheets;
         if (Array.isArray(data21)) {
           if (data21.length < 1) {
-            const err35 = { instancePath: instancePath + "/sheets", schemaPath: "#/properties/sheets/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema59.properties.sheets, data: data21 };
+            const err35 = { instancePath: instancePath + "/sheets", schemaPath: "#/properties/sheets/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema86.properties.sheets, data: data21 };
             if (vErrors === null) {
               vErrors = [err35];
             } else {
@@ -5279,13 +10320,13 @@ var compiled = (() => {
           }
           const len2 = data21.length;
           for (let i2 = 0; i2 < len2; i2++) {
-            if (!validate227(data21[i2], { instancePath: instancePath + "/sheets/" + i2, parentData: data21, parentDataProperty: i2, rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate227.errors : append(vErrors, validate227.errors);
+            if (!validate428(data21[i2], { instancePath: instancePath + "/sheets/" + i2, parentData: data21, parentDataProperty: i2, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate428.errors : append(vErrors, validate428.errors);
               errors = vErrors.length;
             }
           }
         } else {
-          const err36 = { instancePath: instancePath + "/sheets", schemaPath: "#/properties/sheets/type", keyword: "type", params: { type: "array" }, schema: schema59.properties.sheets.type, parentSchema: schema59.properties.sheets, data: data21 };
+          const err36 = { instancePath: instancePath + "/sheets", schemaPath: "#/properties/sheets/type", keyword: "type", params: { type: "array" }, schema: schema86.properties.sheets.type, parentSchema: schema86.properties.sheets, data: data21 };
           if (vErrors === null) {
             vErrors = [err36];
           } else {
@@ -5299,13 +10340,13 @@ var compiled = (() => {
         if (Array.isArray(data23)) {
           const len3 = data23.length;
           for (let i3 = 0; i3 < len3; i3++) {
-            if (!validate229(data23[i3], { instancePath: instancePath + "/forms/" + i3, parentData: data23, parentDataProperty: i3, rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate229.errors : append(vErrors, validate229.errors);
+            if (!validate430(data23[i3], { instancePath: instancePath + "/forms/" + i3, parentData: data23, parentDataProperty: i3, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate430.errors : append(vErrors, validate430.errors);
               errors = vErrors.length;
             }
           }
         } else {
-          const err37 = { instancePath: instancePath + "/forms", schemaPath: "#/properties/forms/type", keyword: "type", params: { type: "array" }, schema: schema59.properties.forms.type, parentSchema: schema59.properties.forms, data: data23 };
+          const err37 = { instancePath: instancePath + "/forms", schemaPath: "#/properties/forms/type", keyword: "type", params: { type: "array" }, schema: schema86.properties.forms.type, parentSchema: schema86.properties.forms, data: data23 };
           if (vErrors === null) {
             vErrors = [err37];
           } else {
@@ -5319,13 +10360,13 @@ var compiled = (() => {
         if (Array.isArray(data25)) {
           const len4 = data25.length;
           for (let i4 = 0; i4 < len4; i4++) {
-            if (!validate229(data25[i4], { instancePath: instancePath + "/cases/" + i4, parentData: data25, parentDataProperty: i4, rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate229.errors : append(vErrors, validate229.errors);
+            if (!validate430(data25[i4], { instancePath: instancePath + "/cases/" + i4, parentData: data25, parentDataProperty: i4, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate430.errors : append(vErrors, validate430.errors);
               errors = vErrors.length;
             }
           }
         } else {
-          const err38 = { instancePath: instancePath + "/cases", schemaPath: "#/properties/cases/type", keyword: "type", params: { type: "array" }, schema: schema59.properties.cases.type, parentSchema: schema59.properties.cases, data: data25 };
+          const err38 = { instancePath: instancePath + "/cases", schemaPath: "#/properties/cases/type", keyword: "type", params: { type: "array" }, schema: schema86.properties.cases.type, parentSchema: schema86.properties.cases, data: data25 };
           if (vErrors === null) {
             vErrors = [err38];
           } else {
@@ -5335,7 +10376,7 @@ var compiled = (() => {
         }
       }
     } else {
-      const err39 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema59.type, parentSchema: schema59, data };
+      const err39 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema86.type, parentSchema: schema86, data };
       if (vErrors === null) {
         vErrors = [err39];
       } else {
@@ -5343,17 +10384,17 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate215.errors = vErrors;
+    validate416.errors = vErrors;
     return errors === 0;
   }
-  validate215.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  var cases = validate234;
-  var schema65 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:barem:schema:cases:1", "type": "object", "required": ["sheet", "cases"], "additionalProperties": false, "properties": { "sheet": { "$ref": "#/$defs/id" }, "cases": { "type": "array", "items": { "$ref": "#/$defs/case" } } }, "$defs": { "id": { "type": ["string", "number"] }, "case": { "type": "object", "required": ["name", "expect"], "additionalProperties": false, "oneOf": [{ "required": ["record"] }, { "required": ["records"] }], "properties": { "name": { "type": "string" }, "record": { "$ref": "#/$defs/record" }, "records": { "type": "array", "items": { "$ref": "#/$defs/record" } }, "expect": { "$ref": "#/$defs/expect" } } }, "record": { "type": "object", "properties": { "facts": { "$ref": "#/$defs/answers" }, "scores": { "$ref": "#/$defs/answers" } }, "additionalProperties": { "$ref": "#/$defs/answer" } }, "answers": { "type": "object", "additionalProperties": { "$ref": "#/$defs/answer" } }, "answer": { "type": ["number", "string", "boolean"] }, "pointsById": { "type": "object", "additionalProperties": { "type": "number" } }, "texts": { "type": "array", "items": { "type": "string" } }, "expect": { "type": "object", "minProperties": 1, "additionalProperties": false, "properties": { "status": { "enum": ["rated", "incomplete", "refused"] }, "total": { "type": "number" }, "rating": { "$ref": "#/$defs/id" }, "ratingByPoints": { "$ref": "#/$defs/id" }, "sections": { "$ref": "#/$defs/pointsById" }, "criteria": { "$ref": "#/$defs/pointsById" }, "bonuses": { "type": "number" }, "penalties": { "type": "number" }, "unmet": { "$ref": "#/$defs/texts" }, "caps": { "$ref": "#/$defs/texts" }, "missing": { "$ref": "#/$defs/texts" }, "differences": { "$ref": "#/$defs/texts" }, "problems": { "$ref": "#/$defs/texts" } } } } };
-  var schema66 = { "type": ["string", "number"] };
-  function validate235(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate416.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  var cases = validate435;
+  var schema92 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:barem:schema:cases:1", "type": "object", "required": ["sheet", "cases"], "additionalProperties": false, "properties": { "sheet": { "$ref": "#/$defs/id" }, "cases": { "type": "array", "items": { "$ref": "#/$defs/case" } } }, "$defs": { "id": { "type": ["string", "number"] }, "case": { "type": "object", "required": ["name", "expect"], "additionalProperties": false, "oneOf": [{ "required": ["record"] }, { "required": ["records"] }], "properties": { "name": { "type": "string" }, "record": { "$ref": "#/$defs/record" }, "records": { "type": "array", "items": { "$ref": "#/$defs/record" } }, "expect": { "$ref": "#/$defs/expect" } } }, "record": { "type": "object", "properties": { "facts": { "$ref": "#/$defs/answers" }, "scores": { "$ref": "#/$defs/answers" } }, "additionalProperties": { "$ref": "#/$defs/answer" } }, "answers": { "type": "object", "additionalProperties": { "$ref": "#/$defs/answer" } }, "answer": { "type": ["number", "string", "boolean"] }, "pointsById": { "type": "object", "additionalProperties": { "type": "number" } }, "texts": { "type": "array", "items": { "type": "string" } }, "expect": { "type": "object", "minProperties": 1, "additionalProperties": false, "properties": { "status": { "enum": ["rated", "incomplete", "refused"] }, "total": { "type": "number" }, "rating": { "$ref": "#/$defs/id" }, "ratingByPoints": { "$ref": "#/$defs/id" }, "sections": { "$ref": "#/$defs/pointsById" }, "criteria": { "$ref": "#/$defs/pointsById" }, "bonuses": { "type": "number" }, "penalties": { "type": "number" }, "unmet": { "$ref": "#/$defs/texts" }, "caps": { "$ref": "#/$defs/texts" }, "missing": { "$ref": "#/$defs/texts" }, "differences": { "$ref": "#/$defs/texts" }, "problems": { "$ref": "#/$defs/texts" } } } } };
+  var schema93 = { "type": ["string", "number"] };
+  function validate436(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate235.evaluated;
+    const evaluated0 = validate436.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -5361,7 +10402,7 @@ var compiled = (() => {
       evaluated0.items = void 0;
     }
     if (typeof data !== "string" && !(typeof data == "number" && isFinite(data))) {
-      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema66.type }, schema: schema66.type, parentSchema: schema66, data };
+      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema93.type }, schema: schema93.type, parentSchema: schema93, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -5369,17 +10410,17 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate235.errors = vErrors;
+    validate436.errors = vErrors;
     return errors === 0;
   }
-  validate235.evaluated = { "dynamicProps": false, "dynamicItems": false };
-  var schema67 = { "type": "object", "required": ["name", "expect"], "additionalProperties": false, "oneOf": [{ "required": ["record"] }, { "required": ["records"] }], "properties": { "name": { "type": "string" }, "record": { "$ref": "#/$defs/record" }, "records": { "type": "array", "items": { "$ref": "#/$defs/record" } }, "expect": { "$ref": "#/$defs/expect" } } };
-  var schema68 = { "type": "object", "properties": { "facts": { "$ref": "#/$defs/answers" }, "scores": { "$ref": "#/$defs/answers" } }, "additionalProperties": { "$ref": "#/$defs/answer" } };
-  var schema69 = { "type": ["number", "string", "boolean"] };
-  function validate239(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate436.evaluated = { "dynamicProps": false, "dynamicItems": false };
+  var schema94 = { "type": "object", "required": ["name", "expect"], "additionalProperties": false, "oneOf": [{ "required": ["record"] }, { "required": ["records"] }], "properties": { "name": { "type": "string" }, "record": { "$ref": "#/$defs/record" }, "records": { "type": "array", "items": { "$ref": "#/$defs/record" } }, "expect": { "$ref": "#/$defs/expect" } } };
+  var schema95 = { "type": "object", "properties": { "facts": { "$ref": "#/$defs/answers" }, "scores": { "$ref": "#/$defs/answers" } }, "additionalProperties": { "$ref": "#/$defs/answer" } };
+  var schema96 = { "type": ["number", "string", "boolean"] };
+  function validate440(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate239.evaluated;
+    const evaluated0 = validate440.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -5387,7 +10428,7 @@ var compiled = (() => {
       evaluated0.items = void 0;
     }
     if (!(typeof data == "number" && isFinite(data)) && typeof data !== "string" && typeof data !== "boolean") {
-      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema69.type }, schema: schema69.type, parentSchema: schema69, data };
+      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema96.type }, schema: schema96.type, parentSchema: schema96, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -5395,15 +10436,15 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate239.errors = vErrors;
+    validate440.errors = vErrors;
     return errors === 0;
   }
-  validate239.evaluated = { "dynamicProps": false, "dynamicItems": false };
-  var schema70 = { "type": "object", "additionalProperties": { "$ref": "#/$defs/answer" } };
-  function validate241(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate440.evaluated = { "dynamicProps": false, "dynamicItems": false };
+  var schema97 = { "type": "object", "additionalProperties": { "$ref": "#/$defs/answer" } };
+  function validate442(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate241.evaluated;
+    const evaluated0 = validate442.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -5412,13 +10453,13 @@ var compiled = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       for (const key0 of Object.keys(data)) {
-        if (!validate239(data[key0], { instancePath: instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key0, rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate239.errors : append(vErrors, validate239.errors);
+        if (!validate440(data[key0], { instancePath: instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key0, rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate440.errors : append(vErrors, validate440.errors);
           errors = vErrors.length;
         }
       }
     } else {
-      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema70.type, parentSchema: schema70, data };
+      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema97.type, parentSchema: schema97, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -5426,14 +10467,14 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate241.errors = vErrors;
+    validate442.errors = vErrors;
     return errors === 0;
   }
-  validate241.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  function validate238(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate442.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  function validate439(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate238.evaluated;
+    const evaluated0 = validate439.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -5443,26 +10484,26 @@ var compiled = (() => {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       for (const key0 of Object.keys(data)) {
         if (!(key0 === "facts" || key0 === "scores")) {
-          if (!validate239(data[key0], { instancePath: instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key0, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate239.errors : append(vErrors, validate239.errors);
+          if (!validate440(data[key0], { instancePath: instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key0, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate440.errors : append(vErrors, validate440.errors);
             errors = vErrors.length;
           }
         }
       }
       if (data.facts !== void 0 && func0.call(data, "facts")) {
-        if (!validate241(data.facts, { instancePath: instancePath + "/facts", parentData: data, parentDataProperty: "facts", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate241.errors : append(vErrors, validate241.errors);
+        if (!validate442(data.facts, { instancePath: instancePath + "/facts", parentData: data, parentDataProperty: "facts", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate442.errors : append(vErrors, validate442.errors);
           errors = vErrors.length;
         }
       }
       if (data.scores !== void 0 && func0.call(data, "scores")) {
-        if (!validate241(data.scores, { instancePath: instancePath + "/scores", parentData: data, parentDataProperty: "scores", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate241.errors : append(vErrors, validate241.errors);
+        if (!validate442(data.scores, { instancePath: instancePath + "/scores", parentData: data, parentDataProperty: "scores", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate442.errors : append(vErrors, validate442.errors);
           errors = vErrors.length;
         }
       }
     } else {
-      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema68.type, parentSchema: schema68, data };
+      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema95.type, parentSchema: schema95, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -5470,16 +10511,16 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate238.errors = vErrors;
+    validate439.errors = vErrors;
     return errors === 0;
   }
-  validate238.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  var schema71 = { "type": "object", "minProperties": 1, "additionalProperties": false, "properties": { "status": { "enum": ["rated", "incomplete", "refused"] }, "total": { "type": "number" }, "rating": { "$ref": "#/$defs/id" }, "ratingByPoints": { "$ref": "#/$defs/id" }, "sections": { "$ref": "#/$defs/pointsById" }, "criteria": { "$ref": "#/$defs/pointsById" }, "bonuses": { "type": "number" }, "penalties": { "type": "number" }, "unmet": { "$ref": "#/$defs/texts" }, "caps": { "$ref": "#/$defs/texts" }, "missing": { "$ref": "#/$defs/texts" }, "differences": { "$ref": "#/$defs/texts" }, "problems": { "$ref": "#/$defs/texts" } } };
-  var schema72 = { "type": "object", "additionalProperties": { "type": "number" } };
-  function validate250(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate439.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  var schema98 = { "type": "object", "minProperties": 1, "additionalProperties": false, "properties": { "status": { "enum": ["rated", "incomplete", "refused"] }, "total": { "type": "number" }, "rating": { "$ref": "#/$defs/id" }, "ratingByPoints": { "$ref": "#/$defs/id" }, "sections": { "$ref": "#/$defs/pointsById" }, "criteria": { "$ref": "#/$defs/pointsById" }, "bonuses": { "type": "number" }, "penalties": { "type": "number" }, "unmet": { "$ref": "#/$defs/texts" }, "caps": { "$ref": "#/$defs/texts" }, "missing": { "$ref": "#/$defs/texts" }, "differences": { "$ref": "#/$defs/texts" }, "problems": { "$ref": "#/$defs/texts" } } };
+  var schema99 = { "type": "object", "additionalProperties": { "type": "number" } };
+  function validate451(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate250.evaluated;
+    const evaluated0 = validate451.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -5490,7 +10531,7 @@ var compiled = (() => {
       for (const key0 of Object.keys(data)) {
         let data0 = data[key0];
         if (!(typeof data0 == "number" && isFinite(data0))) {
-          const err0 = { instancePath: instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/additionalProperties/type", keyword: "type", params: { type: "number" }, schema: schema72.additionalProperties.type, parentSchema: schema72.additionalProperties, data: data0 };
+          const err0 = { instancePath: instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/additionalProperties/type", keyword: "type", params: { type: "number" }, schema: schema99.additionalProperties.type, parentSchema: schema99.additionalProperties, data: data0 };
           if (vErrors === null) {
             vErrors = [err0];
           } else {
@@ -5500,7 +10541,7 @@ var compiled = (() => {
         }
       }
     } else {
-      const err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema72.type, parentSchema: schema72, data };
+      const err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema99.type, parentSchema: schema99, data };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -5508,15 +10549,15 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate250.errors = vErrors;
+    validate451.errors = vErrors;
     return errors === 0;
   }
-  validate250.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  var schema73 = { "type": "array", "items": { "type": "string" } };
-  function validate253(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate451.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  var schema100 = { "type": "array", "items": { "type": "string" } };
+  function validate454(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate253.evaluated;
+    const evaluated0 = validate454.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -5528,7 +10569,7 @@ var compiled = (() => {
       for (let i0 = 0; i0 < len0; i0++) {
         let data0 = data[i0];
         if (typeof data0 !== "string") {
-          const err0 = { instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: "string" }, schema: schema73.items.type, parentSchema: schema73.items, data: data0 };
+          const err0 = { instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: "string" }, schema: schema100.items.type, parentSchema: schema100.items, data: data0 };
           if (vErrors === null) {
             vErrors = [err0];
           } else {
@@ -5538,7 +10579,7 @@ var compiled = (() => {
         }
       }
     } else {
-      const err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" }, schema: schema73.type, parentSchema: schema73, data };
+      const err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" }, schema: schema100.type, parentSchema: schema100, data };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -5546,14 +10587,14 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate253.errors = vErrors;
+    validate454.errors = vErrors;
     return errors === 0;
   }
-  validate253.evaluated = { "items": true, "dynamicProps": false, "dynamicItems": false };
-  function validate247(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate454.evaluated = { "items": true, "dynamicProps": false, "dynamicItems": false };
+  function validate448(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate247.evaluated;
+    const evaluated0 = validate448.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -5562,7 +10603,7 @@ var compiled = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (Object.keys(data).length < 1) {
-        const err0 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema71, data };
+        const err0 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema98, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -5571,8 +10612,8 @@ var compiled = (() => {
         errors++;
       }
       for (const key0 of Object.keys(data)) {
-        if (!func0.call(schema71.properties, key0)) {
-          const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema71, data };
+        if (!func0.call(schema98.properties, key0)) {
+          const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema98, data };
           if (vErrors === null) {
             vErrors = [err1];
           } else {
@@ -5584,7 +10625,7 @@ var compiled = (() => {
       if (data.status !== void 0 && func0.call(data, "status")) {
         let data0 = data.status;
         if (!(data0 === "rated" || data0 === "incomplete" || data0 === "refused")) {
-          const err2 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: schema71.properties.status.enum }, schema: schema71.properties.status.enum, parentSchema: schema71.properties.status, data: data0 };
+          const err2 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: schema98.properties.status.enum }, schema: schema98.properties.status.enum, parentSchema: schema98.properties.status, data: data0 };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -5596,7 +10637,7 @@ var compiled = (() => {
       if (data.total !== void 0 && func0.call(data, "total")) {
         let data1 = data.total;
         if (!(typeof data1 == "number" && isFinite(data1))) {
-          const err3 = { instancePath: instancePath + "/total", schemaPath: "#/properties/total/type", keyword: "type", params: { type: "number" }, schema: schema71.properties.total.type, parentSchema: schema71.properties.total, data: data1 };
+          const err3 = { instancePath: instancePath + "/total", schemaPath: "#/properties/total/type", keyword: "type", params: { type: "number" }, schema: schema98.properties.total.type, parentSchema: schema98.properties.total, data: data1 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -5606,33 +10647,33 @@ var compiled = (() => {
         }
       }
       if (data.rating !== void 0 && func0.call(data, "rating")) {
-        if (!validate235(data.rating, { instancePath: instancePath + "/rating", parentData: data, parentDataProperty: "rating", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate235.errors : append(vErrors, validate235.errors);
+        if (!validate436(data.rating, { instancePath: instancePath + "/rating", parentData: data, parentDataProperty: "rating", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate436.errors : append(vErrors, validate436.errors);
           errors = vErrors.length;
         }
       }
       if (data.ratingByPoints !== void 0 && func0.call(data, "ratingByPoints")) {
-        if (!validate235(data.ratingByPoints, { instancePath: instancePath + "/ratingByPoints", parentData: data, parentDataProperty: "ratingByPoints", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate235.errors : append(vErrors, validate235.errors);
+        if (!validate436(data.ratingByPoints, { instancePath: instancePath + "/ratingByPoints", parentData: data, parentDataProperty: "ratingByPoints", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate436.errors : append(vErrors, validate436.errors);
           errors = vErrors.length;
         }
       }
       if (data.sections !== void 0 && func0.call(data, "sections")) {
-        if (!validate250(data.sections, { instancePath: instancePath + "/sections", parentData: data, parentDataProperty: "sections", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate250.errors : append(vErrors, validate250.errors);
+        if (!validate451(data.sections, { instancePath: instancePath + "/sections", parentData: data, parentDataProperty: "sections", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate451.errors : append(vErrors, validate451.errors);
           errors = vErrors.length;
         }
       }
       if (data.criteria !== void 0 && func0.call(data, "criteria")) {
-        if (!validate250(data.criteria, { instancePath: instancePath + "/criteria", parentData: data, parentDataProperty: "criteria", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate250.errors : append(vErrors, validate250.errors);
+        if (!validate451(data.criteria, { instancePath: instancePath + "/criteria", parentData: data, parentDataProperty: "criteria", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate451.errors : append(vErrors, validate451.errors);
           errors = vErrors.length;
         }
       }
       if (data.bonuses !== void 0 && func0.call(data, "bonuses")) {
         let data6 = data.bonuses;
         if (!(typeof data6 == "number" && isFinite(data6))) {
-          const err4 = { instancePath: instancePath + "/bonuses", schemaPath: "#/properties/bonuses/type", keyword: "type", params: { type: "number" }, schema: schema71.properties.bonuses.type, parentSchema: schema71.properties.bonuses, data: data6 };
+          const err4 = { instancePath: instancePath + "/bonuses", schemaPath: "#/properties/bonuses/type", keyword: "type", params: { type: "number" }, schema: schema98.properties.bonuses.type, parentSchema: schema98.properties.bonuses, data: data6 };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -5644,7 +10685,7 @@ var compiled = (() => {
       if (data.penalties !== void 0 && func0.call(data, "penalties")) {
         let data7 = data.penalties;
         if (!(typeof data7 == "number" && isFinite(data7))) {
-          const err5 = { instancePath: instancePath + "/penalties", schemaPath: "#/properties/penalties/type", keyword: "type", params: { type: "number" }, schema: schema71.properties.penalties.type, parentSchema: schema71.properties.penalties, data: data7 };
+          const err5 = { instancePath: instancePath + "/penalties", schemaPath: "#/properties/penalties/type", keyword: "type", params: { type: "number" }, schema: schema98.properties.penalties.type, parentSchema: schema98.properties.penalties, data: data7 };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -5654,37 +10695,37 @@ var compiled = (() => {
         }
       }
       if (data.unmet !== void 0 && func0.call(data, "unmet")) {
-        if (!validate253(data.unmet, { instancePath: instancePath + "/unmet", parentData: data, parentDataProperty: "unmet", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate253.errors : append(vErrors, validate253.errors);
+        if (!validate454(data.unmet, { instancePath: instancePath + "/unmet", parentData: data, parentDataProperty: "unmet", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate454.errors : append(vErrors, validate454.errors);
           errors = vErrors.length;
         }
       }
       if (data.caps !== void 0 && func0.call(data, "caps")) {
-        if (!validate253(data.caps, { instancePath: instancePath + "/caps", parentData: data, parentDataProperty: "caps", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate253.errors : append(vErrors, validate253.errors);
+        if (!validate454(data.caps, { instancePath: instancePath + "/caps", parentData: data, parentDataProperty: "caps", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate454.errors : append(vErrors, validate454.errors);
           errors = vErrors.length;
         }
       }
       if (data.missing !== void 0 && func0.call(data, "missing")) {
-        if (!validate253(data.missing, { instancePath: instancePath + "/missing", parentData: data, parentDataProperty: "missing", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate253.errors : append(vErrors, validate253.errors);
+        if (!validate454(data.missing, { instancePath: instancePath + "/missing", parentData: data, parentDataProperty: "missing", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate454.errors : append(vErrors, validate454.errors);
           errors = vErrors.length;
         }
       }
       if (data.differences !== void 0 && func0.call(data, "differences")) {
-        if (!validate253(data.differences, { instancePath: instancePath + "/differences", parentData: data, parentDataProperty: "differences", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate253.errors : append(vErrors, validate253.errors);
+        if (!validate454(data.differences, { instancePath: instancePath + "/differences", parentData: data, parentDataProperty: "differences", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate454.errors : append(vErrors, validate454.errors);
           errors = vErrors.length;
         }
       }
       if (data.problems !== void 0 && func0.call(data, "problems")) {
-        if (!validate253(data.problems, { instancePath: instancePath + "/problems", parentData: data, parentDataProperty: "problems", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate253.errors : append(vErrors, validate253.errors);
+        if (!validate454(data.problems, { instancePath: instancePath + "/problems", parentData: data, parentDataProperty: "problems", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate454.errors : append(vErrors, validate454.errors);
           errors = vErrors.length;
         }
       }
     } else {
-      const err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema71.type, parentSchema: schema71, data };
+      const err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema98.type, parentSchema: schema98, data };
       if (vErrors === null) {
         vErrors = [err6];
       } else {
@@ -5692,14 +10733,14 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate247.errors = vErrors;
+    validate448.errors = vErrors;
     return errors === 0;
   }
-  validate247.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  function validate237(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate448.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  function validate438(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate237.evaluated;
+    const evaluated0 = validate438.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -5712,7 +10753,7 @@ var compiled = (() => {
     const _errs2 = errors;
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.record === void 0 || !func0.call(data, "record")) {
-        const err0 = { instancePath, schemaPath: "#/oneOf/0/required", keyword: "required", params: { missingProperty: "record" }, schema: schema67.oneOf[0].required, parentSchema: schema67.oneOf[0], data };
+        const err0 = { instancePath, schemaPath: "#/oneOf/0/required", keyword: "required", params: { missingProperty: "record" }, schema: schema94.oneOf[0].required, parentSchema: schema94.oneOf[0], data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -5729,7 +10770,7 @@ var compiled = (() => {
     const _errs3 = errors;
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.records === void 0 || !func0.call(data, "records")) {
-        const err1 = { instancePath, schemaPath: "#/oneOf/1/required", keyword: "required", params: { missingProperty: "records" }, schema: schema67.oneOf[1].required, parentSchema: schema67.oneOf[1], data };
+        const err1 = { instancePath, schemaPath: "#/oneOf/1/required", keyword: "required", params: { missingProperty: "records" }, schema: schema94.oneOf[1].required, parentSchema: schema94.oneOf[1], data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -5749,7 +10790,7 @@ var compiled = (() => {
       }
     }
     if (!valid0) {
-      const err2 = { instancePath, schemaPath: "#/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, schema: schema67.oneOf, parentSchema: schema67, data };
+      const err2 = { instancePath, schemaPath: "#/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, schema: schema94.oneOf, parentSchema: schema94, data };
       if (vErrors === null) {
         vErrors = [err2];
       } else {
@@ -5768,7 +10809,7 @@ var compiled = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.name === void 0 || !func0.call(data, "name")) {
-        const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" }, schema: schema67.required, parentSchema: schema67, data };
+        const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" }, schema: schema94.required, parentSchema: schema94, data };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -5777,7 +10818,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.expect === void 0 || !func0.call(data, "expect")) {
-        const err4 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "expect" }, schema: schema67.required, parentSchema: schema67, data };
+        const err4 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "expect" }, schema: schema94.required, parentSchema: schema94, data };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -5787,7 +10828,7 @@ var compiled = (() => {
       }
       for (const key0 of Object.keys(data)) {
         if (!(key0 === "name" || key0 === "record" || key0 === "records" || key0 === "expect")) {
-          const err5 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema67, data };
+          const err5 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema94, data };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -5799,7 +10840,7 @@ var compiled = (() => {
       if (data.name !== void 0 && func0.call(data, "name")) {
         let data0 = data.name;
         if (typeof data0 !== "string") {
-          const err6 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" }, schema: schema67.properties.name.type, parentSchema: schema67.properties.name, data: data0 };
+          const err6 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" }, schema: schema94.properties.name.type, parentSchema: schema94.properties.name, data: data0 };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -5809,8 +10850,8 @@ var compiled = (() => {
         }
       }
       if (data.record !== void 0 && func0.call(data, "record")) {
-        if (!validate238(data.record, { instancePath: instancePath + "/record", parentData: data, parentDataProperty: "record", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate238.errors : append(vErrors, validate238.errors);
+        if (!validate439(data.record, { instancePath: instancePath + "/record", parentData: data, parentDataProperty: "record", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate439.errors : append(vErrors, validate439.errors);
           errors = vErrors.length;
         }
       }
@@ -5819,13 +10860,13 @@ var compiled = (() => {
         if (Array.isArray(data2)) {
           const len0 = data2.length;
           for (let i0 = 0; i0 < len0; i0++) {
-            if (!validate238(data2[i0], { instancePath: instancePath + "/records/" + i0, parentData: data2, parentDataProperty: i0, rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate238.errors : append(vErrors, validate238.errors);
+            if (!validate439(data2[i0], { instancePath: instancePath + "/records/" + i0, parentData: data2, parentDataProperty: i0, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate439.errors : append(vErrors, validate439.errors);
               errors = vErrors.length;
             }
           }
         } else {
-          const err7 = { instancePath: instancePath + "/records", schemaPath: "#/properties/records/type", keyword: "type", params: { type: "array" }, schema: schema67.properties.records.type, parentSchema: schema67.properties.records, data: data2 };
+          const err7 = { instancePath: instancePath + "/records", schemaPath: "#/properties/records/type", keyword: "type", params: { type: "array" }, schema: schema94.properties.records.type, parentSchema: schema94.properties.records, data: data2 };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -5835,13 +10876,13 @@ var compiled = (() => {
         }
       }
       if (data.expect !== void 0 && func0.call(data, "expect")) {
-        if (!validate247(data.expect, { instancePath: instancePath + "/expect", parentData: data, parentDataProperty: "expect", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate247.errors : append(vErrors, validate247.errors);
+        if (!validate448(data.expect, { instancePath: instancePath + "/expect", parentData: data, parentDataProperty: "expect", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate448.errors : append(vErrors, validate448.errors);
           errors = vErrors.length;
         }
       }
     } else {
-      const err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema67.type, parentSchema: schema67, data };
+      const err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema94.type, parentSchema: schema94, data };
       if (vErrors === null) {
         vErrors = [err8];
       } else {
@@ -5849,15 +10890,15 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate237.errors = vErrors;
+    validate438.errors = vErrors;
     return errors === 0;
   }
-  validate237.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  function validate234(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate438.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  function validate435(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     ;
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate234.evaluated;
+    const evaluated0 = validate435.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -5866,7 +10907,7 @@ var compiled = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.sheet === void 0 || !func0.call(data, "sheet")) {
-        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "sheet" }, schema: schema65.required, parentSchema: schema65, data };
+        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "sheet" }, schema: schema92.required, parentSchema: schema92, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -5875,7 +10916,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.cases === void 0 || !func0.call(data, "cases")) {
-        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "cases" }, schema: schema65.required, parentSchema: schema65, data };
+        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "cases" }, schema: schema92.required, parentSchema: schema92, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -5885,7 +10926,7 @@ var compiled = (() => {
       }
       for (const key0 of Object.keys(data)) {
         if (!(key0 === "sheet" || key0 === "cases")) {
-          const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema65, data };
+          const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema92, data };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -5895,8 +10936,8 @@ var compiled = (() => {
         }
       }
       if (data.sheet !== void 0 && func0.call(data, "sheet")) {
-        if (!validate235(data.sheet, { instancePath: instancePath + "/sheet", parentData: data, parentDataProperty: "sheet", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate235.errors : append(vErrors, validate235.errors);
+        if (!validate436(data.sheet, { instancePath: instancePath + "/sheet", parentData: data, parentDataProperty: "sheet", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate436.errors : append(vErrors, validate436.errors);
           errors = vErrors.length;
         }
       }
@@ -5905,13 +10946,13 @@ var compiled = (() => {
         if (Array.isArray(data1)) {
           const len0 = data1.length;
           for (let i0 = 0; i0 < len0; i0++) {
-            if (!validate237(data1[i0], { instancePath: instancePath + "/cases/" + i0, parentData: data1, parentDataProperty: i0, rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate237.errors : append(vErrors, validate237.errors);
+            if (!validate438(data1[i0], { instancePath: instancePath + "/cases/" + i0, parentData: data1, parentDataProperty: i0, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate438.errors : append(vErrors, validate438.errors);
               errors = vErrors.length;
             }
           }
         } else {
-          const err3 = { instancePath: instancePath + "/cases", schemaPath: "#/properties/cases/type", keyword: "type", params: { type: "array" }, schema: schema65.properties.cases.type, parentSchema: schema65.properties.cases, data: data1 };
+          const err3 = { instancePath: instancePath + "/cases", schemaPath: "#/properties/cases/type", keyword: "type", params: { type: "array" }, schema: schema92.properties.cases.type, parentSchema: schema92.properties.cases, data: data1 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -5921,7 +10962,7 @@ var compiled = (() => {
         }
       }
     } else {
-      const err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema65.type, parentSchema: schema65, data };
+      const err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema92.type, parentSchema: schema92, data };
       if (vErrors === null) {
         vErrors = [err4];
       } else {
@@ -5929,10 +10970,10 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate234.errors = vErrors;
+    validate435.errors = vErrors;
     return errors === 0;
   }
-  validate234.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  validate435.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
   return __toCommonJS(stdin_exports);
 })();
 
