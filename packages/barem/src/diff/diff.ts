@@ -243,7 +243,6 @@ function summary(item: Item): Localized | undefined {
       return range && both((language) => printRange(range, language, 'points'));
     }
     case 'quota':
-    case 'example':
       return undefined;
   }
 }
@@ -301,8 +300,6 @@ function wholeEffects(item: Item): readonly Effect[] {
     case 'floor':
     case 'quota':
       return ['ratings'];
-    case 'example':
-      return ['editorial'];
   }
 }
 

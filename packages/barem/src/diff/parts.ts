@@ -93,8 +93,6 @@ export function changedParts(before: Item, after: Item): readonly Part[] {
     case 'floor':
     case 'quota':
       return [...wholeParts(before, after, ['ratings']), ...annotated];
-    case 'example':
-      return [];
   }
 }
 

@@ -55,8 +55,7 @@ export const listsFrom = ({
 });
 
 /** The kind by which a revision names an item. */
-export const kindOf = (item: Item): ItemKind | 'example' =>
-  item.kind === 'floor' ? 'cap' : item.kind;
+export const kindOf = (item: Item): ItemKind => (item.kind === 'floor' ? 'cap' : item.kind);
 
 /** A list of a draft, and the section that it belongs to. */
 export interface DraftList {

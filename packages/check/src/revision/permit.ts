@@ -77,7 +77,6 @@ export function adjustedPoints(item: Item): Rational | undefined {
     case 'cap':
     case 'floor':
     case 'quota':
-    case 'example':
       return undefined;
   }
 }

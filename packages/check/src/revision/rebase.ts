@@ -114,7 +114,6 @@ const itemIn = (sheet: Sheet, { kind, key }: Pick<Target, 'kind' | 'key'>): Item
 
 const twinIn = (sheet: Sheet, item: Item): Item | undefined => {
   const kind = kindOf(item);
-  if (kind === 'example') return undefined;
   return listsOf(draftOf(sheet), kind)
     .flatMap(({ items }) => items)
     .find((each) => identityOf(each) === identityOf(item));
@@ -203,7 +202,6 @@ function withoutParts(item: AmendedItem, done: ReadonlySet<string>): AmendedItem
 function itemsOnto(change: Replace, side: Side): readonly Change[] {
   const items = change.items.filter((item) => {
     const kind = kindOf(item);
-    if (kind === 'example') return true;
     const theirs = twinIn(side.newParent, item);
     const subject = subjectOf(kind, identityText(item));
     if (!theirs) side.clashes.push({ kind: 'gone', subject, span: item.span, ours: item });
@@ -221,7 +219,7 @@ function addOnto(change: Add, side: Side): readonly Change[] {
   const items = change.items.filter((item) => {
     const kind = kindOf(item);
     const theirs = twinIn(side.newParent, item);
-    if (kind === 'example' || !theirs) return true;
+    if (!theirs) return true;
     const subject = subjectOf(kind, identityText(item));
     if (sameTree(theirs, item)) {
       side.settled.push(subject);

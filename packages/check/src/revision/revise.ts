@@ -297,7 +297,6 @@ function amend(work: Work, change: Amend): void {
 function replace(work: Work, change: Replace): void {
   for (const item of change.items) {
     const kind = kindOf(item);
-    if (kind === 'example') continue;
     const key = keyOf(item);
     const found = findOne(work, kind, key, work.report);
     if (!found) continue;
@@ -382,7 +381,6 @@ function add(work: Work, change: Add): void {
   let before: Item | undefined;
   for (const item of change.items) {
     const kind = kindOf(item);
-    if (kind === 'example') continue;
     // What follows in the same change stands behind what came before, as far as both are of one kind.
     const isNext = before !== undefined && kindOf(before) === kind;
     const place: Place | undefined =
