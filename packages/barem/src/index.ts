@@ -59,6 +59,8 @@ export {
   type Span,
 } from '@barem/core';
 export { catalogue } from './catalogue.js';
+export { checkEditions } from './rulesets/check-editions.js';
+export { daysOf, editionOn, isIssued, type EditionOn } from './rulesets/edition-on.js';
 export {
   readCases,
   readManifest,
@@ -66,6 +68,8 @@ export {
   readRecords,
   type Case,
   type CaseFile,
+  type EditionName,
+  type EditionStatus,
   type Expectation,
   type Manifest,
   type ReadCases,

@@ -4517,7 +4517,7 @@ var compiled = (() => {
   }
   validate201.evaluated = { "dynamicProps": true, "dynamicItems": true };
   var ruleset = validate215;
-  var schema59 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:barem:schema:ruleset:1", "type": "object", "required": ["barem", "ruleset", "edition", "title", "issuer", "status", "numbers", "effective", "sources", "sheets", "cases"], "additionalProperties": false, "properties": { "barem": { "const": 1 }, "ruleset": { "$ref": "#/$defs/id" }, "edition": { "type": ["string", "number"] }, "version": { "type": "string" }, "title": { "type": "string" }, "issuer": { "type": "string" }, "status": { "enum": ["official", "illustrative", "draft"] }, "numbers": { "enum": ["official", "illustrative"] }, "effective": { "type": "object", "required": ["from"], "additionalProperties": false, "properties": { "from": { "$ref": "#/$defs/date" }, "to": { "$ref": "#/$defs/date" } } }, "replaces": { "type": "object", "required": ["ruleset", "edition"], "additionalProperties": false, "properties": { "ruleset": { "$ref": "#/$defs/id" }, "edition": { "type": ["string", "number"] } } }, "sources": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/source" } }, "note": { "type": ["string", "array"], "items": { "type": "string" } }, "trial": { "type": "object", "required": ["from", "to"], "additionalProperties": false, "properties": { "from": { "$ref": "#/$defs/date" }, "to": { "$ref": "#/$defs/date" } } }, "sheets": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/sheet" } }, "forms": { "type": "array", "items": { "$ref": "#/$defs/file" } }, "cases": { "type": "array", "items": { "$ref": "#/$defs/file" } } }, "$defs": { "id": { "type": ["string", "number"] }, "date": { "type": "string" }, "file": { "type": "string" }, "source": { "type": ["string", "object"], "required": ["title"], "additionalProperties": false, "properties": { "title": { "type": "string" }, "number": { "type": "string" }, "issuer": { "type": "string" }, "date": { "$ref": "#/$defs/date" }, "url": { "type": "string" }, "note": { "type": "string" } } }, "sheet": { "type": "object", "required": ["id", "file"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "file": { "$ref": "#/$defs/file" }, "levels": { "type": "array", "minItems": 1, "items": { "enum": ["cell", "grassroots", "district", "province"] } }, "types": { "type": "array", "minItems": 1, "items": { "type": "string" } } } } } };
+  var schema59 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:barem:schema:ruleset:1", "type": "object", "required": ["barem", "ruleset", "edition", "title", "issuer", "status", "numbers", "effective", "sources", "sheets", "cases"], "additionalProperties": false, "properties": { "barem": { "const": 1 }, "ruleset": { "$ref": "#/$defs/id" }, "edition": { "type": ["string", "number"] }, "version": { "type": "string" }, "title": { "type": "string" }, "issuer": { "type": "string" }, "status": { "enum": ["draft", "in-force", "replaced", "official", "illustrative"] }, "numbers": { "enum": ["official", "illustrative"] }, "effective": { "type": "object", "required": ["from"], "additionalProperties": false, "properties": { "from": { "$ref": "#/$defs/date" }, "to": { "$ref": "#/$defs/date" } } }, "replaces": { "$ref": "#/$defs/edition" }, "extends": { "$ref": "#/$defs/edition" }, "sources": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/source" } }, "note": { "type": ["string", "array"], "items": { "type": "string" } }, "trial": { "type": "object", "required": ["from", "to"], "additionalProperties": false, "properties": { "from": { "$ref": "#/$defs/date" }, "to": { "$ref": "#/$defs/date" } } }, "sheets": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/sheet" } }, "forms": { "type": "array", "items": { "$ref": "#/$defs/file" } }, "cases": { "type": "array", "items": { "$ref": "#/$defs/file" } } }, "$defs": { "id": { "type": ["string", "number"] }, "date": { "type": "string" }, "edition": { "type": "object", "required": ["ruleset", "edition"], "additionalProperties": false, "properties": { "ruleset": { "$ref": "#/$defs/id" }, "edition": { "type": ["string", "number"] } } }, "file": { "type": "string" }, "source": { "type": ["string", "object"], "required": ["title"], "additionalProperties": false, "properties": { "title": { "type": "string" }, "number": { "type": "string" }, "issuer": { "type": "string" }, "date": { "$ref": "#/$defs/date" }, "url": { "type": "string" }, "note": { "type": "string" } } }, "sheet": { "type": "object", "required": ["id", "file"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "file": { "$ref": "#/$defs/file" }, "levels": { "type": "array", "minItems": 1, "items": { "enum": ["cell", "grassroots", "district", "province"] } }, "types": { "type": "array", "minItems": 1, "items": { "type": "string" } } } } } };
   var schema60 = { "type": ["string", "number"] };
   function validate216(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
@@ -4566,11 +4566,83 @@ var compiled = (() => {
     return errors === 0;
   }
   validate218.evaluated = { "dynamicProps": false, "dynamicItems": false };
-  var schema62 = { "type": ["string", "object"], "required": ["title"], "additionalProperties": false, "properties": { "title": { "type": "string" }, "number": { "type": "string" }, "issuer": { "type": "string" }, "date": { "$ref": "#/$defs/date" }, "url": { "type": "string" }, "note": { "type": "string" } } };
-  function validate222(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  var schema62 = { "type": "object", "required": ["ruleset", "edition"], "additionalProperties": false, "properties": { "ruleset": { "$ref": "#/$defs/id" }, "edition": { "type": ["string", "number"] } } };
+  function validate221(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate222.evaluated;
+    const evaluated0 = validate221.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = void 0;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = void 0;
+    }
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data.ruleset === void 0 || !func0.call(data, "ruleset")) {
+        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "ruleset" }, schema: schema62.required, parentSchema: schema62, data };
+        if (vErrors === null) {
+          vErrors = [err0];
+        } else {
+          vErrors.push(err0);
+        }
+        errors++;
+      }
+      if (data.edition === void 0 || !func0.call(data, "edition")) {
+        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "edition" }, schema: schema62.required, parentSchema: schema62, data };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+      for (const key0 of Object.keys(data)) {
+        if (!(key0 === "ruleset" || key0 === "edition")) {
+          const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema62, data };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+      }
+      if (data.ruleset !== void 0 && func0.call(data, "ruleset")) {
+        if (!validate216(data.ruleset, { instancePath: instancePath + "/ruleset", parentData: data, parentDataProperty: "ruleset", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate216.errors : append(vErrors, validate216.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.edition !== void 0 && func0.call(data, "edition")) {
+        let data1 = data.edition;
+        if (typeof data1 !== "string" && !(typeof data1 == "number" && isFinite(data1))) {
+          const err3 = { instancePath: instancePath + "/edition", schemaPath: "#/properties/edition/type", keyword: "type", params: { type: schema62.properties.edition.type }, schema: schema62.properties.edition.type, parentSchema: schema62.properties.edition, data: data1 };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+      }
+    } else {
+      const err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema62.type, parentSchema: schema62, data };
+      if (vErrors === null) {
+        vErrors = [err4];
+      } else {
+        vErrors.push(err4);
+      }
+      errors++;
+    }
+    validate221.errors = vErrors;
+    return errors === 0;
+  }
+  validate221.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  var schema63 = { "type": ["string", "object"], "required": ["title"], "additionalProperties": false, "properties": { "title": { "type": "string" }, "number": { "type": "string" }, "issuer": { "type": "string" }, "date": { "$ref": "#/$defs/date" }, "url": { "type": "string" }, "note": { "type": "string" } } };
+  function validate225(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate225.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -4578,7 +4650,7 @@ var compiled = (() => {
       evaluated0.items = void 0;
     }
     if (typeof data !== "string" && !(data && typeof data == "object" && !Array.isArray(data))) {
-      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema62.type }, schema: schema62.type, parentSchema: schema62, data };
+      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema63.type }, schema: schema63.type, parentSchema: schema63, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -4588,7 +4660,7 @@ var compiled = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.title === void 0 || !func0.call(data, "title")) {
-        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "title" }, schema: schema62.required, parentSchema: schema62, data };
+        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "title" }, schema: schema63.required, parentSchema: schema63, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -4598,7 +4670,7 @@ var compiled = (() => {
       }
       for (const key0 of Object.keys(data)) {
         if (!(key0 === "title" || key0 === "number" || key0 === "issuer" || key0 === "date" || key0 === "url" || key0 === "note")) {
-          const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema62, data };
+          const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema63, data };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -4610,7 +4682,7 @@ var compiled = (() => {
       if (data.title !== void 0 && func0.call(data, "title")) {
         let data0 = data.title;
         if (typeof data0 !== "string") {
-          const err3 = { instancePath: instancePath + "/title", schemaPath: "#/properties/title/type", keyword: "type", params: { type: "string" }, schema: schema62.properties.title.type, parentSchema: schema62.properties.title, data: data0 };
+          const err3 = { instancePath: instancePath + "/title", schemaPath: "#/properties/title/type", keyword: "type", params: { type: "string" }, schema: schema63.properties.title.type, parentSchema: schema63.properties.title, data: data0 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -4622,7 +4694,7 @@ var compiled = (() => {
       if (data.number !== void 0 && func0.call(data, "number")) {
         let data1 = data.number;
         if (typeof data1 !== "string") {
-          const err4 = { instancePath: instancePath + "/number", schemaPath: "#/properties/number/type", keyword: "type", params: { type: "string" }, schema: schema62.properties.number.type, parentSchema: schema62.properties.number, data: data1 };
+          const err4 = { instancePath: instancePath + "/number", schemaPath: "#/properties/number/type", keyword: "type", params: { type: "string" }, schema: schema63.properties.number.type, parentSchema: schema63.properties.number, data: data1 };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -4634,7 +4706,7 @@ var compiled = (() => {
       if (data.issuer !== void 0 && func0.call(data, "issuer")) {
         let data2 = data.issuer;
         if (typeof data2 !== "string") {
-          const err5 = { instancePath: instancePath + "/issuer", schemaPath: "#/properties/issuer/type", keyword: "type", params: { type: "string" }, schema: schema62.properties.issuer.type, parentSchema: schema62.properties.issuer, data: data2 };
+          const err5 = { instancePath: instancePath + "/issuer", schemaPath: "#/properties/issuer/type", keyword: "type", params: { type: "string" }, schema: schema63.properties.issuer.type, parentSchema: schema63.properties.issuer, data: data2 };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -4652,7 +4724,7 @@ var compiled = (() => {
       if (data.url !== void 0 && func0.call(data, "url")) {
         let data4 = data.url;
         if (typeof data4 !== "string") {
-          const err6 = { instancePath: instancePath + "/url", schemaPath: "#/properties/url/type", keyword: "type", params: { type: "string" }, schema: schema62.properties.url.type, parentSchema: schema62.properties.url, data: data4 };
+          const err6 = { instancePath: instancePath + "/url", schemaPath: "#/properties/url/type", keyword: "type", params: { type: "string" }, schema: schema63.properties.url.type, parentSchema: schema63.properties.url, data: data4 };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -4664,7 +4736,7 @@ var compiled = (() => {
       if (data.note !== void 0 && func0.call(data, "note")) {
         let data5 = data.note;
         if (typeof data5 !== "string") {
-          const err7 = { instancePath: instancePath + "/note", schemaPath: "#/properties/note/type", keyword: "type", params: { type: "string" }, schema: schema62.properties.note.type, parentSchema: schema62.properties.note, data: data5 };
+          const err7 = { instancePath: instancePath + "/note", schemaPath: "#/properties/note/type", keyword: "type", params: { type: "string" }, schema: schema63.properties.note.type, parentSchema: schema63.properties.note, data: data5 };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -4674,16 +4746,16 @@ var compiled = (() => {
         }
       }
     }
-    validate222.errors = vErrors;
+    validate225.errors = vErrors;
     return errors === 0;
   }
-  validate222.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  var schema63 = { "type": "object", "required": ["id", "file"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "file": { "$ref": "#/$defs/file" }, "levels": { "type": "array", "minItems": 1, "items": { "enum": ["cell", "grassroots", "district", "province"] } }, "types": { "type": "array", "minItems": 1, "items": { "type": "string" } } } };
-  var schema64 = { "type": "string" };
-  function validate229(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate225.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  var schema64 = { "type": "object", "required": ["id", "file"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "file": { "$ref": "#/$defs/file" }, "levels": { "type": "array", "minItems": 1, "items": { "enum": ["cell", "grassroots", "district", "province"] } }, "types": { "type": "array", "minItems": 1, "items": { "type": "string" } } } };
+  var schema65 = { "type": "string" };
+  function validate232(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate229.evaluated;
+    const evaluated0 = validate232.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -4691,7 +4763,7 @@ var compiled = (() => {
       evaluated0.items = void 0;
     }
     if (typeof data !== "string") {
-      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, schema: schema64.type, parentSchema: schema64, data };
+      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, schema: schema65.type, parentSchema: schema65, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -4699,14 +4771,14 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate229.errors = vErrors;
+    validate232.errors = vErrors;
     return errors === 0;
   }
-  validate229.evaluated = { "dynamicProps": false, "dynamicItems": false };
-  function validate227(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate232.evaluated = { "dynamicProps": false, "dynamicItems": false };
+  function validate230(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate227.evaluated;
+    const evaluated0 = validate230.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -4715,7 +4787,7 @@ var compiled = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.id === void 0 || !func0.call(data, "id")) {
-        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" }, schema: schema63.required, parentSchema: schema63, data };
+        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" }, schema: schema64.required, parentSchema: schema64, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -4724,7 +4796,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.file === void 0 || !func0.call(data, "file")) {
-        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "file" }, schema: schema63.required, parentSchema: schema63, data };
+        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "file" }, schema: schema64.required, parentSchema: schema64, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -4734,7 +4806,7 @@ var compiled = (() => {
       }
       for (const key0 of Object.keys(data)) {
         if (!(key0 === "id" || key0 === "file" || key0 === "levels" || key0 === "types")) {
-          const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema63, data };
+          const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema64, data };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -4750,8 +4822,8 @@ var compiled = (() => {
         }
       }
       if (data.file !== void 0 && func0.call(data, "file")) {
-        if (!validate229(data.file, { instancePath: instancePath + "/file", parentData: data, parentDataProperty: "file", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate229.errors : append(vErrors, validate229.errors);
+        if (!validate232(data.file, { instancePath: instancePath + "/file", parentData: data, parentDataProperty: "file", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate232.errors : append(vErrors, validate232.errors);
           errors = vErrors.length;
         }
       }
@@ -4759,7 +4831,7 @@ var compiled = (() => {
         let data2 = data.levels;
         if (Array.isArray(data2)) {
           if (data2.length < 1) {
-            const err3 = { instancePath: instancePath + "/levels", schemaPath: "#/properties/levels/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema63.properties.levels, data: data2 };
+            const err3 = { instancePath: instancePath + "/levels", schemaPath: "#/properties/levels/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema64.properties.levels, data: data2 };
             if (vErrors === null) {
               vErrors = [err3];
             } else {
@@ -4771,7 +4843,7 @@ var compiled = (() => {
           for (let i0 = 0; i0 < len0; i0++) {
             let data3 = data2[i0];
             if (!(data3 === "cell" || data3 === "grassroots" || data3 === "district" || data3 === "province")) {
-              const err4 = { instancePath: instancePath + "/levels/" + i0, schemaPath: "#/properties/levels/items/enum", keyword: "enum", params: { allowedValues: schema63.properties.levels.items.enum }, schema: schema63.properties.levels.items.enum, parentSchema: schema63.properties.levels.items, data: data3 };
+              const err4 = { instancePath: instancePath + "/levels/" + i0, schemaPath: "#/properties/levels/items/enum", keyword: "enum", params: { allowedValues: schema64.properties.levels.items.enum }, schema: schema64.properties.levels.items.enum, parentSchema: schema64.properties.levels.items, data: data3 };
               if (vErrors === null) {
                 vErrors = [err4];
               } else {
@@ -4781,7 +4853,7 @@ var compiled = (() => {
             }
           }
         } else {
-          const err5 = { instancePath: instancePath + "/levels", schemaPath: "#/properties/levels/type", keyword: "type", params: { type: "array" }, schema: schema63.properties.levels.type, parentSchema: schema63.properties.levels, data: data2 };
+          const err5 = { instancePath: instancePath + "/levels", schemaPath: "#/properties/levels/type", keyword: "type", params: { type: "array" }, schema: schema64.properties.levels.type, parentSchema: schema64.properties.levels, data: data2 };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -4794,7 +4866,7 @@ var compiled = (() => {
         let data4 = data.types;
         if (Array.isArray(data4)) {
           if (data4.length < 1) {
-            const err6 = { instancePath: instancePath + "/types", schemaPath: "#/properties/types/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema63.properties.types, data: data4 };
+            const err6 = { instancePath: instancePath + "/types", schemaPath: "#/properties/types/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema64.properties.types, data: data4 };
             if (vErrors === null) {
               vErrors = [err6];
             } else {
@@ -4806,7 +4878,7 @@ var compiled = (() => {
           for (let i1 = 0; i1 < len1; i1++) {
             let data5 = data4[i1];
             if (typeof data5 !== "string") {
-              const err7 = { instancePath: instancePath + "/types/" + i1, schemaPath: "#/properties/types/items/type", keyword: "type", params: { type: "string" }, schema: schema63.properties.types.items.type, parentSchema: schema63.properties.types.items, data: data5 };
+              const err7 = { instancePath: instancePath + "/types/" + i1, schemaPath: "#/properties/types/items/type", keyword: "type", params: { type: "string" }, schema: schema64.properties.types.items.type, parentSchema: schema64.properties.types.items, data: data5 };
               if (vErrors === null) {
                 vErrors = [err7];
               } else {
@@ -4816,7 +4888,7 @@ var compiled = (() => {
             }
           }
         } else {
-          const err8 = { instancePath: instancePath + "/types", schemaPath: "#/properties/types/type", keyword: "type", params: { type: "array" }, schema: schema63.properties.types.type, parentSchema: schema63.properties.types, data: data4 };
+          const err8 = { instancePath: instancePath + "/types", schemaPath: "#/properties/types/type", keyword: "type", params: { type: "array" }, schema: schema64.properties.types.type, parentSchema: schema64.properties.types, data: data4 };
           if (vErrors === null) {
             vErrors = [err8];
           } else {
@@ -4826,7 +4898,7 @@ var compiled = (() => {
         }
       }
     } else {
-      const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema63.type, parentSchema: schema63, data };
+      const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema64.type, parentSchema: schema64, data };
       if (vErrors === null) {
         vErrors = [err9];
       } else {
@@ -4834,10 +4906,10 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate227.errors = vErrors;
+    validate230.errors = vErrors;
     return errors === 0;
   }
-  validate227.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  validate230.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
   function validate215(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     ;
     let vErrors = null;
@@ -5028,7 +5100,7 @@ var compiled = (() => {
       }
       if (data.status !== void 0 && func0.call(data, "status")) {
         let data6 = data.status;
-        if (!(data6 === "official" || data6 === "illustrative" || data6 === "draft")) {
+        if (!(data6 === "draft" || data6 === "in-force" || data6 === "replaced" || data6 === "official" || data6 === "illustrative")) {
           const err17 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: schema59.properties.status.enum }, schema: schema59.properties.status.enum, parentSchema: schema59.properties.status, data: data6 };
           if (vErrors === null) {
             vErrors = [err17];
@@ -5096,10 +5168,22 @@ var compiled = (() => {
         }
       }
       if (data.replaces !== void 0 && func0.call(data, "replaces")) {
-        let data11 = data.replaces;
-        if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
-          if (data11.ruleset === void 0 || !func0.call(data11, "ruleset")) {
-            const err22 = { instancePath: instancePath + "/replaces", schemaPath: "#/properties/replaces/required", keyword: "required", params: { missingProperty: "ruleset" }, schema: schema59.properties.replaces.required, parentSchema: schema59.properties.replaces, data: data11 };
+        if (!validate221(data.replaces, { instancePath: instancePath + "/replaces", parentData: data, parentDataProperty: "replaces", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate221.errors : append(vErrors, validate221.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.extends !== void 0 && func0.call(data, "extends")) {
+        if (!validate221(data.extends, { instancePath: instancePath + "/extends", parentData: data, parentDataProperty: "extends", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate221.errors : append(vErrors, validate221.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.sources !== void 0 && func0.call(data, "sources")) {
+        let data13 = data.sources;
+        if (Array.isArray(data13)) {
+          if (data13.length < 1) {
+            const err22 = { instancePath: instancePath + "/sources", schemaPath: "#/properties/sources/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema59.properties.sources, data: data13 };
             if (vErrors === null) {
               vErrors = [err22];
             } else {
@@ -5107,36 +5191,40 @@ var compiled = (() => {
             }
             errors++;
           }
-          if (data11.edition === void 0 || !func0.call(data11, "edition")) {
-            const err23 = { instancePath: instancePath + "/replaces", schemaPath: "#/properties/replaces/required", keyword: "required", params: { missingProperty: "edition" }, schema: schema59.properties.replaces.required, parentSchema: schema59.properties.replaces, data: data11 };
-            if (vErrors === null) {
-              vErrors = [err23];
-            } else {
-              vErrors.push(err23);
-            }
-            errors++;
-          }
-          for (const key2 of Object.keys(data11)) {
-            if (!(key2 === "ruleset" || key2 === "edition")) {
-              const err24 = { instancePath: instancePath + "/replaces", schemaPath: "#/properties/replaces/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, schema: false, parentSchema: schema59.properties.replaces, data: data11 };
-              if (vErrors === null) {
-                vErrors = [err24];
-              } else {
-                vErrors.push(err24);
-              }
-              errors++;
-            }
-          }
-          if (data11.ruleset !== void 0 && func0.call(data11, "ruleset")) {
-            if (!validate216(data11.ruleset, { instancePath: instancePath + "/replaces/ruleset", parentData: data11, parentDataProperty: "ruleset", rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate216.errors : append(vErrors, validate216.errors);
+          const len0 = data13.length;
+          for (let i0 = 0; i0 < len0; i0++) {
+            if (!validate225(data13[i0], { instancePath: instancePath + "/sources/" + i0, parentData: data13, parentDataProperty: i0, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate225.errors : append(vErrors, validate225.errors);
               errors = vErrors.length;
             }
           }
-          if (data11.edition !== void 0 && func0.call(data11, "edition")) {
-            let data13 = data11.edition;
-            if (typeof data13 !== "string" && !(typeof data13 == "number" && isFinite(data13))) {
-              const err25 = { instancePath: instancePath + "/replaces/edition", schemaPath: "#/properties/replaces/properties/edition/type", keyword: "type", params: { type: schema59.properties.replaces.properties.edition.type }, schema: schema59.properties.replaces.properties.edition.type, parentSchema: schema59.properties.replaces.properties.edition, data: data13 };
+        } else {
+          const err23 = { instancePath: instancePath + "/sources", schemaPath: "#/properties/sources/type", keyword: "type", params: { type: "array" }, schema: schema59.properties.sources.type, parentSchema: schema59.properties.sources, data: data13 };
+          if (vErrors === null) {
+            vErrors = [err23];
+          } else {
+            vErrors.push(err23);
+          }
+          errors++;
+        }
+      }
+      if (data.note !== void 0 && func0.call(data, "note")) {
+        let data15 = data.note;
+        if (typeof data15 !== "string" && !Array.isArray(data15)) {
+          const err24 = { instancePath: instancePath + "/note", schemaPath: "#/properties/note/type", keyword: "type", params: { type: schema59.properties.note.type }, schema: schema59.properties.note.type, parentSchema: schema59.properties.note, data: data15 };
+          if (vErrors === null) {
+            vErrors = [err24];
+          } else {
+            vErrors.push(err24);
+          }
+          errors++;
+        }
+        if (Array.isArray(data15)) {
+          const len1 = data15.length;
+          for (let i1 = 0; i1 < len1; i1++) {
+            let data16 = data15[i1];
+            if (typeof data16 !== "string") {
+              const err25 = { instancePath: instancePath + "/note/" + i1, schemaPath: "#/properties/note/items/type", keyword: "type", params: { type: "string" }, schema: schema59.properties.note.items.type, parentSchema: schema59.properties.note.items, data: data16 };
               if (vErrors === null) {
                 vErrors = [err25];
               } else {
@@ -5145,21 +5233,22 @@ var compiled = (() => {
               errors++;
             }
           }
-        } else {
-          const err26 = { instancePath: instancePath + "/replaces", schemaPath: "#/properties/replaces/type", keyword: "type", params: { type: "object" }, schema: schema59.properties.replaces.type, parentSchema: schema59.properties.replaces, data: data11 };
-          if (vErrors === null) {
-            vErrors = [err26];
-          } else {
-            vErrors.push(err26);
-          }
-          errors++;
         }
       }
-      if (data.sources !== void 0 && func0.call(data, "sources")) {
-        let data14 = data.sources;
-        if (Array.isArray(data14)) {
-          if (data14.length < 1) {
-            const err27 = { instancePath: instancePath + "/sources", schemaPath: "#/properties/sources/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema59.properties.sources, data: data14 };
+      if (data.trial !== void 0 && func0.call(data, "trial")) {
+        let data17 = data.trial;
+        if (data17 && typeof data17 == "object" && !Array.isArray(data17)) {
+          if (data17.from === void 0 || !func0.call(data17, "from")) {
+            const err26 = { instancePath: instancePath + "/trial", schemaPath: "#/properties/trial/required", keyword: "required", params: { missingProperty: "from" }, schema: schema59.properties.trial.required, parentSchema: schema59.properties.trial, data: data17 };
+            if (vErrors === null) {
+              vErrors = [err26];
+            } else {
+              vErrors.push(err26);
+            }
+            errors++;
+          }
+          if (data17.to === void 0 || !func0.call(data17, "to")) {
+            const err27 = { instancePath: instancePath + "/trial", schemaPath: "#/properties/trial/required", keyword: "required", params: { missingProperty: "to" }, schema: schema59.properties.trial.required, parentSchema: schema59.properties.trial, data: data17 };
             if (vErrors === null) {
               vErrors = [err27];
             } else {
@@ -5167,27 +5256,31 @@ var compiled = (() => {
             }
             errors++;
           }
-          const len0 = data14.length;
-          for (let i0 = 0; i0 < len0; i0++) {
-            if (!validate222(data14[i0], { instancePath: instancePath + "/sources/" + i0, parentData: data14, parentDataProperty: i0, rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate222.errors : append(vErrors, validate222.errors);
+          for (const key2 of Object.keys(data17)) {
+            if (!(key2 === "from" || key2 === "to")) {
+              const err28 = { instancePath: instancePath + "/trial", schemaPath: "#/properties/trial/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, schema: false, parentSchema: schema59.properties.trial, data: data17 };
+              if (vErrors === null) {
+                vErrors = [err28];
+              } else {
+                vErrors.push(err28);
+              }
+              errors++;
+            }
+          }
+          if (data17.from !== void 0 && func0.call(data17, "from")) {
+            if (!validate218(data17.from, { instancePath: instancePath + "/trial/from", parentData: data17, parentDataProperty: "from", rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate218.errors : append(vErrors, validate218.errors);
+              errors = vErrors.length;
+            }
+          }
+          if (data17.to !== void 0 && func0.call(data17, "to")) {
+            if (!validate218(data17.to, { instancePath: instancePath + "/trial/to", parentData: data17, parentDataProperty: "to", rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate218.errors : append(vErrors, validate218.errors);
               errors = vErrors.length;
             }
           }
         } else {
-          const err28 = { instancePath: instancePath + "/sources", schemaPath: "#/properties/sources/type", keyword: "type", params: { type: "array" }, schema: schema59.properties.sources.type, parentSchema: schema59.properties.sources, data: data14 };
-          if (vErrors === null) {
-            vErrors = [err28];
-          } else {
-            vErrors.push(err28);
-          }
-          errors++;
-        }
-      }
-      if (data.note !== void 0 && func0.call(data, "note")) {
-        let data16 = data.note;
-        if (typeof data16 !== "string" && !Array.isArray(data16)) {
-          const err29 = { instancePath: instancePath + "/note", schemaPath: "#/properties/note/type", keyword: "type", params: { type: schema59.properties.note.type }, schema: schema59.properties.note.type, parentSchema: schema59.properties.note, data: data16 };
+          const err29 = { instancePath: instancePath + "/trial", schemaPath: "#/properties/trial/type", keyword: "type", params: { type: "object" }, schema: schema59.properties.trial.type, parentSchema: schema59.properties.trial, data: data17 };
           if (vErrors === null) {
             vErrors = [err29];
           } else {
@@ -5195,151 +5288,82 @@ var compiled = (() => {
           }
           errors++;
         }
-        if (Array.isArray(data16)) {
-          const len1 = data16.length;
-          for (let i1 = 0; i1 < len1; i1++) {
-            let data17 = data16[i1];
-            if (typeof data17 !== "string") {
-              const err30 = { instancePath: instancePath + "/note/" + i1, schemaPath: "#/properties/note/items/type", keyword: "type", params: { type: "string" }, schema: schema59.properties.note.items.type, parentSchema: schema59.properties.note.items, data: data17 };
-              if (vErrors === null) {
-                vErrors = [err30];
-              } else {
-                vErrors.push(err30);
-              }
-              errors++;
-            }
-          }
-        }
-      }
-      if (data.trial !== void 0 && func0.call(data, "trial")) {
-        let data18 = data.trial;
-        if (data18 && typeof data18 == "object" && !Array.isArray(data18)) {
-          if (data18.from === void 0 || !func0.call(data18, "from")) {
-            const err31 = { instancePath: instancePath + "/trial", schemaPath: "#/properties/trial/required", keyword: "required", params: { missingProperty: "from" }, schema: schema59.properties.trial.required, parentSchema: schema59.properties.trial, data: data18 };
-            if (vErrors === null) {
-              vErrors = [err31];
-            } else {
-              vErrors.push(err31);
-            }
-            errors++;
-          }
-          if (data18.to === void 0 || !func0.call(data18, "to")) {
-            const err32 = { instancePath: instancePath + "/trial", schemaPath: "#/properties/trial/required", keyword: "required", params: { missingProperty: "to" }, schema: schema59.properties.trial.required, parentSchema: schema59.properties.trial, data: data18 };
-            if (vErrors === null) {
-              vErrors = [err32];
-            } else {
-              vErrors.push(err32);
-            }
-            errors++;
-          }
-          for (const key3 of Object.keys(data18)) {
-            if (!(key3 === "from" || key3 === "to")) {
-              const err33 = { instancePath: instancePath + "/trial", schemaPath: "#/properties/trial/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, schema: false, parentSchema: schema59.properties.trial, data: data18 };
-              if (vErrors === null) {
-                vErrors = [err33];
-              } else {
-                vErrors.push(err33);
-              }
-              errors++;
-            }
-          }
-          if (data18.from !== void 0 && func0.call(data18, "from")) {
-            if (!validate218(data18.from, { instancePath: instancePath + "/trial/from", parentData: data18, parentDataProperty: "from", rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate218.errors : append(vErrors, validate218.errors);
-              errors = vErrors.length;
-            }
-          }
-          if (data18.to !== void 0 && func0.call(data18, "to")) {
-            if (!validate218(data18.to, { instancePath: instancePath + "/trial/to", parentData: data18, parentDataProperty: "to", rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate218.errors : append(vErrors, validate218.errors);
-              errors = vErrors.length;
-            }
-          }
-        } else {
-          const err34 = { instancePath: instancePath + "/trial", schemaPath: "#/properties/trial/type", keyword: "type", params: { type: "object" }, schema: schema59.properties.trial.type, parentSchema: schema59.properties.trial, data: data18 };
-          if (vErrors === null) {
-            vErrors = [err34];
-          } else {
-            vErrors.push(err34);
-          }
-          errors++;
-        }
       }
       if (data.sheets !== void 0 && func0.call(data, "sheets")) {
-        let data21 = data.sheets;
-        if (Array.isArray(data21)) {
-          if (data21.length < 1) {
-            const err35 = { instancePath: instancePath + "/sheets", schemaPath: "#/properties/sheets/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema59.properties.sheets, data: data21 };
+        let data20 = data.sheets;
+        if (Array.isArray(data20)) {
+          if (data20.length < 1) {
+            const err30 = { instancePath: instancePath + "/sheets", schemaPath: "#/properties/sheets/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema59.properties.sheets, data: data20 };
             if (vErrors === null) {
-              vErrors = [err35];
+              vErrors = [err30];
             } else {
-              vErrors.push(err35);
+              vErrors.push(err30);
             }
             errors++;
           }
-          const len2 = data21.length;
+          const len2 = data20.length;
           for (let i2 = 0; i2 < len2; i2++) {
-            if (!validate227(data21[i2], { instancePath: instancePath + "/sheets/" + i2, parentData: data21, parentDataProperty: i2, rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate227.errors : append(vErrors, validate227.errors);
+            if (!validate230(data20[i2], { instancePath: instancePath + "/sheets/" + i2, parentData: data20, parentDataProperty: i2, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate230.errors : append(vErrors, validate230.errors);
               errors = vErrors.length;
             }
           }
         } else {
-          const err36 = { instancePath: instancePath + "/sheets", schemaPath: "#/properties/sheets/type", keyword: "type", params: { type: "array" }, schema: schema59.properties.sheets.type, parentSchema: schema59.properties.sheets, data: data21 };
+          const err31 = { instancePath: instancePath + "/sheets", schemaPath: "#/properties/sheets/type", keyword: "type", params: { type: "array" }, schema: schema59.properties.sheets.type, parentSchema: schema59.properties.sheets, data: data20 };
           if (vErrors === null) {
-            vErrors = [err36];
+            vErrors = [err31];
           } else {
-            vErrors.push(err36);
+            vErrors.push(err31);
           }
           errors++;
         }
       }
       if (data.forms !== void 0 && func0.call(data, "forms")) {
-        let data23 = data.forms;
-        if (Array.isArray(data23)) {
-          const len3 = data23.length;
+        let data22 = data.forms;
+        if (Array.isArray(data22)) {
+          const len3 = data22.length;
           for (let i3 = 0; i3 < len3; i3++) {
-            if (!validate229(data23[i3], { instancePath: instancePath + "/forms/" + i3, parentData: data23, parentDataProperty: i3, rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate229.errors : append(vErrors, validate229.errors);
+            if (!validate232(data22[i3], { instancePath: instancePath + "/forms/" + i3, parentData: data22, parentDataProperty: i3, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate232.errors : append(vErrors, validate232.errors);
               errors = vErrors.length;
             }
           }
         } else {
-          const err37 = { instancePath: instancePath + "/forms", schemaPath: "#/properties/forms/type", keyword: "type", params: { type: "array" }, schema: schema59.properties.forms.type, parentSchema: schema59.properties.forms, data: data23 };
+          const err32 = { instancePath: instancePath + "/forms", schemaPath: "#/properties/forms/type", keyword: "type", params: { type: "array" }, schema: schema59.properties.forms.type, parentSchema: schema59.properties.forms, data: data22 };
           if (vErrors === null) {
-            vErrors = [err37];
+            vErrors = [err32];
           } else {
-            vErrors.push(err37);
+            vErrors.push(err32);
           }
           errors++;
         }
       }
       if (data.cases !== void 0 && func0.call(data, "cases")) {
-        let data25 = data.cases;
-        if (Array.isArray(data25)) {
-          const len4 = data25.length;
+        let data24 = data.cases;
+        if (Array.isArray(data24)) {
+          const len4 = data24.length;
           for (let i4 = 0; i4 < len4; i4++) {
-            if (!validate229(data25[i4], { instancePath: instancePath + "/cases/" + i4, parentData: data25, parentDataProperty: i4, rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate229.errors : append(vErrors, validate229.errors);
+            if (!validate232(data24[i4], { instancePath: instancePath + "/cases/" + i4, parentData: data24, parentDataProperty: i4, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate232.errors : append(vErrors, validate232.errors);
               errors = vErrors.length;
             }
           }
         } else {
-          const err38 = { instancePath: instancePath + "/cases", schemaPath: "#/properties/cases/type", keyword: "type", params: { type: "array" }, schema: schema59.properties.cases.type, parentSchema: schema59.properties.cases, data: data25 };
+          const err33 = { instancePath: instancePath + "/cases", schemaPath: "#/properties/cases/type", keyword: "type", params: { type: "array" }, schema: schema59.properties.cases.type, parentSchema: schema59.properties.cases, data: data24 };
           if (vErrors === null) {
-            vErrors = [err38];
+            vErrors = [err33];
           } else {
-            vErrors.push(err38);
+            vErrors.push(err33);
           }
           errors++;
         }
       }
     } else {
-      const err39 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema59.type, parentSchema: schema59, data };
+      const err34 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema59.type, parentSchema: schema59, data };
       if (vErrors === null) {
-        vErrors = [err39];
+        vErrors = [err34];
       } else {
-        vErrors.push(err39);
+        vErrors.push(err34);
       }
       errors++;
     }
@@ -5347,13 +5371,13 @@ var compiled = (() => {
     return errors === 0;
   }
   validate215.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  var cases = validate234;
-  var schema65 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:barem:schema:cases:1", "type": "object", "required": ["sheet", "cases"], "additionalProperties": false, "properties": { "sheet": { "$ref": "#/$defs/id" }, "cases": { "type": "array", "items": { "$ref": "#/$defs/case" } } }, "$defs": { "id": { "type": ["string", "number"] }, "case": { "type": "object", "required": ["name", "expect"], "additionalProperties": false, "oneOf": [{ "required": ["record"] }, { "required": ["records"] }], "properties": { "name": { "type": "string" }, "record": { "$ref": "#/$defs/record" }, "records": { "type": "array", "items": { "$ref": "#/$defs/record" } }, "expect": { "$ref": "#/$defs/expect" } } }, "record": { "type": "object", "properties": { "facts": { "$ref": "#/$defs/answers" }, "scores": { "$ref": "#/$defs/answers" } }, "additionalProperties": { "$ref": "#/$defs/answer" } }, "answers": { "type": "object", "additionalProperties": { "$ref": "#/$defs/answer" } }, "answer": { "type": ["number", "string", "boolean"] }, "pointsById": { "type": "object", "additionalProperties": { "type": "number" } }, "texts": { "type": "array", "items": { "type": "string" } }, "expect": { "type": "object", "minProperties": 1, "additionalProperties": false, "properties": { "status": { "enum": ["rated", "incomplete", "refused"] }, "total": { "type": "number" }, "rating": { "$ref": "#/$defs/id" }, "ratingByPoints": { "$ref": "#/$defs/id" }, "sections": { "$ref": "#/$defs/pointsById" }, "criteria": { "$ref": "#/$defs/pointsById" }, "bonuses": { "type": "number" }, "penalties": { "type": "number" }, "unmet": { "$ref": "#/$defs/texts" }, "caps": { "$ref": "#/$defs/texts" }, "missing": { "$ref": "#/$defs/texts" }, "differences": { "$ref": "#/$defs/texts" }, "problems": { "$ref": "#/$defs/texts" } } } } };
-  var schema66 = { "type": ["string", "number"] };
-  function validate235(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  var cases = validate237;
+  var schema66 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:barem:schema:cases:1", "type": "object", "required": ["sheet", "cases"], "additionalProperties": false, "properties": { "sheet": { "$ref": "#/$defs/id" }, "cases": { "type": "array", "items": { "$ref": "#/$defs/case" } } }, "$defs": { "id": { "type": ["string", "number"] }, "case": { "type": "object", "required": ["name", "expect"], "additionalProperties": false, "oneOf": [{ "required": ["record"] }, { "required": ["records"] }], "properties": { "name": { "type": "string" }, "record": { "$ref": "#/$defs/record" }, "records": { "type": "array", "items": { "$ref": "#/$defs/record" } }, "expect": { "$ref": "#/$defs/expect" } } }, "record": { "type": "object", "properties": { "facts": { "$ref": "#/$defs/answers" }, "scores": { "$ref": "#/$defs/answers" } }, "additionalProperties": { "$ref": "#/$defs/answer" } }, "answers": { "type": "object", "additionalProperties": { "$ref": "#/$defs/answer" } }, "answer": { "type": ["number", "string", "boolean"] }, "pointsById": { "type": "object", "additionalProperties": { "type": "number" } }, "texts": { "type": "array", "items": { "type": "string" } }, "expect": { "type": "object", "minProperties": 1, "additionalProperties": false, "properties": { "status": { "enum": ["rated", "incomplete", "refused"] }, "total": { "type": "number" }, "rating": { "$ref": "#/$defs/id" }, "ratingByPoints": { "$ref": "#/$defs/id" }, "sections": { "$ref": "#/$defs/pointsById" }, "criteria": { "$ref": "#/$defs/pointsById" }, "bonuses": { "type": "number" }, "penalties": { "type": "number" }, "unmet": { "$ref": "#/$defs/texts" }, "caps": { "$ref": "#/$defs/texts" }, "missing": { "$ref": "#/$defs/texts" }, "differences": { "$ref": "#/$defs/texts" }, "problems": { "$ref": "#/$defs/texts" } } } } };
+  var schema67 = { "type": ["string", "number"] };
+  function validate238(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate235.evaluated;
+    const evaluated0 = validate238.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -5361,7 +5385,7 @@ var compiled = (() => {
       evaluated0.items = void 0;
     }
     if (typeof data !== "string" && !(typeof data == "number" && isFinite(data))) {
-      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema66.type }, schema: schema66.type, parentSchema: schema66, data };
+      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema67.type }, schema: schema67.type, parentSchema: schema67, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -5369,17 +5393,17 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate235.errors = vErrors;
+    validate238.errors = vErrors;
     return errors === 0;
   }
-  validate235.evaluated = { "dynamicProps": false, "dynamicItems": false };
-  var schema67 = { "type": "object", "required": ["name", "expect"], "additionalProperties": false, "oneOf": [{ "required": ["record"] }, { "required": ["records"] }], "properties": { "name": { "type": "string" }, "record": { "$ref": "#/$defs/record" }, "records": { "type": "array", "items": { "$ref": "#/$defs/record" } }, "expect": { "$ref": "#/$defs/expect" } } };
-  var schema68 = { "type": "object", "properties": { "facts": { "$ref": "#/$defs/answers" }, "scores": { "$ref": "#/$defs/answers" } }, "additionalProperties": { "$ref": "#/$defs/answer" } };
-  var schema69 = { "type": ["number", "string", "boolean"] };
-  function validate239(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate238.evaluated = { "dynamicProps": false, "dynamicItems": false };
+  var schema68 = { "type": "object", "required": ["name", "expect"], "additionalProperties": false, "oneOf": [{ "required": ["record"] }, { "required": ["records"] }], "properties": { "name": { "type": "string" }, "record": { "$ref": "#/$defs/record" }, "records": { "type": "array", "items": { "$ref": "#/$defs/record" } }, "expect": { "$ref": "#/$defs/expect" } } };
+  var schema69 = { "type": "object", "properties": { "facts": { "$ref": "#/$defs/answers" }, "scores": { "$ref": "#/$defs/answers" } }, "additionalProperties": { "$ref": "#/$defs/answer" } };
+  var schema70 = { "type": ["number", "string", "boolean"] };
+  function validate242(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate239.evaluated;
+    const evaluated0 = validate242.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -5387,7 +5411,7 @@ var compiled = (() => {
       evaluated0.items = void 0;
     }
     if (!(typeof data == "number" && isFinite(data)) && typeof data !== "string" && typeof data !== "boolean") {
-      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema69.type }, schema: schema69.type, parentSchema: schema69, data };
+      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema70.type }, schema: schema70.type, parentSchema: schema70, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -5395,11 +5419,41 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate239.errors = vErrors;
+    validate242.errors = vErrors;
     return errors === 0;
   }
-  validate239.evaluated = { "dynamicProps": false, "dynamicItems": false };
-  var schema70 = { "type": "object", "additionalProperties": { "$ref": "#/$defs/answer" } };
+  validate242.evaluated = { "dynamicProps": false, "dynamicItems": false };
+  var schema71 = { "type": "object", "additionalProperties": { "$ref": "#/$defs/answer" } };
+  function validate244(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate244.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = void 0;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = void 0;
+    }
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      for (const key0 of Object.keys(data)) {
+        if (!validate242(data[key0], { instancePath: instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key0, rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate242.errors : append(vErrors, validate242.errors);
+          errors = vErrors.length;
+        }
+      }
+    } else {
+      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema71.type, parentSchema: schema71, data };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    validate244.errors = vErrors;
+    return errors === 0;
+  }
+  validate244.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
   function validate241(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
@@ -5412,13 +5466,27 @@ var compiled = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       for (const key0 of Object.keys(data)) {
-        if (!validate239(data[key0], { instancePath: instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key0, rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate239.errors : append(vErrors, validate239.errors);
+        if (!(key0 === "facts" || key0 === "scores")) {
+          if (!validate242(data[key0], { instancePath: instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key0, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate242.errors : append(vErrors, validate242.errors);
+            errors = vErrors.length;
+          }
+        }
+      }
+      if (data.facts !== void 0 && func0.call(data, "facts")) {
+        if (!validate244(data.facts, { instancePath: instancePath + "/facts", parentData: data, parentDataProperty: "facts", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate244.errors : append(vErrors, validate244.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.scores !== void 0 && func0.call(data, "scores")) {
+        if (!validate244(data.scores, { instancePath: instancePath + "/scores", parentData: data, parentDataProperty: "scores", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate244.errors : append(vErrors, validate244.errors);
           errors = vErrors.length;
         }
       }
     } else {
-      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema70.type, parentSchema: schema70, data };
+      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema69.type, parentSchema: schema69, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -5430,56 +5498,12 @@ var compiled = (() => {
     return errors === 0;
   }
   validate241.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  function validate238(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  var schema72 = { "type": "object", "minProperties": 1, "additionalProperties": false, "properties": { "status": { "enum": ["rated", "incomplete", "refused"] }, "total": { "type": "number" }, "rating": { "$ref": "#/$defs/id" }, "ratingByPoints": { "$ref": "#/$defs/id" }, "sections": { "$ref": "#/$defs/pointsById" }, "criteria": { "$ref": "#/$defs/pointsById" }, "bonuses": { "type": "number" }, "penalties": { "type": "number" }, "unmet": { "$ref": "#/$defs/texts" }, "caps": { "$ref": "#/$defs/texts" }, "missing": { "$ref": "#/$defs/texts" }, "differences": { "$ref": "#/$defs/texts" }, "problems": { "$ref": "#/$defs/texts" } } };
+  var schema73 = { "type": "object", "additionalProperties": { "type": "number" } };
+  function validate253(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate238.evaluated;
-    if (evaluated0.dynamicProps) {
-      evaluated0.props = void 0;
-    }
-    if (evaluated0.dynamicItems) {
-      evaluated0.items = void 0;
-    }
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      for (const key0 of Object.keys(data)) {
-        if (!(key0 === "facts" || key0 === "scores")) {
-          if (!validate239(data[key0], { instancePath: instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key0, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate239.errors : append(vErrors, validate239.errors);
-            errors = vErrors.length;
-          }
-        }
-      }
-      if (data.facts !== void 0 && func0.call(data, "facts")) {
-        if (!validate241(data.facts, { instancePath: instancePath + "/facts", parentData: data, parentDataProperty: "facts", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate241.errors : append(vErrors, validate241.errors);
-          errors = vErrors.length;
-        }
-      }
-      if (data.scores !== void 0 && func0.call(data, "scores")) {
-        if (!validate241(data.scores, { instancePath: instancePath + "/scores", parentData: data, parentDataProperty: "scores", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate241.errors : append(vErrors, validate241.errors);
-          errors = vErrors.length;
-        }
-      }
-    } else {
-      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema68.type, parentSchema: schema68, data };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
-      errors++;
-    }
-    validate238.errors = vErrors;
-    return errors === 0;
-  }
-  validate238.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  var schema71 = { "type": "object", "minProperties": 1, "additionalProperties": false, "properties": { "status": { "enum": ["rated", "incomplete", "refused"] }, "total": { "type": "number" }, "rating": { "$ref": "#/$defs/id" }, "ratingByPoints": { "$ref": "#/$defs/id" }, "sections": { "$ref": "#/$defs/pointsById" }, "criteria": { "$ref": "#/$defs/pointsById" }, "bonuses": { "type": "number" }, "penalties": { "type": "number" }, "unmet": { "$ref": "#/$defs/texts" }, "caps": { "$ref": "#/$defs/texts" }, "missing": { "$ref": "#/$defs/texts" }, "differences": { "$ref": "#/$defs/texts" }, "problems": { "$ref": "#/$defs/texts" } } };
-  var schema72 = { "type": "object", "additionalProperties": { "type": "number" } };
-  function validate250(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-    let vErrors = null;
-    let errors = 0;
-    const evaluated0 = validate250.evaluated;
+    const evaluated0 = validate253.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -5490,7 +5514,7 @@ var compiled = (() => {
       for (const key0 of Object.keys(data)) {
         let data0 = data[key0];
         if (!(typeof data0 == "number" && isFinite(data0))) {
-          const err0 = { instancePath: instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/additionalProperties/type", keyword: "type", params: { type: "number" }, schema: schema72.additionalProperties.type, parentSchema: schema72.additionalProperties, data: data0 };
+          const err0 = { instancePath: instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/additionalProperties/type", keyword: "type", params: { type: "number" }, schema: schema73.additionalProperties.type, parentSchema: schema73.additionalProperties, data: data0 };
           if (vErrors === null) {
             vErrors = [err0];
           } else {
@@ -5500,7 +5524,7 @@ var compiled = (() => {
         }
       }
     } else {
-      const err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema72.type, parentSchema: schema72, data };
+      const err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema73.type, parentSchema: schema73, data };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -5508,15 +5532,15 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate250.errors = vErrors;
+    validate253.errors = vErrors;
     return errors === 0;
   }
-  validate250.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  var schema73 = { "type": "array", "items": { "type": "string" } };
-  function validate253(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate253.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  var schema74 = { "type": "array", "items": { "type": "string" } };
+  function validate256(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate253.evaluated;
+    const evaluated0 = validate256.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -5528,7 +5552,7 @@ var compiled = (() => {
       for (let i0 = 0; i0 < len0; i0++) {
         let data0 = data[i0];
         if (typeof data0 !== "string") {
-          const err0 = { instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: "string" }, schema: schema73.items.type, parentSchema: schema73.items, data: data0 };
+          const err0 = { instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: "string" }, schema: schema74.items.type, parentSchema: schema74.items, data: data0 };
           if (vErrors === null) {
             vErrors = [err0];
           } else {
@@ -5538,7 +5562,7 @@ var compiled = (() => {
         }
       }
     } else {
-      const err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" }, schema: schema73.type, parentSchema: schema73, data };
+      const err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" }, schema: schema74.type, parentSchema: schema74, data };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -5546,14 +5570,14 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate253.errors = vErrors;
+    validate256.errors = vErrors;
     return errors === 0;
   }
-  validate253.evaluated = { "items": true, "dynamicProps": false, "dynamicItems": false };
-  function validate247(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate256.evaluated = { "items": true, "dynamicProps": false, "dynamicItems": false };
+  function validate250(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate247.evaluated;
+    const evaluated0 = validate250.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -5562,7 +5586,7 @@ var compiled = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (Object.keys(data).length < 1) {
-        const err0 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema71, data };
+        const err0 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema72, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -5571,8 +5595,8 @@ var compiled = (() => {
         errors++;
       }
       for (const key0 of Object.keys(data)) {
-        if (!func0.call(schema71.properties, key0)) {
-          const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema71, data };
+        if (!func0.call(schema72.properties, key0)) {
+          const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema72, data };
           if (vErrors === null) {
             vErrors = [err1];
           } else {
@@ -5584,7 +5608,7 @@ var compiled = (() => {
       if (data.status !== void 0 && func0.call(data, "status")) {
         let data0 = data.status;
         if (!(data0 === "rated" || data0 === "incomplete" || data0 === "refused")) {
-          const err2 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: schema71.properties.status.enum }, schema: schema71.properties.status.enum, parentSchema: schema71.properties.status, data: data0 };
+          const err2 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: schema72.properties.status.enum }, schema: schema72.properties.status.enum, parentSchema: schema72.properties.status, data: data0 };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -5596,7 +5620,7 @@ var compiled = (() => {
       if (data.total !== void 0 && func0.call(data, "total")) {
         let data1 = data.total;
         if (!(typeof data1 == "number" && isFinite(data1))) {
-          const err3 = { instancePath: instancePath + "/total", schemaPath: "#/properties/total/type", keyword: "type", params: { type: "number" }, schema: schema71.properties.total.type, parentSchema: schema71.properties.total, data: data1 };
+          const err3 = { instancePath: instancePath + "/total", schemaPath: "#/properties/total/type", keyword: "type", params: { type: "number" }, schema: schema72.properties.total.type, parentSchema: schema72.properties.total, data: data1 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -5606,33 +5630,33 @@ var compiled = (() => {
         }
       }
       if (data.rating !== void 0 && func0.call(data, "rating")) {
-        if (!validate235(data.rating, { instancePath: instancePath + "/rating", parentData: data, parentDataProperty: "rating", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate235.errors : append(vErrors, validate235.errors);
+        if (!validate238(data.rating, { instancePath: instancePath + "/rating", parentData: data, parentDataProperty: "rating", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate238.errors : append(vErrors, validate238.errors);
           errors = vErrors.length;
         }
       }
       if (data.ratingByPoints !== void 0 && func0.call(data, "ratingByPoints")) {
-        if (!validate235(data.ratingByPoints, { instancePath: instancePath + "/ratingByPoints", parentData: data, parentDataProperty: "ratingByPoints", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate235.errors : append(vErrors, validate235.errors);
+        if (!validate238(data.ratingByPoints, { instancePath: instancePath + "/ratingByPoints", parentData: data, parentDataProperty: "ratingByPoints", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate238.errors : append(vErrors, validate238.errors);
           errors = vErrors.length;
         }
       }
       if (data.sections !== void 0 && func0.call(data, "sections")) {
-        if (!validate250(data.sections, { instancePath: instancePath + "/sections", parentData: data, parentDataProperty: "sections", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate250.errors : append(vErrors, validate250.errors);
+        if (!validate253(data.sections, { instancePath: instancePath + "/sections", parentData: data, parentDataProperty: "sections", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate253.errors : append(vErrors, validate253.errors);
           errors = vErrors.length;
         }
       }
       if (data.criteria !== void 0 && func0.call(data, "criteria")) {
-        if (!validate250(data.criteria, { instancePath: instancePath + "/criteria", parentData: data, parentDataProperty: "criteria", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate250.errors : append(vErrors, validate250.errors);
+        if (!validate253(data.criteria, { instancePath: instancePath + "/criteria", parentData: data, parentDataProperty: "criteria", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate253.errors : append(vErrors, validate253.errors);
           errors = vErrors.length;
         }
       }
       if (data.bonuses !== void 0 && func0.call(data, "bonuses")) {
         let data6 = data.bonuses;
         if (!(typeof data6 == "number" && isFinite(data6))) {
-          const err4 = { instancePath: instancePath + "/bonuses", schemaPath: "#/properties/bonuses/type", keyword: "type", params: { type: "number" }, schema: schema71.properties.bonuses.type, parentSchema: schema71.properties.bonuses, data: data6 };
+          const err4 = { instancePath: instancePath + "/bonuses", schemaPath: "#/properties/bonuses/type", keyword: "type", params: { type: "number" }, schema: schema72.properties.bonuses.type, parentSchema: schema72.properties.bonuses, data: data6 };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -5644,7 +5668,7 @@ var compiled = (() => {
       if (data.penalties !== void 0 && func0.call(data, "penalties")) {
         let data7 = data.penalties;
         if (!(typeof data7 == "number" && isFinite(data7))) {
-          const err5 = { instancePath: instancePath + "/penalties", schemaPath: "#/properties/penalties/type", keyword: "type", params: { type: "number" }, schema: schema71.properties.penalties.type, parentSchema: schema71.properties.penalties, data: data7 };
+          const err5 = { instancePath: instancePath + "/penalties", schemaPath: "#/properties/penalties/type", keyword: "type", params: { type: "number" }, schema: schema72.properties.penalties.type, parentSchema: schema72.properties.penalties, data: data7 };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -5654,37 +5678,37 @@ var compiled = (() => {
         }
       }
       if (data.unmet !== void 0 && func0.call(data, "unmet")) {
-        if (!validate253(data.unmet, { instancePath: instancePath + "/unmet", parentData: data, parentDataProperty: "unmet", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate253.errors : append(vErrors, validate253.errors);
+        if (!validate256(data.unmet, { instancePath: instancePath + "/unmet", parentData: data, parentDataProperty: "unmet", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate256.errors : append(vErrors, validate256.errors);
           errors = vErrors.length;
         }
       }
       if (data.caps !== void 0 && func0.call(data, "caps")) {
-        if (!validate253(data.caps, { instancePath: instancePath + "/caps", parentData: data, parentDataProperty: "caps", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate253.errors : append(vErrors, validate253.errors);
+        if (!validate256(data.caps, { instancePath: instancePath + "/caps", parentData: data, parentDataProperty: "caps", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate256.errors : append(vErrors, validate256.errors);
           errors = vErrors.length;
         }
       }
       if (data.missing !== void 0 && func0.call(data, "missing")) {
-        if (!validate253(data.missing, { instancePath: instancePath + "/missing", parentData: data, parentDataProperty: "missing", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate253.errors : append(vErrors, validate253.errors);
+        if (!validate256(data.missing, { instancePath: instancePath + "/missing", parentData: data, parentDataProperty: "missing", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate256.errors : append(vErrors, validate256.errors);
           errors = vErrors.length;
         }
       }
       if (data.differences !== void 0 && func0.call(data, "differences")) {
-        if (!validate253(data.differences, { instancePath: instancePath + "/differences", parentData: data, parentDataProperty: "differences", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate253.errors : append(vErrors, validate253.errors);
+        if (!validate256(data.differences, { instancePath: instancePath + "/differences", parentData: data, parentDataProperty: "differences", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate256.errors : append(vErrors, validate256.errors);
           errors = vErrors.length;
         }
       }
       if (data.problems !== void 0 && func0.call(data, "problems")) {
-        if (!validate253(data.problems, { instancePath: instancePath + "/problems", parentData: data, parentDataProperty: "problems", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate253.errors : append(vErrors, validate253.errors);
+        if (!validate256(data.problems, { instancePath: instancePath + "/problems", parentData: data, parentDataProperty: "problems", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate256.errors : append(vErrors, validate256.errors);
           errors = vErrors.length;
         }
       }
     } else {
-      const err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema71.type, parentSchema: schema71, data };
+      const err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema72.type, parentSchema: schema72, data };
       if (vErrors === null) {
         vErrors = [err6];
       } else {
@@ -5692,14 +5716,14 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate247.errors = vErrors;
+    validate250.errors = vErrors;
     return errors === 0;
   }
-  validate247.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  function validate237(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate250.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  function validate240(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate237.evaluated;
+    const evaluated0 = validate240.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -5712,7 +5736,7 @@ var compiled = (() => {
     const _errs2 = errors;
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.record === void 0 || !func0.call(data, "record")) {
-        const err0 = { instancePath, schemaPath: "#/oneOf/0/required", keyword: "required", params: { missingProperty: "record" }, schema: schema67.oneOf[0].required, parentSchema: schema67.oneOf[0], data };
+        const err0 = { instancePath, schemaPath: "#/oneOf/0/required", keyword: "required", params: { missingProperty: "record" }, schema: schema68.oneOf[0].required, parentSchema: schema68.oneOf[0], data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -5729,7 +5753,7 @@ var compiled = (() => {
     const _errs3 = errors;
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.records === void 0 || !func0.call(data, "records")) {
-        const err1 = { instancePath, schemaPath: "#/oneOf/1/required", keyword: "required", params: { missingProperty: "records" }, schema: schema67.oneOf[1].required, parentSchema: schema67.oneOf[1], data };
+        const err1 = { instancePath, schemaPath: "#/oneOf/1/required", keyword: "required", params: { missingProperty: "records" }, schema: schema68.oneOf[1].required, parentSchema: schema68.oneOf[1], data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -5749,7 +5773,7 @@ var compiled = (() => {
       }
     }
     if (!valid0) {
-      const err2 = { instancePath, schemaPath: "#/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, schema: schema67.oneOf, parentSchema: schema67, data };
+      const err2 = { instancePath, schemaPath: "#/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, schema: schema68.oneOf, parentSchema: schema68, data };
       if (vErrors === null) {
         vErrors = [err2];
       } else {
@@ -5768,7 +5792,7 @@ var compiled = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.name === void 0 || !func0.call(data, "name")) {
-        const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" }, schema: schema67.required, parentSchema: schema67, data };
+        const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" }, schema: schema68.required, parentSchema: schema68, data };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -5777,7 +5801,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.expect === void 0 || !func0.call(data, "expect")) {
-        const err4 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "expect" }, schema: schema67.required, parentSchema: schema67, data };
+        const err4 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "expect" }, schema: schema68.required, parentSchema: schema68, data };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -5787,7 +5811,7 @@ var compiled = (() => {
       }
       for (const key0 of Object.keys(data)) {
         if (!(key0 === "name" || key0 === "record" || key0 === "records" || key0 === "expect")) {
-          const err5 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema67, data };
+          const err5 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema68, data };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -5799,7 +5823,7 @@ var compiled = (() => {
       if (data.name !== void 0 && func0.call(data, "name")) {
         let data0 = data.name;
         if (typeof data0 !== "string") {
-          const err6 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" }, schema: schema67.properties.name.type, parentSchema: schema67.properties.name, data: data0 };
+          const err6 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" }, schema: schema68.properties.name.type, parentSchema: schema68.properties.name, data: data0 };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -5809,8 +5833,8 @@ var compiled = (() => {
         }
       }
       if (data.record !== void 0 && func0.call(data, "record")) {
-        if (!validate238(data.record, { instancePath: instancePath + "/record", parentData: data, parentDataProperty: "record", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate238.errors : append(vErrors, validate238.errors);
+        if (!validate241(data.record, { instancePath: instancePath + "/record", parentData: data, parentDataProperty: "record", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate241.errors : append(vErrors, validate241.errors);
           errors = vErrors.length;
         }
       }
@@ -5819,13 +5843,13 @@ var compiled = (() => {
         if (Array.isArray(data2)) {
           const len0 = data2.length;
           for (let i0 = 0; i0 < len0; i0++) {
-            if (!validate238(data2[i0], { instancePath: instancePath + "/records/" + i0, parentData: data2, parentDataProperty: i0, rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate238.errors : append(vErrors, validate238.errors);
+            if (!validate241(data2[i0], { instancePath: instancePath + "/records/" + i0, parentData: data2, parentDataProperty: i0, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate241.errors : append(vErrors, validate241.errors);
               errors = vErrors.length;
             }
           }
         } else {
-          const err7 = { instancePath: instancePath + "/records", schemaPath: "#/properties/records/type", keyword: "type", params: { type: "array" }, schema: schema67.properties.records.type, parentSchema: schema67.properties.records, data: data2 };
+          const err7 = { instancePath: instancePath + "/records", schemaPath: "#/properties/records/type", keyword: "type", params: { type: "array" }, schema: schema68.properties.records.type, parentSchema: schema68.properties.records, data: data2 };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -5835,13 +5859,13 @@ var compiled = (() => {
         }
       }
       if (data.expect !== void 0 && func0.call(data, "expect")) {
-        if (!validate247(data.expect, { instancePath: instancePath + "/expect", parentData: data, parentDataProperty: "expect", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate247.errors : append(vErrors, validate247.errors);
+        if (!validate250(data.expect, { instancePath: instancePath + "/expect", parentData: data, parentDataProperty: "expect", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate250.errors : append(vErrors, validate250.errors);
           errors = vErrors.length;
         }
       }
     } else {
-      const err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema67.type, parentSchema: schema67, data };
+      const err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema68.type, parentSchema: schema68, data };
       if (vErrors === null) {
         vErrors = [err8];
       } else {
@@ -5849,15 +5873,15 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate237.errors = vErrors;
+    validate240.errors = vErrors;
     return errors === 0;
   }
-  validate237.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  function validate234(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate240.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  function validate237(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     ;
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate234.evaluated;
+    const evaluated0 = validate237.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -5866,7 +5890,7 @@ var compiled = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.sheet === void 0 || !func0.call(data, "sheet")) {
-        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "sheet" }, schema: schema65.required, parentSchema: schema65, data };
+        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "sheet" }, schema: schema66.required, parentSchema: schema66, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -5875,7 +5899,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.cases === void 0 || !func0.call(data, "cases")) {
-        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "cases" }, schema: schema65.required, parentSchema: schema65, data };
+        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "cases" }, schema: schema66.required, parentSchema: schema66, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -5885,7 +5909,7 @@ var compiled = (() => {
       }
       for (const key0 of Object.keys(data)) {
         if (!(key0 === "sheet" || key0 === "cases")) {
-          const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema65, data };
+          const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema66, data };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -5895,8 +5919,8 @@ var compiled = (() => {
         }
       }
       if (data.sheet !== void 0 && func0.call(data, "sheet")) {
-        if (!validate235(data.sheet, { instancePath: instancePath + "/sheet", parentData: data, parentDataProperty: "sheet", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate235.errors : append(vErrors, validate235.errors);
+        if (!validate238(data.sheet, { instancePath: instancePath + "/sheet", parentData: data, parentDataProperty: "sheet", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate238.errors : append(vErrors, validate238.errors);
           errors = vErrors.length;
         }
       }
@@ -5905,13 +5929,13 @@ var compiled = (() => {
         if (Array.isArray(data1)) {
           const len0 = data1.length;
           for (let i0 = 0; i0 < len0; i0++) {
-            if (!validate237(data1[i0], { instancePath: instancePath + "/cases/" + i0, parentData: data1, parentDataProperty: i0, rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate237.errors : append(vErrors, validate237.errors);
+            if (!validate240(data1[i0], { instancePath: instancePath + "/cases/" + i0, parentData: data1, parentDataProperty: i0, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate240.errors : append(vErrors, validate240.errors);
               errors = vErrors.length;
             }
           }
         } else {
-          const err3 = { instancePath: instancePath + "/cases", schemaPath: "#/properties/cases/type", keyword: "type", params: { type: "array" }, schema: schema65.properties.cases.type, parentSchema: schema65.properties.cases, data: data1 };
+          const err3 = { instancePath: instancePath + "/cases", schemaPath: "#/properties/cases/type", keyword: "type", params: { type: "array" }, schema: schema66.properties.cases.type, parentSchema: schema66.properties.cases, data: data1 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -5921,7 +5945,7 @@ var compiled = (() => {
         }
       }
     } else {
-      const err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema65.type, parentSchema: schema65, data };
+      const err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema66.type, parentSchema: schema66, data };
       if (vErrors === null) {
         vErrors = [err4];
       } else {
@@ -5929,10 +5953,10 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate234.errors = vErrors;
+    validate237.errors = vErrors;
     return errors === 0;
   }
-  validate234.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  validate237.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
   return __toCommonJS(stdin_exports);
 })();
 
