@@ -48,6 +48,26 @@ export {
   type ValueChange,
 } from '@barem/plan';
 export {
+  canonicalJson,
+  canonicalRecord,
+  describePlanFault,
+  describeReplayFinding,
+  readPlan,
+  readReceipt,
+  receiptOf,
+  receiptText,
+  replay,
+  type CanonicalRecord,
+  type PlanFault,
+  type ReadPlan,
+  type ReadReceipt,
+  type Receipt,
+  type ReceiptOrigin,
+  type ReceiptOutcome,
+  type Replay,
+  type ReplayFinding,
+} from '@barem/plan/receipts';
+export {
   applyEdits,
   isError,
   lineStarts,
