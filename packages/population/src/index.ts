@@ -85,7 +85,13 @@ export {
 } from './sample/sample-province.js';
 export { editionOn, isFor, type Dated, type Edition, type InForce } from './year/edition.js';
 export type { YearFinding, YearFindingCode } from './year/finding.js';
-export { gather, type Gathering, type GivenRecord, type MeetingRecords } from './year/gather.js';
+export {
+  dateIn,
+  gather,
+  type Gathering,
+  type GivenRecord,
+  type MeetingRecords,
+} from './year/gather.js';
 export { applyQuotas, type QuotaOutcome, type Standing } from './year/quotas.js';
 export { createRollUp, kindOf, type RolledUp, type RollSubject, type RollUp } from './year/roll.js';
 export {

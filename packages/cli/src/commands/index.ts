@@ -9,6 +9,7 @@ import { format } from './format.js';
 import { impact } from './impact.js';
 import { plan } from './plan.js';
 import { preview } from './preview.js';
+import { replay } from './replay.js';
 import { report } from './report.js';
 import { sample } from './sample.js';
 import { score } from './score.js';
@@ -27,6 +28,7 @@ export const commands: readonly Command<unknown>[] = [
   preview,
   explain,
   advise,
+  replay,
   report,
   impact,
   sample,

@@ -21,8 +21,17 @@ export const languageOf = (typed: Typed): Language | undefined =>
 export const sheetOperand: Operand = {
   name: { vi: 'biểu', en: 'sheet' },
   about: {
-    vi: 'tệp biểu (*.barem hoặc *.barem.yaml)',
-    en: 'file of a sheet (*.barem or *.barem.yaml)',
+    vi: 'tệp biểu (*.barem hoặc *.barem.yaml), hoặc bản biên dịch (*.json)',
+    en: 'file of a sheet (*.barem or *.barem.yaml), or a stored plan (*.json)',
+  },
+};
+
+/** `<sheet>`: the file of a sheet, or a folder of its editions. */
+export const sheetOrFolderOperand: Operand = {
+  name: sheetOperand.name,
+  about: {
+    vi: 'tệp biểu (*.barem hoặc *.barem.yaml), bản biên dịch (*.json), hoặc thư mục bộ quy định: mỗi phiếu được chấm theo bản có hiệu lực vào ngày của nó',
+    en: 'file of a sheet (*.barem or *.barem.yaml), a stored plan (*.json), or a folder of rulesets: the edition in force on the date of a record scores it',
   },
 };
 
