@@ -69,6 +69,7 @@ export {
 } from '@barem/plan/receipts';
 export {
   applyEdits,
+  inSourceOrder,
   isError,
   lineStarts,
   positionAt,

@@ -35,6 +35,14 @@ export async function rulesetsIn(
   return [...own, ...below];
 }
 
+/** The rulesets in the folders beside one that holds a ruleset itself; else none. */
+export async function rulesetsBeside(folder: string, io: Io): Promise<readonly RulesetFolder[]> {
+  if ((await io.files.kindOf(join(folder, manifestName))) !== 'file') return [];
+  const above = join(folder, '..');
+  if ((await io.files.kindOf(above)) !== 'folder') return [];
+  return rulesetsIn(above, io, deepest - 1);
+}
+
 async function rulesetAt(folder: string, io: Io): Promise<RulesetFolder> {
   const file = await readText(join(folder, manifestName), io);
   return { folder, file, ...readManifest(file.text) };

@@ -21,6 +21,15 @@ export const languageOf = (typed: Typed): Language | undefined =>
 export const sheetOperand: Operand = {
   name: { vi: 'biểu', en: 'sheet' },
   about: {
+    vi: 'tệp biểu (*.barem hoặc *.barem.yaml)',
+    en: 'file of a sheet (*.barem or *.barem.yaml)',
+  },
+};
+
+/** `<sheet>`: the file of one sheet, or of the plan made of it. */
+export const sheetOrPlanOperand: Operand = {
+  name: sheetOperand.name,
+  about: {
     vi: 'tệp biểu (*.barem hoặc *.barem.yaml), hoặc bản biên dịch (*.json)',
     en: 'file of a sheet (*.barem or *.barem.yaml), or a stored plan (*.json)',
   },
@@ -41,6 +50,16 @@ export const sheetsOperand: Operand = {
   about: {
     vi: 'các tệp biểu (*.barem hoặc *.barem.yaml)',
     en: 'files of sheets (*.barem or *.barem.yaml)',
+  },
+  many: true,
+};
+
+/** `<file...>`: files of sheets, and folders of rulesets. */
+export const sheetsOrFoldersOperand: Operand = {
+  name: sheetsOperand.name,
+  about: {
+    vi: 'các tệp biểu (*.barem hoặc *.barem.yaml), hoặc thư mục bộ quy định',
+    en: 'files of sheets (*.barem or *.barem.yaml), or folders of rulesets',
   },
   many: true,
 };

@@ -75,7 +75,10 @@ async function rulesOfFolder(asked: AskedRules, io: Io): Promise<Rules> {
     manifest ? [{ folder, manifest }] : [],
   );
   const loaded = await editionsLoaded(editions, io);
-  const sheet = sheetAsked(asked, loaded);
+  const sheet = sheetAsked(
+    asked,
+    editions.flatMap(({ manifest }) => manifest.sheets),
+  );
   const unread = editions.find(
     ({ manifest }) =>
       manifest.sheets.some(({ id }) => id.id === sheet) &&
@@ -109,8 +112,8 @@ const hasErrors = (what: string, folder: string): Failure =>
   });
 
 /** The sheet that records are for: the one asked for, the only one, or the one whose file their names begin with. */
-function sheetAsked({ sheet, records }: AskedRules, loaded: readonly Neighbour[]): string {
-  const ids = [...new Set(loaded.flatMap((each) => sheetOf(each) ?? []))];
+function sheetAsked({ sheet, records }: AskedRules, listed: Manifest['sheets']): string {
+  const ids = [...new Set(listed.map(({ id }) => id.id))];
   const choice = ids.join(', ');
   if (sheet !== undefined) {
     if (ids.includes(sheet)) return sheet;
@@ -121,7 +124,7 @@ function sheetAsked({ sheet, records }: AskedRules, loaded: readonly Neighbour[]
   }
   const [only] = ids;
   if (only !== undefined && ids.length === 1) return only;
-  const stems = new Map(loaded.map((each) => [stemOf(each.path), sheetOf(each) ?? '']));
+  const stems = new Map(listed.map(({ id, file }) => [stemOf(file.value), id.id]));
   const named = new Set(records.map((path) => longestPrefix(stemOf(path), stems)));
   const [first] = named;
   if (first !== undefined && named.size === 1) return first;
