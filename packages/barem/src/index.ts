@@ -80,6 +80,7 @@ export {
   type Span,
 } from '@barem/core';
 export { catalogue } from './catalogue.js';
+export { rulesetsFrom, type Ruleset, type RulesetSheet } from './rulesets/rulesets-from.js';
 export { checkEditions } from './rulesets/check-editions.js';
 export { daysOf, editionOn, isIssued, type EditionOn } from './rulesets/edition-on.js';
 export {

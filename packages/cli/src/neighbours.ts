@@ -169,9 +169,11 @@ async function rulesetsAround(from: string, io: Io): Promise<readonly Ruleset[]>
     const modules = join(from, ...Array.from({ length: up }, () => '..'), 'node_modules');
     if ((await io.files.kindOf(modules)) !== 'folder') continue;
     for (const name of await foldersIn(modules, io)) {
-      if (basename(name).startsWith('@'))
-        for (const scoped of await foldersIn(name, io)) await add(scoped);
-      else await add(name);
+      const packages = basename(name).startsWith('@') ? await foldersIn(name, io) : [name];
+      for (const each of packages) {
+        await add(each);
+        for (const edition of await foldersIn(each, io)) await add(edition);
+      }
     }
   }
   return found;

@@ -35,6 +35,7 @@ export async function loadStoredPlan(
       source: file.text,
       plan,
       comments: [],
+      inherited: [],
       diagnostics: [],
     },
     language: language ?? spoken,

@@ -11,7 +11,7 @@ export function describeReplayFinding(finding: ReplayFinding, plan?: Plan): Loca
       return { vi: 'đây không phải là bản lưu kết quả', en: 'this is not a receipt' };
     case 'receipt/newer':
       return {
-        vi: `bản lưu có định dạng ${finding.format}, phiên bản này chỉ đọc đến ${receiptFormat}; hãy dùng phiên bản mới hơn`,
+        vi: `bản lưu có định dạng ${finding.format}, chương trình này chỉ đọc đến ${receiptFormat}; hãy dùng chương trình mới hơn`,
         en: `the receipt has format ${finding.format}, this version reads up to ${receiptFormat}; use a newer version`,
       };
     case 'receipt/malformed':
@@ -41,13 +41,13 @@ export function describeReplayFinding(finding: ReplayFinding, plan?: Plan): Loca
       };
     case 'receipt/other-edition':
       return {
-        vi: `lần ban hành khác: bản lưu ghi ${name(finding.recorded)}, đang dùng ${name(finding.found)}`,
+        vi: `phiên bản khác: bản lưu ghi ${name(finding.recorded)}, đang dùng ${name(finding.found)}`,
         en: `another edition: the receipt names ${name(finding.recorded)}, the one used now is ${name(finding.found)}`,
       };
     case 'receipt/other-engine':
       return {
-        vi: `chấm bằng phiên bản ${finding.recorded}, tính lại bằng phiên bản ${finding.found}`,
-        en: `scored by version ${finding.recorded}, derived again by version ${finding.found}`,
+        vi: `chấm bằng chương trình ${finding.recorded}, tính lại bằng chương trình ${finding.found}`,
+        en: `scored by engine ${finding.recorded}, derived again by engine ${finding.found}`,
       };
     case 'receipt/other-plan-format':
       return {

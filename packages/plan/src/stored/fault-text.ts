@@ -12,7 +12,7 @@ export function describePlanFault(fault: PlanFault): Localized {
       };
     case 'plan/newer':
       return {
-        vi: `bản biên dịch có định dạng ${fault.format}, phiên bản này chỉ đọc đến ${planFormat}; hãy dùng phiên bản mới hơn`,
+        vi: `bản biên dịch có định dạng ${fault.format}, chương trình này chỉ đọc đến ${planFormat}; hãy dùng chương trình mới hơn`,
         en: `the plan has format ${fault.format}, this version reads up to ${planFormat}; use a newer version`,
       };
     case 'plan/malformed':

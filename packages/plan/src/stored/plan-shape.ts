@@ -164,7 +164,7 @@ const rollUp: Shape = object({
 // ── Text ─────────────────────────────────────────────────────────────────────────────────────────
 
 const localized = object({ vi: text, en: text });
-const labelOptions = { sources: list(text), notes: list(text) };
+const labelOptions = { from: text, sources: list(text), notes: list(text) };
 const label = object({ title: text, line: count }, labelOptions);
 
 const planText: Shape = object(
