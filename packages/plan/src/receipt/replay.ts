@@ -159,7 +159,8 @@ function* contrasts(
   path: string = '',
 ): Iterable<Contrast & { readonly path: string }> {
   if (isGroup(recorded) && isGroup(found)) {
-    const keys = new Set([...Object.keys(recorded), ...Object.keys(found)]);
+    // In the order of what was found: a receipt has the order of its spelling.
+    const keys = new Set([...Object.keys(found), ...Object.keys(recorded)]);
     for (const key of keys)
       yield* contrasts(own(recorded, key), own(found, key), path === '' ? key : `${path}.${key}`);
     return;
