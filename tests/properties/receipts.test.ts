@@ -180,7 +180,7 @@ test(
 test('an altered plan whose hash was left is refused', () => {
   fc.assert(
     fc.property(subjects, fc.nat(), ({ plan }, pick) => {
-      const { hash: _, text, ...core } = plan;
+      const { hash: _, text: __, ...core } = plan;
       const paths = leaves(core).filter((path) => typeof leafAt(core, path) === 'number');
       const path = paths[pick % paths.length]!;
       const altered = changed(plan, path, (leafAt(core, path) as number) + 1);

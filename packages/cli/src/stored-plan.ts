@@ -38,6 +38,7 @@ export async function loadStoredPlan(
       inherited: [],
       diagnostics: [],
     },
+    beside: [],
     language: language ?? spoken,
   };
 }

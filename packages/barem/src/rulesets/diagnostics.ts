@@ -28,7 +28,8 @@ export const overlap: DiagnosticFactory<{
 }> = defineDiagnostic({
   code: 'ruleset/overlap',
   severity: 'error',
-  about: 'Two editions of a ruleset are in force on the same days: which one scores a record?',
+  about:
+    'Two editions of a ruleset are in force on the same days, so that it is open which one scores a record.',
   message: {
     vi: ({ other, from, to }) =>
       to === undefined

@@ -207,7 +207,12 @@ async function scoreAll(
   };
   try {
     scoring: for (const source of sources) {
-      for await (const batch of readRecords(source, formOf(rules.plans), io, (read) => (bytes += read))) {
+      for await (const batch of readRecords(
+        source,
+        formOf(rules.plans),
+        io,
+        (read) => (bytes += read),
+      )) {
         for (const each of batch) {
           count += 1;
           const { place } = each;

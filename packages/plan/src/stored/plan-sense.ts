@@ -130,6 +130,10 @@ function checkText(plan: Plan, tell: ReportPlace): void {
   );
   beside('caps', text.caps, plan.caps);
   beside('assessors', text.assessors ?? [], assessors?.members ?? []);
+  for (const [id, titles] of Object.entries(text.options ?? {})) {
+    const input = plan.inputs.find((each) => each.id === id);
+    beside(`options.${id}`, titles, input?.type === 'choice' ? input.options : []);
+  }
   beside('quotas', text.quotas ?? [], rollUp?.quotas ?? []);
 }
 

@@ -209,6 +209,7 @@ const planText: Shape = object(
     assessors: list(text),
     changeable: list(id),
     quotas: list(label),
+    options: byId(list(text)),
   },
 );
 
