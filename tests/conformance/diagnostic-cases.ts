@@ -1,5 +1,5 @@
 import { readCases, readManifest, readRecords } from '@barem/yaml';
-import { load, type Diagnostic, type Language, type Loaded } from 'barem';
+import { checkEditions, load, type Diagnostic, type Language, type Loaded } from 'barem';
 import { readDataFiles } from './data-files.js';
 import { expand, unmark, type Repetitions } from './marked-source.js';
 
@@ -13,7 +13,7 @@ interface DiagnosticFile {
   readonly language: Language;
   /** Codes of other findings that the failing source has as well. */
   readonly also?: readonly string[];
-  /** Sheets in the text form whose results a roll-up may include. */
+  /** Sheets in the text form whose results a roll-up may include; of a manifest those of other editions. */
   readonly beside?: readonly string[];
   readonly generate?: Repetitions;
   readonly failing: string;
@@ -72,8 +72,16 @@ export function findingsIn(
     case 'records.json':
       return readRecords(source, 'json').diagnostics;
     case 'ruleset':
-      return readManifest(source).diagnostics;
+      return findingsInManifest(source, beside);
     case 'cases':
       return readCases(source).diagnostics;
   }
+}
+
+/** What is wrong with a manifest alone, or beside those of other editions. */
+function findingsInManifest(source: string, beside: readonly string[]): readonly Diagnostic[] {
+  const { manifest, diagnostics } = readManifest(source);
+  const others = beside.flatMap((each) => readManifest(each).manifest ?? []);
+  const found = manifest && others.length > 0 ? checkEditions([...others, manifest]).at(-1) : [];
+  return [...diagnostics, ...(found ?? [])];
 }

@@ -120,6 +120,16 @@ function filesOf(folder: Map<string, string>): Files {
       for await (const piece of pieces) text += piece;
       folder.set(path, text);
     },
+    async create(path) {
+      if (folder.has(path)) throw Object.assign(new Error(`${path} exists`), { code: 'EEXIST' });
+      folder.set(path, '');
+      return {
+        write: async (text) => {
+          folder.set(path, `${folder.get(path) ?? ''}${text}`);
+        },
+        close: async () => undefined,
+      };
+    },
     async write(path, text, { overwrite }) {
       if (!overwrite && folder.has(path))
         throw Object.assign(new Error(`${path} exists`), { code: 'EEXIST' });

@@ -21,6 +21,7 @@ const areas: readonly (readonly [area: string, heading: string, about: string])[
   ['yaml', 'YAML', 'How a sheet, a ruleset, a record or a case file in YAML is written.'],
   ['json', 'JSON', 'How records in JSON are written.'],
   ['limit', 'Limits', 'What is larger than anything real, and is therefore not read.'],
+  ['ruleset', 'Rulesets', 'What a ruleset says of its edition, and editions of one another.'],
   ['sheet', 'The sheet', 'What a sheet as a whole must have.'],
   ['date', 'Dates', 'When a sheet is in force.'],
   ['status', 'Status', 'Whether numbers come from a published text.'],
@@ -105,6 +106,11 @@ const meanings: Readonly<Record<string, string>> = {
   warning: 'A warning: the sheet can be used, but is hardly meant so.',
 };
 
+const meaningOf = (code: string, severity: string): string => {
+  const meaning = meanings[severity] ?? '';
+  return code.startsWith('ruleset/') ? meaning.replace('the sheet', 'the ruleset') : meaning;
+};
+
 function diagnosticPage(each: DiagnosticCase, severity: string, about: string): string {
   const { code, form, beside, failing, shown, repaired } = each;
   const { source } = unmark(failing);
@@ -115,9 +121,12 @@ function diagnosticPage(each: DiagnosticCase, severity: string, about: string): 
     `# \`${code}\``,
     generated(`\`tests/conformance/diagnostics/${code}.yaml\``),
     about,
-    meanings[severity] ?? '',
+    meaningOf(code, severity),
     ...(beside.length > 0
-      ? ['## Beside it', ...beside.map((text) => fence(text, 'text', []))]
+      ? [
+          '## Beside it',
+          ...beside.map((text) => fence(text, form === 'ruleset' ? form : 'text', [])),
+        ]
       : []),
     '## Where it is found',
     shown === source ? fence(source, form, findings) : fence(shown, 'shortened', []),

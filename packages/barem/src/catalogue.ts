@@ -2,8 +2,9 @@ import { checkDiagnostics, revisionDiagnostics } from '@barem/check';
 import type { DiagnosticDefinition } from '@barem/core';
 import { planDiagnostics } from '@barem/plan';
 import { syntaxDiagnostics } from '@barem/syntax';
-import { yamlDiagnostics } from '@barem/yaml';
+import { rulesetDiagnostics, yamlDiagnostics } from '@barem/yaml';
 import * as ownDiagnostics from './diagnostics.js';
+import * as editionDiagnostics from './rulesets/diagnostics.js';
 
 /** Every kind of finding that any stage can report, by code; what the reference pages are made of. */
 export const catalogue: readonly DiagnosticDefinition<never>[] = [
@@ -13,6 +14,8 @@ export const catalogue: readonly DiagnosticDefinition<never>[] = [
   revisionDiagnostics,
   planDiagnostics,
   ownDiagnostics,
+  rulesetDiagnostics,
+  editionDiagnostics,
 ]
   .flatMap((group) => Object.values(group) as readonly unknown[])
   .flatMap((value) => (isFactory(value) ? [value.definition] : []))

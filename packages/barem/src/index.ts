@@ -51,7 +51,28 @@ export {
   type ValueChange,
 } from '@barem/plan';
 export {
+  canonicalJson,
+  canonicalRecord,
+  describePlanFault,
+  describeReplayFinding,
+  readPlan,
+  readReceipt,
+  receiptOf,
+  receiptText,
+  replay,
+  type CanonicalRecord,
+  type PlanFault,
+  type ReadPlan,
+  type ReadReceipt,
+  type Receipt,
+  type ReceiptOrigin,
+  type ReceiptOutcome,
+  type Replay,
+  type ReplayFinding,
+} from '@barem/plan/receipts';
+export {
   applyEdits,
+  inSourceOrder,
   isError,
   lineStarts,
   positionAt,
@@ -62,6 +83,9 @@ export {
   type Span,
 } from '@barem/core';
 export { catalogue } from './catalogue.js';
+export { rulesetsFrom, type Ruleset, type RulesetSheet } from './rulesets/rulesets-from.js';
+export { checkEditions } from './rulesets/check-editions.js';
+export { daysOf, editionOn, isIssued, type EditionOn } from './rulesets/edition-on.js';
 export {
   readCases,
   readManifest,
@@ -69,6 +93,8 @@ export {
   readRecords,
   type Case,
   type CaseFile,
+  type EditionName,
+  type EditionStatus,
   type Expectation,
   type Manifest,
   type ReadCases,

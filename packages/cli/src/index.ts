@@ -3,6 +3,7 @@ export {
   ExitCode,
   type Files,
   type Io,
+  type NewFile,
   type Output,
   type Progress,
   type ProgressStart,

@@ -13,6 +13,12 @@ export interface Output {
   readonly columns: number | undefined;
 }
 
+/** A file that is being written. */
+export interface NewFile {
+  readonly write: (text: string) => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
 /** What the file system does for a command. Errors carry the `code` of the system, such as `ENOENT`. */
 export interface Files {
   readonly read: (path: string) => Promise<Uint8Array>;
@@ -29,6 +35,8 @@ export interface Files {
     pieces: Iterable<string> | AsyncIterable<string>,
     options?: { readonly overwrite: boolean },
   ) => Promise<void>;
+  /** Begins a new file of any size; `EEXIST` where it is there already. */
+  readonly create: (path: string) => Promise<NewFile>;
   /** Names in a folder. */
   readonly list: (folder: string) => Promise<readonly string[]>;
   readonly kindOf: (path: string) => Promise<'file' | 'folder' | 'missing'>;

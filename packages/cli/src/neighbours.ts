@@ -24,6 +24,22 @@ export async function neighboursOf(path: string, io: Io): Promise<readonly Neigh
   return (await loaded(all)).filter(({ loaded: { plan } }) => plan !== undefined);
 }
 
+/** The sheets and roll-ups that rulesets list, in their order, read with what they build on; what cannot be read is left out. */
+export async function editionsLoaded(
+  rulesets: readonly Ruleset[],
+  io: Io,
+): Promise<readonly Neighbour[]> {
+  const listed = await readAll(listedIn(rulesets), io);
+  const folders = new Set(rulesets.map(({ folder }) => folder));
+  const beyond: NearFile[] = [];
+  for (const folder of folders)
+    beyond.push(...(await parentsBeyond(folder, [...listed, ...beyond], io)));
+  const paths = new Set(listed.map(({ path }) => path));
+  return (await loaded([...listed, ...beyond])).filter(
+    ({ path, loaded: { plan } }) => plan !== undefined && paths.has(path),
+  );
+}
+
 /**
  * The sheet at `path` as it is read among its neighbours.
  * @param text - what the file holds
@@ -153,9 +169,11 @@ async function rulesetsAround(from: string, io: Io): Promise<readonly Ruleset[]>
     const modules = join(from, ...Array.from({ length: up }, () => '..'), 'node_modules');
     if ((await io.files.kindOf(modules)) !== 'folder') continue;
     for (const name of await foldersIn(modules, io)) {
-      if (basename(name).startsWith('@'))
-        for (const scoped of await foldersIn(name, io)) await add(scoped);
-      else await add(name);
+      const packages = basename(name).startsWith('@') ? await foldersIn(name, io) : [name];
+      for (const each of packages) {
+        await add(each);
+        for (const edition of await foldersIn(each, io)) await add(edition);
+      }
     }
   }
   return found;
@@ -177,7 +195,8 @@ async function foldersIn(folder: string, io: Io): Promise<readonly string[]> {
 
 // ── Rulesets ─────────────────────────────────────────────────────────────────────────────────────
 
-interface Ruleset {
+/** A folder with the manifest of the ruleset in it. */
+export interface Ruleset {
   readonly folder: string;
   readonly manifest: Manifest;
 }

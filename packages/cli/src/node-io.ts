@@ -1,5 +1,5 @@
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -76,6 +76,16 @@ const files: Files = {
     const part = `${path}.part`;
     await pipeline(Readable.from(pieces), createWriteStream(part));
     return rename(part, path);
+  },
+  async create(path) {
+    await mkdir(dirname(path), { recursive: true });
+    const handle = await open(path, 'wx');
+    return {
+      write: async (text) => {
+        await handle.appendFile(text);
+      },
+      close: () => handle.close(),
+    };
   },
   list: (folder) => readdir(folder),
   async kindOf(path) {

@@ -1,5 +1,13 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -44,6 +52,33 @@ describe('the command', { timeout: 60_000 }, () => {
     const { code, out, err } = barem('score thuong_ky.barem records.csv --output json');
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(JSON.parse(out)).toMatchObject(expected);
+  });
+
+  test('keeps receipts in a real file, once, and derives results again', () => {
+    const line = 'score thuong_ky.barem records.csv --receipts kept/results.ndjson --language en';
+    expect(barem(line).code).toBe(0);
+    expect(barem(line)).toMatchObject({
+      code: 2,
+      err: 'error: kept/results.ndjson: the file exists; receipts are not written over, choose another name\n',
+    });
+    expect(barem('replay kept/results.ndjson thuong_ky.barem --language en')).toEqual({
+      code: 0,
+      out: '3 receipts: derived again, all the same.\n',
+      err: '',
+    });
+  });
+
+  test('lets a sheet build on one of an installed package', () => {
+    const source = join(packageFolder, '../../rulesets/nghe-an');
+    cpSync(source, join(folder, 'node_modules/@barem-rulesets/nghe-an'), { recursive: true });
+    const child = 'biểu xa_a.thuong_ky "Xã A" kế thừa nghe_an.thuong_ky phiên bản "2021"\n';
+    mkdirSync(join(folder, 'xa-a'));
+    writeFileSync(join(folder, 'xa-a/thuong_ky.barem'), child);
+    expect(barem('check xa-a')).toEqual({
+      code: 0,
+      out: 'Đã kiểm tra 1 tệp: không có lỗi.\n',
+      err: '',
+    });
   });
 
   test('reads standard input and shows progress on standard error', () => {

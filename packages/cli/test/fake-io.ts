@@ -107,6 +107,16 @@ function filesOf(files: Map<string, string | Uint8Array>, pieceSize: number): Fi
       for await (const piece of pieces) text += piece;
       files.set(path, text);
     },
+    async create(path) {
+      if (files.has(path)) fail('EEXIST');
+      files.set(path, '');
+      return {
+        write: async (text) => {
+          files.set(path, `${files.get(path)?.toString() ?? ''}${text}`);
+        },
+        close: async () => undefined,
+      };
+    },
     async write(path, text, { overwrite }) {
       if (!overwrite && files.has(path)) fail('EEXIST');
       files.set(path, text);

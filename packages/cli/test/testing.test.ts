@@ -17,7 +17,7 @@ ruleset: nghe_an
 edition: "2021"
 title: Sinh hoạt chi bộ
 issuer: Tỉnh ủy
-status: illustrative
+status: in-force
 numbers: illustrative
 effective: { from: 2021-12-01 }
 sources: [Quy định số 08-QĐ/TU]

@@ -7,7 +7,7 @@ test.each([
   { line: 'help scor', says: 'there is no command `scor`, did you mean `score`?' },
   {
     line: 'xyz',
-    says: 'there is no command `xyz`; commands: new, check, format, convert, test, verify, score, preview, explain, advise, report, sample, plan, emit, help',
+    says: 'there is no command `xyz`; commands: new, check, format, convert, test, verify, score, preview, explain, advise, replay, report, impact, sample, plan, emit, help',
   },
   {
     line: 'check --formt json a.barem',
@@ -27,7 +27,10 @@ test.each([
     line: 'check --format html a.barem',
     says: '--format does not take `html`; choose one of: pretty, json, sarif',
   },
-  { line: 'check', says: '`barem check` lacks <file>: files of sheets (*.barem or *.barem.yaml)' },
+  {
+    line: 'check',
+    says: '`barem check` lacks <file>: files of sheets (*.barem or *.barem.yaml), or folders of rulesets',
+  },
   {
     line: 'score a.barem',
     says: '`barem score` lacks <records>: file of records: .csv, .json, .ndjson, .yaml; `-` is standard input',
@@ -94,7 +97,7 @@ test.each(['check', 'format', 'test', 'plan'])(
 );
 
 test('a folder is no sheet', async () => {
-  const { exit, err } = await barem('check sheets', { files: { 'sheets/a.barem': '' } });
+  const { exit, err } = await barem('format sheets', { files: { 'sheets/a.barem': '' } });
   expect({ exit, err: err() }).toEqual({
     exit: 2,
     err: 'error: sheets: this is a folder; name a file\n',

@@ -55,7 +55,7 @@ ruleset: xã
 edition: "2026"
 title: Họp
 issuer: Xã
-status: illustrative
+status: in-force
 numbers: illustrative
 effective: { from: 2026-01-01 }
 sources: [Không có]

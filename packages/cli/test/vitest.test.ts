@@ -21,7 +21,7 @@ ruleset: xã
 edition: "2025"
 title: Sinh hoạt
 issuer: Xã
-status: illustrative
+status: in-force
 numbers: illustrative
 effective: { from: 2025-01-01 }
 sources: [Quy định]

@@ -1,4 +1,4 @@
-export { isDate } from './calendar/date.js';
+export { dayAfter, dayBefore, isDate } from './calendar/date.js';
 export { parsePeriod, periodText, type Period, type PeriodKind } from './calendar/period.js';
 export { contains, firstDay, lastDay } from './calendar/period-days.js';
 export { periodOf, periodsIn, previousPeriod } from './calendar/period-steps.js';
@@ -85,9 +85,15 @@ export {
   type SampleProvince,
   type SampleTable,
 } from './sample/sample-province.js';
-export { editionOn, isFor, type Edition, type InForce } from './year/edition.js';
+export { editionOn, isFor, type Dated, type Edition, type InForce } from './year/edition.js';
 export type { YearFinding, YearFindingCode } from './year/finding.js';
-export { gather, type Gathering, type GivenRecord, type MeetingRecords } from './year/gather.js';
+export {
+  dateIn,
+  gather,
+  type Gathering,
+  type GivenRecord,
+  type MeetingRecords,
+} from './year/gather.js';
 export { applyQuotas, type QuotaOutcome, type Standing } from './year/quotas.js';
 export { createRollUp, kindOf, type RolledUp, type RollSubject, type RollUp } from './year/roll.js';
 export {

@@ -8,6 +8,8 @@ export {
 } from './records.js';
 export {
   readManifest,
+  type EditionName,
+  type EditionStatus,
   type Manifest,
   type ReadManifest,
   type SheetFile,
@@ -22,3 +24,4 @@ export {
   type ReadCases,
 } from './cases.js';
 export * as yamlDiagnostics from './diagnostics.js';
+export * as rulesetDiagnostics from './ruleset-diagnostics.js';

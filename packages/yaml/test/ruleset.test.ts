@@ -8,7 +8,7 @@ edition: 2021
 version: 1.0.0
 title: Quy định số 08-QĐ/TU
 issuer: Ban Thường vụ Tỉnh ủy Nghệ An
-status: illustrative
+status: replaced
 numbers: illustrative
 effective: { from: 2021-12-01, to: 2023-10-29 }
 replaces: { ruleset: nghe_an, edition: "2018" }
@@ -36,7 +36,7 @@ test('a manifest says what stands in a folder', () => {
     version: { value: '1.0.0' },
     title: { value: 'Quy định số 08-QĐ/TU' },
     issuer: { value: 'Ban Thường vụ Tỉnh ủy Nghệ An' },
-    status: { value: 'illustrative' },
+    status: { value: 'replaced' },
     numbers: { value: 'illustrative' },
     effective: { from: { iso: '2021-12-01' }, to: { iso: '2023-10-29' } },
     replaces: { ruleset: { id: 'nghe_an' }, edition: { value: '2018' } },
@@ -55,6 +55,25 @@ test('a manifest says what stands in a folder', () => {
     sheets: [{ id: { id: 'nghe_an.thuong_ky' }, file: { value: 'thuong_ky.barem' } }],
     forms: [{ value: 'thuong_ky.barem.yaml' }],
     cases: [{ value: 'cases/thuong_ky.yaml' }],
+  });
+});
+
+test.each([
+  ['draft', 'draft'],
+  ['in-force', 'in-force'],
+  ['illustrative', 'in-force'],
+])('the status %j is read as %j', (written, status) => {
+  const text = manifest.replace('status: replaced', `status: ${written}`);
+  const { manifest: read, diagnostics } = readManifest(text);
+  expect(diagnostics).toEqual([]);
+  expect(read?.status.value).toBe(status);
+});
+
+test('a ruleset may build on another', () => {
+  const text = `${manifest}extends: { ruleset: phu_tho, edition: 1 }\n`;
+  expect(withoutSpans(readManifest(text).manifest?.extends)).toEqual({
+    ruleset: { id: 'phu_tho' },
+    edition: { value: '1' },
   });
 });
 

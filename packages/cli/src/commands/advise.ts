@@ -4,7 +4,7 @@ import type { Command, Typed } from '../command.js';
 import { usageFailure } from '../failure.js';
 import { ExitCode } from '../io.js';
 import { requireKnown } from './known-ids.js';
-import { recordsOperand, sheetOperand } from './options.js';
+import { recordsOperand, sheetOrPlanOperand } from './options.js';
 import { readSelection, selectionOptions, tellEach, type SelectionArgs } from './selection.js';
 
 const formats = ['pretty', 'json'] as const;
@@ -28,7 +28,7 @@ export const advise: Command<AdviseArgs> = {
     vi: 'Tìm trong mọi cách đổi câu trả lời: cách đổi ít câu nhất, rồi ít điểm nhất. Làm đúng một cách thì được đúng loại đã hứa. Không chọn phiếu nào thì xét mọi phiếu trong tệp.',
     en: 'Looks through all ways to change answers for those that change the fewest, and then the fewest points. Whoever follows one gets the rating that it promises. Without a choice every record of the file is looked at.',
   },
-  operands: [sheetOperand, recordsOperand],
+  operands: [sheetOrPlanOperand, recordsOperand],
   options: [
     {
       kind: 'text',

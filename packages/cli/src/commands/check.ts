@@ -4,9 +4,10 @@ import { ExitCode, type Io } from '../io.js';
 import type { FileFindings } from '../render/diagnostics-pretty.js';
 import { loadFile, type LoadedFile } from '../load-file.js';
 import { writeText } from '../source.js';
+import { contentOf } from '../check-folder.js';
 import { amount } from '../words.js';
-import { forEachFile } from './each-file.js';
-import { languageOf, languageOption, sheetsOperand } from './options.js';
+import { forEachFile, worse } from './each-file.js';
+import { languageOf, languageOption, sheetsOrFoldersOperand } from './options.js';
 
 const formats = ['pretty', 'json', 'sarif'] as const;
 
@@ -24,7 +25,11 @@ export const check: Command<CheckArgs> = {
     vi: 'kiểm tra biểu, báo mọi lỗi và cách sửa',
     en: 'report every problem in sheets, and how to repair it',
   },
-  operands: [sheetsOperand],
+  details: {
+    vi: 'Với một thư mục, kiểm tra mọi bộ quy định trong đó: tệp ruleset.yaml, ngày hiệu lực của các bản so với nhau, và mọi biểu được liệt kê.',
+    en: 'In a folder it checks every ruleset: its ruleset.yaml, the days in force of its editions beside one another, and every sheet that it lists.',
+  },
+  operands: [sheetsOrFoldersOperand],
   options: [
     {
       kind: 'choice',
@@ -51,6 +56,13 @@ export const check: Command<CheckArgs> = {
       about: { vi: 'kiểm tra một biểu', en: 'check one sheet' },
     },
     {
+      line: { vi: 'barem check rulesets', en: 'barem check rulesets' },
+      about: {
+        vi: 'kiểm tra mọi bộ quy định: biểu, và các bản so với nhau',
+        en: 'check all rulesets: their sheets, and editions beside one another',
+      },
+    },
+    {
       line: { vi: 'barem check --fix *.barem', en: 'barem check --fix *.barem' },
       about: {
         vi: 'sửa những lỗi sửa được, báo phần còn lại',
@@ -73,7 +85,19 @@ export const check: Command<CheckArgs> = {
   }),
   async run({ files, format, fix, language }, io) {
     const results: FileFindings[] = [];
-    const exit = await forEachFile(files, language, io, async (path) => {
+    const sheets: string[] = [];
+    const looked = await forEachFile(files, language, io, async (path) => {
+      if ((await io.files.kindOf(path)) !== 'folder') {
+        sheets.push(path);
+        return ExitCode.ok;
+      }
+      const content = await contentOf(path, language, io);
+      results.push(...content.manifests);
+      sheets.push(...content.sheets);
+      const isClean = content.manifests.every(({ diagnostics }) => diagnostics.length === 0);
+      return isClean ? ExitCode.ok : ExitCode.findings;
+    });
+    const checked = await forEachFile(sheets, language, io, async (path) => {
       const {
         file,
         loaded,
@@ -83,7 +107,7 @@ export const check: Command<CheckArgs> = {
       return loaded.diagnostics.length > 0 ? ExitCode.findings : ExitCode.ok;
     });
     await report(results, { format, language, fix }, io);
-    return exit;
+    return worse(looked, checked);
   },
 };
 

@@ -1,5 +1,5 @@
 import type { Command } from '../command.js';
-import { recordsOperand, sheetOperand } from './options.js';
+import { recordsOperand, sheetOrPlanOperand } from './options.js';
 import { readSelection, selectionOptions, tellEach, type SelectionArgs } from './selection.js';
 
 /** `explain <sheet> <records>`: says where every point and the rating of a record come from. */
@@ -13,7 +13,7 @@ export const explain: Command<SelectionArgs> = {
     vi: 'Mỗi điểm kèm tiêu chí, số liệu, dòng trong biểu và căn cứ. Không chọn phiếu nào thì giải thích mọi phiếu trong tệp.',
     en: 'Every point names the criterion, the facts, the line of the sheet and the article behind it. Without a choice every record of the file is explained.',
   },
-  operands: [sheetOperand, recordsOperand],
+  operands: [sheetOrPlanOperand, recordsOperand],
   options: selectionOptions,
   samples: [
     {

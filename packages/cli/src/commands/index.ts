@@ -13,6 +13,7 @@ import { lock } from './lock.js';
 import { plan } from './plan.js';
 import { preview } from './preview.js';
 import { rebase } from './rebase.js';
+import { replay } from './replay.js';
 import { report } from './report.js';
 import { sample } from './sample.js';
 import { score } from './score.js';
@@ -35,6 +36,7 @@ export const commands: readonly Command<unknown>[] = [
   preview,
   explain,
   advise,
+  replay,
   report,
   impact,
   sample,

@@ -26,12 +26,40 @@ export const sheetOperand: Operand = {
   },
 };
 
+/** `<sheet>`: the file of one sheet, or of the plan made of it. */
+export const sheetOrPlanOperand: Operand = {
+  name: sheetOperand.name,
+  about: {
+    vi: 'tệp biểu (*.barem hoặc *.barem.yaml), hoặc bản biên dịch (*.json)',
+    en: 'file of a sheet (*.barem or *.barem.yaml), or a stored plan (*.json)',
+  },
+};
+
+/** `<sheet>`: the file of a sheet, or a folder of its editions. */
+export const sheetOrFolderOperand: Operand = {
+  name: sheetOperand.name,
+  about: {
+    vi: 'tệp biểu (*.barem hoặc *.barem.yaml), bản biên dịch (*.json), hoặc thư mục bộ quy định: mỗi phiếu được chấm theo bản có hiệu lực vào ngày của nó',
+    en: 'file of a sheet (*.barem or *.barem.yaml), a stored plan (*.json), or a folder of rulesets: the edition in force on the date of a record scores it',
+  },
+};
+
 /** `<file...>`: files of sheets. */
 export const sheetsOperand: Operand = {
   name: { vi: 'tệp', en: 'file' },
   about: {
     vi: 'các tệp biểu (*.barem hoặc *.barem.yaml)',
     en: 'files of sheets (*.barem or *.barem.yaml)',
+  },
+  many: true,
+};
+
+/** `<file...>`: files of sheets, and folders of rulesets. */
+export const sheetsOrFoldersOperand: Operand = {
+  name: sheetsOperand.name,
+  about: {
+    vi: 'các tệp biểu (*.barem hoặc *.barem.yaml), hoặc thư mục bộ quy định',
+    en: 'files of sheets (*.barem or *.barem.yaml), or folders of rulesets',
   },
   many: true,
 };

@@ -1,5 +1,5 @@
 import type { Command } from '../command.js';
-import { recordsOperand, sheetOperand } from './options.js';
+import { recordsOperand, sheetOrPlanOperand } from './options.js';
 import { readSelection, selectionOptions, tellEach, type SelectionArgs } from './selection.js';
 
 /** `preview <sheet> <records>`: says what an unfinished record can still become, and what to ask next. */
@@ -9,7 +9,7 @@ export const preview: Command<SelectionArgs> = {
     vi: 'xem phiếu chưa đủ còn có thể đạt loại nào, cần hỏi gì trước',
     en: 'see what an unfinished record can still become, and what to ask next',
   },
-  operands: [sheetOperand, recordsOperand],
+  operands: [sheetOrPlanOperand, recordsOperand],
   options: selectionOptions,
   samples: [
     {

@@ -1,4 +1,4 @@
-import type { Language, Localized, Plan, Problem, Refused } from 'barem';
+import type { Language, Localized, Problem, Refused } from 'barem';
 import type { Command, Typed } from '../command.js';
 import { Failure, inLanguage } from '../failure.js';
 import { ExitCode, type Io } from '../io.js';
@@ -12,17 +12,25 @@ import {
   languageOf,
   languageOption,
   recordsOperand,
-  sheetOperand,
+  sheetOrFolderOperand,
 } from './options.js';
-import { planOf } from './sheet.js';
+import { receiptFile } from '../scoring/receipt-file.js';
+import { formOf, rulesFor, type Rules } from '../scoring/rules.js';
+import { shownPlan, type ShownPlan } from '../render/shown-plan.js';
+import { amount } from '../words.js';
 
 export interface ScoreArgs {
+  /** A sheet, a stored plan, or a folder of rulesets. */
   readonly sheet: string;
+  /** Id of the sheet, in a folder of several. */
+  readonly sheetId?: string | undefined;
   readonly records: readonly RecordSource[];
   readonly output: OutputFormat;
   readonly language?: Language | undefined;
   /** Stop at the first record that is refused or cannot be read. */
   readonly strict: boolean;
+  /** Where receipts go. */
+  readonly receipts?: string | undefined;
   /** Show progress even where nobody seems to look. */
   readonly progress: boolean;
 }
@@ -35,7 +43,7 @@ export const score: Command<ScoreArgs> = {
     vi: 'Phiếu đọc từ CSV, JSON, NDJSON hoặc YAML; `-` là dữ liệu vào. CSV và NDJSON dài bao nhiêu cũng được. Trong CSV, dòng đầu ghi mã số liệu và mã tiêu chí như trong biểu (thêm unit, period nếu có), phân cách bằng dấu phẩy, chấm phẩy hoặc tab; ô trống là chưa trả lời. Phiếu sai bị từ chối, các phiếu khác vẫn được chấm.',
     en: 'Records come from CSV, JSON, NDJSON or YAML; `-` is standard input. CSV and NDJSON may be of any length. The first line of a CSV names facts and criteria by their ids in the sheet (and unit, period if given), separated by commas, semicolons or tabs; an empty cell is an absent answer. A wrong record is refused, the others are still scored.',
   },
-  operands: [sheetOperand, { ...recordsOperand, many: true }],
+  operands: [sheetOrFolderOperand, { ...recordsOperand, many: true }],
   options: [
     inputOption,
     {
@@ -53,6 +61,24 @@ export const score: Command<ScoreArgs> = {
       about: {
         vi: 'dừng ở phiếu đầu tiên bị từ chối hoặc không đọc được',
         en: 'stop at the first record that is refused or cannot be read',
+      },
+    },
+    {
+      kind: 'text',
+      name: 'sheet',
+      placeholder: { vi: 'mã', en: 'id' },
+      about: {
+        vi: 'biểu nào trong thư mục bộ quy định; mặc định theo tên tệp phiếu',
+        en: 'which sheet of a folder of rulesets; told by the name of the file of records by default',
+      },
+    },
+    {
+      kind: 'text',
+      name: 'receipts',
+      placeholder: { vi: 'tệp', en: 'file' },
+      about: {
+        vi: 'ghi bản lưu của mỗi kết quả vào một tệp mới (.ndjson), để sau này tính lại',
+        en: 'write the receipt of every result to a new file (.ndjson), to be derived again later',
       },
     },
     {
@@ -85,6 +111,16 @@ export const score: Command<ScoreArgs> = {
     },
     {
       line: {
+        vi: 'barem score rulesets/nghe-an thuong_ky_2023.csv --receipts ket_qua_2023.ndjson',
+        en: 'barem score rulesets/nghe-an thuong_ky_2023.csv --receipts results_2023.ndjson',
+      },
+      about: {
+        vi: 'mỗi phiếu theo bản có hiệu lực vào ngày của nó, kèm bản lưu kết quả',
+        en: 'each record by the edition in force on its date, with receipts of the results',
+      },
+    },
+    {
+      line: {
         vi: 'gunzip -c tinh.ndjson.gz | barem score thuong_ky.barem - --input ndjson --output ndjson',
         en: 'gunzip -c province.ndjson.gz | barem score thuong_ky.barem - --input ndjson --output ndjson',
       },
@@ -96,23 +132,27 @@ export const score: Command<ScoreArgs> = {
   ],
   read: (typed: Typed) => ({
     sheet: typed.operand(0),
+    sheetId: typed.text('sheet'),
     records: recordSources(typed.operands(1), typed.choice('input', inputFormats)),
     output: typed.choice('output', outputFormats) ?? 'table',
     language: languageOf(typed),
     strict: typed.flag('strict'),
+    receipts: typed.text('receipts'),
     progress: typed.flag('progress'),
   }),
-  async run({ sheet, records, output, language, strict, progress }, io) {
-    const usable = await planOf(sheet, language, io);
-    if (!usable) return ExitCode.findings;
+  async run({ sheet, sheetId, records, output, language, strict, receipts, progress }, io) {
+    const paths = records.map(({ path }) => path);
+    const rules = await rulesFor({ path: sheet, sheet: sheetId, records: paths, language }, io);
+    if (!rules) return ExitCode.findings;
     const run: ScoreRun = {
-      plan: usable.plan,
-      language: usable.language,
+      rules,
+      language: rules.language,
       output,
       strict,
+      receipts,
       isProgressForced: progress,
     };
-    return inLanguage(usable.language, async () => {
+    return inLanguage(rules.language, async () => {
       for (const { path } of records) await requireFile(path, io);
       return scoreAll(records, run, io);
     });
@@ -121,12 +161,21 @@ export const score: Command<ScoreArgs> = {
 
 /** What stays the same for all records. */
 interface ScoreRun {
-  readonly plan: Plan;
+  readonly rules: Rules;
   readonly language: Language;
   readonly output: OutputFormat;
   readonly strict: boolean;
+  readonly receipts: string | undefined;
   readonly isProgressForced: boolean;
 }
+
+const trialText = (count: number): Localized => {
+  const { vi, en } = amount(count, { vi: 'phiếu', en: 'record' });
+  return {
+    vi: ` ${vi} thuộc thời gian làm điểm, không tính.`,
+    en: ` ${en} of days of trial, which ${count === 1 ? 'counts' : 'count'} for nothing.`,
+  };
+};
 
 /** Text is written in pieces of about this many characters. */
 const pieceLength = 1 << 16;
@@ -136,33 +185,55 @@ async function scoreAll(
   run: ScoreRun,
   io: Io,
 ): Promise<ExitCode> {
-  const { plan, language, strict } = run;
+  const { rules, language, strict } = run;
   const { score: scoreOne } = await import('barem');
   const { createTally } = await import('../render/tally.js');
-  const tally = createTally(plan);
-  const writer = await writerFor(run, io);
+  const shown = shownPlan(rules.plans);
+  // Invariant: there are no rules without a plan.
+  if (!shown) throw new Error('no plan to score by');
+  const tally = createTally(shown);
+  const writer = await writerFor(run, shown, io);
+  const receipts = run.receipts === undefined ? undefined : await receiptFile(run.receipts, io);
   const progress = await recordProgress(sources, { isForced: run.isProgressForced, language }, io);
   let ready = writer.begin();
   let exit: ExitCode = ExitCode.ok;
   let bytes = 0;
-  let count = 0;
+  let [count, trials] = [0, 0];
+  /** A record that cannot be read, or that no edition scores. */
+  const missed = async (place: RecordPlace, message: Localized): Promise<void> => {
+    exit = ExitCode.findings;
+    tally.addUnreadable();
+    await io.err.write(complaint(place, '', message, language));
+  };
   try {
     scoring: for (const source of sources) {
-      for await (const batch of readRecords(source, plan, io, (read) => (bytes += read))) {
+      for await (const batch of readRecords(
+        source,
+        formOf(rules.plans),
+        io,
+        (read) => (bytes += read),
+      )) {
         for (const each of batch) {
           count += 1;
           const { place } = each;
           if (each.kind === 'unreadable') {
-            exit = ExitCode.findings;
-            tally.addUnreadable();
-            await io.err.write(complaint(place, '', each.message, language));
+            await missed(place, each.message);
             if (strict) break scoring;
             continue;
           }
-          const result = scoreOne(plan, each.record);
+          const picked = rules.pick(each.record);
+          if ('message' in picked) {
+            await missed(place, picked.message);
+            if (strict) break scoring;
+            continue;
+          }
+          const { rule, isTrial } = picked;
+          if (isTrial) trials += 1;
+          const result = scoreOne(rule.plan, each.record);
+          await receipts?.add(rule, each.record);
           tally.add(result);
           if (result.status !== 'rated') exit = ExitCode.findings;
-          ready += writer.add(result, place);
+          ready += writer.add(result, place, rule);
           if (result.status === 'refused') {
             // The table tells it below the row.
             if (run.output !== 'table') await io.err.write(complaints(place, result, language));
@@ -183,20 +254,31 @@ async function scoreAll(
     throw error;
   } finally {
     progress?.stop();
+    await receipts?.close();
   }
-  const summary = tally.text()[language];
+  const summary = tally.text()[language] + (trials > 0 ? trialText(trials)[language] : '');
   await io.out.write(ready + writer.end(summary));
   // Whoever reads the results by machine still hears that something is wrong with them.
   if (run.output !== 'table' && exit !== ExitCode.ok) await io.err.write(`${summary}\n`);
   return exit;
 }
 
-async function writerFor({ plan, language, output }: ScoreRun, io: Io): Promise<ResultWriter> {
+async function writerFor(
+  { rules, language, output }: ScoreRun,
+  plan: ShownPlan,
+  io: Io,
+): Promise<ResultWriter> {
+  const several = rules.plans.length > 1;
   switch (output) {
     case 'table':
-      return (await import('../render/results-table.js')).tableWriter(plan, language, io.out);
+      return (await import('../render/results-table.js')).tableWriter(
+        plan,
+        language,
+        io.out,
+        several,
+      );
     case 'csv':
-      return (await import('../render/results-csv.js')).csvWriter(plan, language);
+      return (await import('../render/results-csv.js')).csvWriter(plan, language, several);
     case 'json':
       return (await import('../render/results.js')).jsonWriter();
     case 'ndjson':

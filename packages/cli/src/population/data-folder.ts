@@ -93,7 +93,11 @@ const twoOfAKind = (one: string, other: string): Failure =>
 /** The name of a file without its ending. */
 export const stemOf = (path: string): string => basename(path).replace(/(?:\.barem)?\.[^.]*$/, '');
 
-function longestPrefix(stem: string, stems: ReadonlyMap<string, string>): string | undefined {
+/** What stands by the longest of the names that `stem` is, or begins with. */
+export function longestPrefix(
+  stem: string,
+  stems: ReadonlyMap<string, string>,
+): string | undefined {
   const fitting = [...stems.keys()].filter(
     (each) => stem === each || stem.startsWith(`${each}_`) || stem.startsWith(`${each}-`),
   );

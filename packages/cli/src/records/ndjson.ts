@@ -66,7 +66,7 @@ function keysIn(value: object): number {
 }
 
 /** The lines of a text that comes in pieces, those that end in a piece together. */
-async function* linesOf(
+export async function* linesOf(
   path: string,
   pieces: AsyncIterable<string>,
 ): AsyncGenerator<readonly string[]> {

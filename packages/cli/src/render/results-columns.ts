@@ -1,12 +1,14 @@
-import type { Language, Localized, Plan, Rated, Result } from 'barem';
+import type { Language, Localized, Rated, Result } from 'barem';
 import { safeText } from './columns.js';
 import { pointsText } from './points.js';
+import type { ShownPlan } from './shown-plan.js';
 import { statusWords } from './tally.js';
 
 const words = {
   unit: { vi: 'Đơn vị', en: 'Unit' },
   period: { vi: 'Kỳ', en: 'Period' },
   assessor: { vi: 'Người chấm', en: 'Assessor' },
+  edition: { vi: 'Bản', en: 'Edition' },
   bonuses: { vi: 'Thưởng', en: 'Bonuses' },
   penalties: { vi: 'Trừ', en: 'Penalties' },
   total: { vi: 'Tổng', en: 'Total' },
@@ -19,11 +21,11 @@ export interface Column {
   readonly isNumber: boolean;
   /** Points of one section: the first to go where there is no room. */
   readonly isSection: boolean;
-  readonly cell: (result: Result) => string;
+  readonly cell: (result: Result, edition?: string) => string;
 }
 
 /** The columns of the table: whose record it is, points by section, total and rating. */
-export function columnsOf(plan: Plan, language: Language): readonly Column[] {
+export function columnsOf(plan: ShownPlan, language: Language): readonly Column[] {
   const title = ratingTitles(plan);
   const points = (
     head: string,
@@ -50,6 +52,13 @@ export function columnsOf(plan: Plan, language: Language): readonly Column[] {
     whose('unit'),
     whose('period'),
     whose('assessor'),
+    // Empty, and so not shown, where there is but one.
+    {
+      title: words.edition[language],
+      isNumber: false,
+      isSection: false,
+      cell: (_, edition) => safeText(edition ?? ''),
+    },
     ...plan.sections.map(({ id }) => points(id, ({ sections }) => sections[id], true)),
     ...(has('bonus') ? [points(words.bonuses[language], ({ bonuses }) => bonuses)] : []),
     ...(has('penalty') ? [points(words.penalties[language], ({ penalties }) => penalties)] : []),
@@ -73,7 +82,7 @@ export function columnsOf(plan: Plan, language: Language): readonly Column[] {
 }
 
 /** The title of each rating by its id, safe to print. */
-export function ratingTitles(plan: Plan): (id: string) => string {
+export function ratingTitles(plan: ShownPlan): (id: string) => string {
   const titles = new Map(
     plan.ratings.map(({ id }, index) => [id, safeText(plan.text.ratings[index]?.title ?? id)]),
   );

@@ -1,6 +1,7 @@
-import type { Language, Plan, Rated, Result } from 'barem';
+import type { Language, Rated, Result } from 'barem';
 import { stringify } from 'csv-stringify/sync';
 import type { ResultWriter } from './results.js';
+import type { ShownPlan } from './shown-plan.js';
 
 /** Rows that are written at once. */
 const batch = 500;
@@ -8,12 +9,17 @@ const batch = 500;
 type Cell = string | number | undefined;
 
 /** A table with a header; the name of a column is the path of its value in the JSON form of a result. */
-export function csvWriter(plan: Plan, language: Language): ResultWriter {
-  const columns: readonly (readonly [string, (result: Result) => Cell])[] = [
+export function csvWriter(
+  plan: ShownPlan,
+  language: Language,
+  hasEditions: boolean = false,
+): ResultWriter {
+  const columns: readonly (readonly [string, (result: Result, edition?: string) => Cell])[] = [
     ['unit', ({ unit }) => unit],
     ['period', ({ period }) => period],
     ['assessor', ({ assessor }) => assessor],
     ['date', ({ date }) => date],
+    ...(hasEditions ? [['edition', (_: Result, edition?: string) => edition] as const] : []),
     ['status', ({ status }) => status],
     ['total', whenRated(({ total }) => total)],
     ['rating', whenRated(({ rating }) => rating)],
@@ -39,8 +45,8 @@ export function csvWriter(plan: Plan, language: Language): ResultWriter {
   };
   return {
     begin: () => stringify([columns.map(([name]) => name)]),
-    add(result) {
-      rows.push(columns.map(([, value]) => value(result)));
+    add(result, _, { edition }) {
+      rows.push(columns.map(([, value]) => value(result, edition)));
       return rows.length < batch ? '' : flush();
     },
     end: flush,

@@ -1,10 +1,11 @@
-import type { Language, Localized, Plan, Rated, Result } from 'barem';
+import type { Language, Localized, Rated, Result } from 'barem';
 import type { Output } from '../io.js';
 import { placeText, type RecordPlace } from '../records/record.js';
 import { coloursFor, type Colours } from './colours.js';
 import { displayWidth, safeText, wrap } from './columns.js';
 import { columnsOf, ratingTitles, type Column } from './results-columns.js';
 import type { ResultWriter } from './results.js';
+import type { ShownPlan } from './shown-plan.js';
 
 /** Rows that are laid out together; for more the table goes on below with the same header. */
 const batch = 200;
@@ -36,7 +37,12 @@ interface Row {
 }
 
 /** A table for people: a row for each record and under it whatever kept it from a better rating. */
-export function tableWriter(plan: Plan, language: Language, output: Output): ResultWriter {
+export function tableWriter(
+  plan: ShownPlan,
+  language: Language,
+  output: Output,
+  hasEditions: boolean = false,
+): ResultWriter {
   const colours = coloursFor(output);
   const columns = columnsOf(plan, language);
   const notes = notesFor(plan, language);
@@ -72,9 +78,9 @@ export function tableWriter(plan: Plan, language: Language, output: Output): Res
   };
   return {
     begin: () => `${colours.bold(safeText(plan.text.title))} (${plan.text.sheet})\n\n`,
-    add(result, place) {
+    add(result, place, { edition }) {
       rows.push({
-        cells: columns.map(({ cell }) => cell(result)),
+        cells: columns.map(({ cell }) => cell(result, hasEditions ? edition : undefined)),
         notes: notes(result, place),
         status: result.status,
       });
@@ -161,7 +167,7 @@ const mostNamed = 6;
 
 /** What is told below the row of a record. */
 function notesFor(
-  plan: Plan,
+  plan: ShownPlan,
   language: Language,
 ): (result: Result, place: RecordPlace) => readonly string[] {
   const say = (key: keyof typeof words): string => words[key][language];

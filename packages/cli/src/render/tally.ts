@@ -1,6 +1,7 @@
-import type { Localized, Plan, Result } from 'barem';
+import type { Localized, Result } from 'barem';
 import { amount, joined } from '../words.js';
 import { safeText } from './columns.js';
+import type { ShownPlan } from './shown-plan.js';
 
 /** What becomes of a record that gets no rating. */
 export const statusWords: Readonly<Record<'refused' | 'incomplete', Localized>> = {
@@ -18,7 +19,7 @@ export interface Tally {
   readonly text: () => Localized;
 }
 
-export function createTally(plan: Plan): Tally {
+export function createTally(plan: ShownPlan): Tally {
   const counts = new Map<string, number>();
   const others = { incomplete: 0, refused: 0, unreadable: 0 };
   let all = 0;

@@ -186,7 +186,7 @@ function textOf(record: Answers, key: string): string | undefined {
 }
 
 /** The last day of a period, where one edition was in force on all its days; else the day must be known. */
-function dateIn(period: Period, editions: readonly Edition[]): string | undefined {
+export function dateIn(period: Period, editions: readonly Edition[]): string | undefined {
   const last = lastDay(period);
   const [atStart, atEnd] = [editionOn(editions, firstDay(period)), editionOn(editions, last)];
   const same =

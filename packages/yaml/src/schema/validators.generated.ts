@@ -9558,7 +9558,7 @@ var compiled = (() => {
   }
   validate402.evaluated = { "dynamicProps": true, "dynamicItems": true };
   var ruleset = validate416;
-  var schema86 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:barem:schema:ruleset:1", "type": "object", "required": ["barem", "ruleset", "edition", "title", "issuer", "status", "numbers", "effective", "sources", "sheets", "cases"], "additionalProperties": false, "properties": { "barem": { "const": 1 }, "ruleset": { "$ref": "#/$defs/id" }, "edition": { "type": ["string", "number"] }, "version": { "type": "string" }, "title": { "type": "string" }, "issuer": { "type": "string" }, "status": { "enum": ["official", "illustrative", "draft"] }, "numbers": { "enum": ["official", "illustrative"] }, "effective": { "type": "object", "required": ["from"], "additionalProperties": false, "properties": { "from": { "$ref": "#/$defs/date" }, "to": { "$ref": "#/$defs/date" } } }, "replaces": { "type": "object", "required": ["ruleset", "edition"], "additionalProperties": false, "properties": { "ruleset": { "$ref": "#/$defs/id" }, "edition": { "type": ["string", "number"] } } }, "sources": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/source" } }, "note": { "type": ["string", "array"], "items": { "type": "string" } }, "trial": { "type": "object", "required": ["from", "to"], "additionalProperties": false, "properties": { "from": { "$ref": "#/$defs/date" }, "to": { "$ref": "#/$defs/date" } } }, "sheets": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/sheet" } }, "forms": { "type": "array", "items": { "$ref": "#/$defs/file" } }, "cases": { "type": "array", "items": { "$ref": "#/$defs/file" } } }, "$defs": { "id": { "type": ["string", "number"] }, "date": { "type": "string" }, "file": { "type": "string" }, "source": { "type": ["string", "object"], "required": ["title"], "additionalProperties": false, "properties": { "title": { "type": "string" }, "number": { "type": "string" }, "issuer": { "type": "string" }, "date": { "$ref": "#/$defs/date" }, "url": { "type": "string" }, "note": { "type": "string" } } }, "sheet": { "type": "object", "required": ["id", "file"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "file": { "$ref": "#/$defs/file" }, "levels": { "type": "array", "minItems": 1, "items": { "enum": ["cell", "grassroots", "district", "province"] } }, "types": { "type": "array", "minItems": 1, "items": { "type": "string" } } } } } };
+  var schema86 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:barem:schema:ruleset:1", "type": "object", "required": ["barem", "ruleset", "edition", "title", "issuer", "status", "numbers", "effective", "sources", "sheets", "cases"], "additionalProperties": false, "properties": { "barem": { "const": 1 }, "ruleset": { "$ref": "#/$defs/id" }, "edition": { "type": ["string", "number"] }, "version": { "type": "string" }, "title": { "type": "string" }, "issuer": { "type": "string" }, "status": { "enum": ["draft", "in-force", "replaced", "official", "illustrative"] }, "numbers": { "enum": ["official", "illustrative"] }, "effective": { "type": "object", "required": ["from"], "additionalProperties": false, "properties": { "from": { "$ref": "#/$defs/date" }, "to": { "$ref": "#/$defs/date" } } }, "replaces": { "$ref": "#/$defs/edition" }, "extends": { "$ref": "#/$defs/edition" }, "sources": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/source" } }, "note": { "type": ["string", "array"], "items": { "type": "string" } }, "trial": { "type": "object", "required": ["from", "to"], "additionalProperties": false, "properties": { "from": { "$ref": "#/$defs/date" }, "to": { "$ref": "#/$defs/date" } } }, "sheets": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/sheet" } }, "forms": { "type": "array", "items": { "$ref": "#/$defs/file" } }, "cases": { "type": "array", "items": { "$ref": "#/$defs/file" } } }, "$defs": { "id": { "type": ["string", "number"] }, "date": { "type": "string" }, "edition": { "type": "object", "required": ["ruleset", "edition"], "additionalProperties": false, "properties": { "ruleset": { "$ref": "#/$defs/id" }, "edition": { "type": ["string", "number"] } } }, "file": { "type": "string" }, "source": { "type": ["string", "object"], "required": ["title"], "additionalProperties": false, "properties": { "title": { "type": "string" }, "number": { "type": "string" }, "issuer": { "type": "string" }, "date": { "$ref": "#/$defs/date" }, "url": { "type": "string" }, "note": { "type": "string" } } }, "sheet": { "type": "object", "required": ["id", "file"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "file": { "$ref": "#/$defs/file" }, "levels": { "type": "array", "minItems": 1, "items": { "enum": ["cell", "grassroots", "district", "province"] } }, "types": { "type": "array", "minItems": 1, "items": { "type": "string" } } } } } };
   var schema87 = { "type": ["string", "number"] };
   function validate417(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
@@ -9607,11 +9607,83 @@ var compiled = (() => {
     return errors === 0;
   }
   validate419.evaluated = { "dynamicProps": false, "dynamicItems": false };
-  var schema89 = { "type": ["string", "object"], "required": ["title"], "additionalProperties": false, "properties": { "title": { "type": "string" }, "number": { "type": "string" }, "issuer": { "type": "string" }, "date": { "$ref": "#/$defs/date" }, "url": { "type": "string" }, "note": { "type": "string" } } };
-  function validate423(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  var schema89 = { "type": "object", "required": ["ruleset", "edition"], "additionalProperties": false, "properties": { "ruleset": { "$ref": "#/$defs/id" }, "edition": { "type": ["string", "number"] } } };
+  function validate422(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate423.evaluated;
+    const evaluated0 = validate422.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = void 0;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = void 0;
+    }
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data.ruleset === void 0 || !func0.call(data, "ruleset")) {
+        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "ruleset" }, schema: schema89.required, parentSchema: schema89, data };
+        if (vErrors === null) {
+          vErrors = [err0];
+        } else {
+          vErrors.push(err0);
+        }
+        errors++;
+      }
+      if (data.edition === void 0 || !func0.call(data, "edition")) {
+        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "edition" }, schema: schema89.required, parentSchema: schema89, data };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+      for (const key0 of Object.keys(data)) {
+        if (!(key0 === "ruleset" || key0 === "edition")) {
+          const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema89, data };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+      }
+      if (data.ruleset !== void 0 && func0.call(data, "ruleset")) {
+        if (!validate417(data.ruleset, { instancePath: instancePath + "/ruleset", parentData: data, parentDataProperty: "ruleset", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate417.errors : append(vErrors, validate417.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.edition !== void 0 && func0.call(data, "edition")) {
+        let data1 = data.edition;
+        if (typeof data1 !== "string" && !(typeof data1 == "number" && isFinite(data1))) {
+          const err3 = { instancePath: instancePath + "/edition", schemaPath: "#/properties/edition/type", keyword: "type", params: { type: schema89.properties.edition.type }, schema: schema89.properties.edition.type, parentSchema: schema89.properties.edition, data: data1 };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+      }
+    } else {
+      const err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema89.type, parentSchema: schema89, data };
+      if (vErrors === null) {
+        vErrors = [err4];
+      } else {
+        vErrors.push(err4);
+      }
+      errors++;
+    }
+    validate422.errors = vErrors;
+    return errors === 0;
+  }
+  validate422.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  var schema90 = { "type": ["string", "object"], "required": ["title"], "additionalProperties": false, "properties": { "title": { "type": "string" }, "number": { "type": "string" }, "issuer": { "type": "string" }, "date": { "$ref": "#/$defs/date" }, "url": { "type": "string" }, "note": { "type": "string" } } };
+  function validate426(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate426.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -9619,7 +9691,7 @@ var compiled = (() => {
       evaluated0.items = void 0;
     }
     if (typeof data !== "string" && !(data && typeof data == "object" && !Array.isArray(data))) {
-      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema89.type }, schema: schema89.type, parentSchema: schema89, data };
+      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema90.type }, schema: schema90.type, parentSchema: schema90, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -9629,7 +9701,7 @@ var compiled = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.title === void 0 || !func0.call(data, "title")) {
-        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "title" }, schema: schema89.required, parentSchema: schema89, data };
+        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "title" }, schema: schema90.required, parentSchema: schema90, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -9639,7 +9711,7 @@ var compiled = (() => {
       }
       for (const key0 of Object.keys(data)) {
         if (!(key0 === "title" || key0 === "number" || key0 === "issuer" || key0 === "date" || key0 === "url" || key0 === "note")) {
-          const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema89, data };
+          const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema90, data };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -9651,7 +9723,7 @@ var compiled = (() => {
       if (data.title !== void 0 && func0.call(data, "title")) {
         let data0 = data.title;
         if (typeof data0 !== "string") {
-          const err3 = { instancePath: instancePath + "/title", schemaPath: "#/properties/title/type", keyword: "type", params: { type: "string" }, schema: schema89.properties.title.type, parentSchema: schema89.properties.title, data: data0 };
+          const err3 = { instancePath: instancePath + "/title", schemaPath: "#/properties/title/type", keyword: "type", params: { type: "string" }, schema: schema90.properties.title.type, parentSchema: schema90.properties.title, data: data0 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -9663,7 +9735,7 @@ var compiled = (() => {
       if (data.number !== void 0 && func0.call(data, "number")) {
         let data1 = data.number;
         if (typeof data1 !== "string") {
-          const err4 = { instancePath: instancePath + "/number", schemaPath: "#/properties/number/type", keyword: "type", params: { type: "string" }, schema: schema89.properties.number.type, parentSchema: schema89.properties.number, data: data1 };
+          const err4 = { instancePath: instancePath + "/number", schemaPath: "#/properties/number/type", keyword: "type", params: { type: "string" }, schema: schema90.properties.number.type, parentSchema: schema90.properties.number, data: data1 };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -9675,7 +9747,7 @@ var compiled = (() => {
       if (data.issuer !== void 0 && func0.call(data, "issuer")) {
         let data2 = data.issuer;
         if (typeof data2 !== "string") {
-          const err5 = { instancePath: instancePath + "/issuer", schemaPath: "#/properties/issuer/type", keyword: "type", params: { type: "string" }, schema: schema89.properties.issuer.type, parentSchema: schema89.properties.issuer, data: data2 };
+          const err5 = { instancePath: instancePath + "/issuer", schemaPath: "#/properties/issuer/type", keyword: "type", params: { type: "string" }, schema: schema90.properties.issuer.type, parentSchema: schema90.properties.issuer, data: data2 };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -9693,7 +9765,7 @@ var compiled = (() => {
       if (data.url !== void 0 && func0.call(data, "url")) {
         let data4 = data.url;
         if (typeof data4 !== "string") {
-          const err6 = { instancePath: instancePath + "/url", schemaPath: "#/properties/url/type", keyword: "type", params: { type: "string" }, schema: schema89.properties.url.type, parentSchema: schema89.properties.url, data: data4 };
+          const err6 = { instancePath: instancePath + "/url", schemaPath: "#/properties/url/type", keyword: "type", params: { type: "string" }, schema: schema90.properties.url.type, parentSchema: schema90.properties.url, data: data4 };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -9705,7 +9777,7 @@ var compiled = (() => {
       if (data.note !== void 0 && func0.call(data, "note")) {
         let data5 = data.note;
         if (typeof data5 !== "string") {
-          const err7 = { instancePath: instancePath + "/note", schemaPath: "#/properties/note/type", keyword: "type", params: { type: "string" }, schema: schema89.properties.note.type, parentSchema: schema89.properties.note, data: data5 };
+          const err7 = { instancePath: instancePath + "/note", schemaPath: "#/properties/note/type", keyword: "type", params: { type: "string" }, schema: schema90.properties.note.type, parentSchema: schema90.properties.note, data: data5 };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -9715,16 +9787,16 @@ var compiled = (() => {
         }
       }
     }
-    validate423.errors = vErrors;
+    validate426.errors = vErrors;
     return errors === 0;
   }
-  validate423.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  var schema90 = { "type": "object", "required": ["id", "file"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "file": { "$ref": "#/$defs/file" }, "levels": { "type": "array", "minItems": 1, "items": { "enum": ["cell", "grassroots", "district", "province"] } }, "types": { "type": "array", "minItems": 1, "items": { "type": "string" } } } };
-  var schema91 = { "type": "string" };
-  function validate430(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate426.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  var schema91 = { "type": "object", "required": ["id", "file"], "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "file": { "$ref": "#/$defs/file" }, "levels": { "type": "array", "minItems": 1, "items": { "enum": ["cell", "grassroots", "district", "province"] } }, "types": { "type": "array", "minItems": 1, "items": { "type": "string" } } } };
+  var schema92 = { "type": "string" };
+  function validate433(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate430.evaluated;
+    const evaluated0 = validate433.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -9732,7 +9804,7 @@ var compiled = (() => {
       evaluated0.items = void 0;
     }
     if (typeof data !== "string") {
-      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, schema: schema91.type, parentSchema: schema91, data };
+      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, schema: schema92.type, parentSchema: schema92, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -9740,14 +9812,14 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate430.errors = vErrors;
+    validate433.errors = vErrors;
     return errors === 0;
   }
-  validate430.evaluated = { "dynamicProps": false, "dynamicItems": false };
-  function validate428(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate433.evaluated = { "dynamicProps": false, "dynamicItems": false };
+  function validate431(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate428.evaluated;
+    const evaluated0 = validate431.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -9756,7 +9828,7 @@ var compiled = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.id === void 0 || !func0.call(data, "id")) {
-        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" }, schema: schema90.required, parentSchema: schema90, data };
+        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" }, schema: schema91.required, parentSchema: schema91, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -9765,7 +9837,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.file === void 0 || !func0.call(data, "file")) {
-        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "file" }, schema: schema90.required, parentSchema: schema90, data };
+        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "file" }, schema: schema91.required, parentSchema: schema91, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -9775,7 +9847,7 @@ var compiled = (() => {
       }
       for (const key0 of Object.keys(data)) {
         if (!(key0 === "id" || key0 === "file" || key0 === "levels" || key0 === "types")) {
-          const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema90, data };
+          const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema91, data };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -9791,8 +9863,8 @@ var compiled = (() => {
         }
       }
       if (data.file !== void 0 && func0.call(data, "file")) {
-        if (!validate430(data.file, { instancePath: instancePath + "/file", parentData: data, parentDataProperty: "file", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate430.errors : append(vErrors, validate430.errors);
+        if (!validate433(data.file, { instancePath: instancePath + "/file", parentData: data, parentDataProperty: "file", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate433.errors : append(vErrors, validate433.errors);
           errors = vErrors.length;
         }
       }
@@ -9800,7 +9872,7 @@ var compiled = (() => {
         let data2 = data.levels;
         if (Array.isArray(data2)) {
           if (data2.length < 1) {
-            const err3 = { instancePath: instancePath + "/levels", schemaPath: "#/properties/levels/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema90.properties.levels, data: data2 };
+            const err3 = { instancePath: instancePath + "/levels", schemaPath: "#/properties/levels/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema91.properties.levels, data: data2 };
             if (vErrors === null) {
               vErrors = [err3];
             } else {
@@ -9812,7 +9884,7 @@ var compiled = (() => {
           for (let i0 = 0; i0 < len0; i0++) {
             let data3 = data2[i0];
             if (!(data3 === "cell" || data3 === "grassroots" || data3 === "district" || data3 === "province")) {
-              const err4 = { instancePath: instancePath + "/levels/" + i0, schemaPath: "#/properties/levels/items/enum", keyword: "enum", params: { allowedValues: schema90.properties.levels.items.enum }, schema: schema90.properties.levels.items.enum, parentSchema: schema90.properties.levels.items, data: data3 };
+              const err4 = { instancePath: instancePath + "/levels/" + i0, schemaPath: "#/properties/levels/items/enum", keyword: "enum", params: { allowedValues: schema91.properties.levels.items.enum }, schema: schema91.properties.levels.items.enum, parentSchema: schema91.properties.levels.items, data: data3 };
               if (vErrors === null) {
                 vErrors = [err4];
               } else {
@@ -9822,7 +9894,7 @@ var compiled = (() => {
             }
           }
         } else {
-          const err5 = { instancePath: instancePath + "/levels", schemaPath: "#/properties/levels/type", keyword: "type", params: { type: "array" }, schema: schema90.properties.levels.type, parentSchema: schema90.properties.levels, data: data2 };
+          const err5 = { instancePath: instancePath + "/levels", schemaPath: "#/properties/levels/type", keyword: "type", params: { type: "array" }, schema: schema91.properties.levels.type, parentSchema: schema91.properties.levels, data: data2 };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -9835,7 +9907,7 @@ var compiled = (() => {
         let data4 = data.types;
         if (Array.isArray(data4)) {
           if (data4.length < 1) {
-            const err6 = { instancePath: instancePath + "/types", schemaPath: "#/properties/types/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema90.properties.types, data: data4 };
+            const err6 = { instancePath: instancePath + "/types", schemaPath: "#/properties/types/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema91.properties.types, data: data4 };
             if (vErrors === null) {
               vErrors = [err6];
             } else {
@@ -9847,7 +9919,7 @@ var compiled = (() => {
           for (let i1 = 0; i1 < len1; i1++) {
             let data5 = data4[i1];
             if (typeof data5 !== "string") {
-              const err7 = { instancePath: instancePath + "/types/" + i1, schemaPath: "#/properties/types/items/type", keyword: "type", params: { type: "string" }, schema: schema90.properties.types.items.type, parentSchema: schema90.properties.types.items, data: data5 };
+              const err7 = { instancePath: instancePath + "/types/" + i1, schemaPath: "#/properties/types/items/type", keyword: "type", params: { type: "string" }, schema: schema91.properties.types.items.type, parentSchema: schema91.properties.types.items, data: data5 };
               if (vErrors === null) {
                 vErrors = [err7];
               } else {
@@ -9857,7 +9929,7 @@ var compiled = (() => {
             }
           }
         } else {
-          const err8 = { instancePath: instancePath + "/types", schemaPath: "#/properties/types/type", keyword: "type", params: { type: "array" }, schema: schema90.properties.types.type, parentSchema: schema90.properties.types, data: data4 };
+          const err8 = { instancePath: instancePath + "/types", schemaPath: "#/properties/types/type", keyword: "type", params: { type: "array" }, schema: schema91.properties.types.type, parentSchema: schema91.properties.types, data: data4 };
           if (vErrors === null) {
             vErrors = [err8];
           } else {
@@ -9867,7 +9939,7 @@ var compiled = (() => {
         }
       }
     } else {
-      const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema90.type, parentSchema: schema90, data };
+      const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema91.type, parentSchema: schema91, data };
       if (vErrors === null) {
         vErrors = [err9];
       } else {
@@ -9875,10 +9947,10 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate428.errors = vErrors;
+    validate431.errors = vErrors;
     return errors === 0;
   }
-  validate428.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  validate431.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
   function validate416(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     ;
     let vErrors = null;
@@ -10069,7 +10141,7 @@ var compiled = (() => {
       }
       if (data.status !== void 0 && func0.call(data, "status")) {
         let data6 = data.status;
-        if (!(data6 === "official" || data6 === "illustrative" || data6 === "draft")) {
+        if (!(data6 === "draft" || data6 === "in-force" || data6 === "replaced" || data6 === "official" || data6 === "illustrative")) {
           const err17 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: schema86.properties.status.enum }, schema: schema86.properties.status.enum, parentSchema: schema86.properties.status, data: data6 };
           if (vErrors === null) {
             vErrors = [err17];
@@ -10137,10 +10209,22 @@ var compiled = (() => {
         }
       }
       if (data.replaces !== void 0 && func0.call(data, "replaces")) {
-        let data11 = data.replaces;
-        if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
-          if (data11.ruleset === void 0 || !func0.call(data11, "ruleset")) {
-            const err22 = { instancePath: instancePath + "/replaces", schemaPath: "#/properties/replaces/required", keyword: "required", params: { missingProperty: "ruleset" }, schema: schema86.properties.replaces.required, parentSchema: schema86.properties.replaces, data: data11 };
+        if (!validate422(data.replaces, { instancePath: instancePath + "/replaces", parentData: data, parentDataProperty: "replaces", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate422.errors : append(vErrors, validate422.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.extends !== void 0 && func0.call(data, "extends")) {
+        if (!validate422(data.extends, { instancePath: instancePath + "/extends", parentData: data, parentDataProperty: "extends", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate422.errors : append(vErrors, validate422.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.sources !== void 0 && func0.call(data, "sources")) {
+        let data13 = data.sources;
+        if (Array.isArray(data13)) {
+          if (data13.length < 1) {
+            const err22 = { instancePath: instancePath + "/sources", schemaPath: "#/properties/sources/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema86.properties.sources, data: data13 };
             if (vErrors === null) {
               vErrors = [err22];
             } else {
@@ -10148,36 +10232,40 @@ var compiled = (() => {
             }
             errors++;
           }
-          if (data11.edition === void 0 || !func0.call(data11, "edition")) {
-            const err23 = { instancePath: instancePath + "/replaces", schemaPath: "#/properties/replaces/required", keyword: "required", params: { missingProperty: "edition" }, schema: schema86.properties.replaces.required, parentSchema: schema86.properties.replaces, data: data11 };
-            if (vErrors === null) {
-              vErrors = [err23];
-            } else {
-              vErrors.push(err23);
-            }
-            errors++;
-          }
-          for (const key2 of Object.keys(data11)) {
-            if (!(key2 === "ruleset" || key2 === "edition")) {
-              const err24 = { instancePath: instancePath + "/replaces", schemaPath: "#/properties/replaces/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, schema: false, parentSchema: schema86.properties.replaces, data: data11 };
-              if (vErrors === null) {
-                vErrors = [err24];
-              } else {
-                vErrors.push(err24);
-              }
-              errors++;
-            }
-          }
-          if (data11.ruleset !== void 0 && func0.call(data11, "ruleset")) {
-            if (!validate417(data11.ruleset, { instancePath: instancePath + "/replaces/ruleset", parentData: data11, parentDataProperty: "ruleset", rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate417.errors : append(vErrors, validate417.errors);
+          const len0 = data13.length;
+          for (let i0 = 0; i0 < len0; i0++) {
+            if (!validate426(data13[i0], { instancePath: instancePath + "/sources/" + i0, parentData: data13, parentDataProperty: i0, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate426.errors : append(vErrors, validate426.errors);
               errors = vErrors.length;
             }
           }
-          if (data11.edition !== void 0 && func0.call(data11, "edition")) {
-            let data13 = data11.edition;
-            if (typeof data13 !== "string" && !(typeof data13 == "number" && isFinite(data13))) {
-              const err25 = { instancePath: instancePath + "/replaces/edition", schemaPath: "#/properties/replaces/properties/edition/type", keyword: "type", params: { type: schema86.properties.replaces.properties.edition.type }, schema: schema86.properties.replaces.properties.edition.type, parentSchema: schema86.properties.replaces.properties.edition, data: data13 };
+        } else {
+          const err23 = { instancePath: instancePath + "/sources", schemaPath: "#/properties/sources/type", keyword: "type", params: { type: "array" }, schema: schema86.properties.sources.type, parentSchema: schema86.properties.sources, data: data13 };
+          if (vErrors === null) {
+            vErrors = [err23];
+          } else {
+            vErrors.push(err23);
+          }
+          errors++;
+        }
+      }
+      if (data.note !== void 0 && func0.call(data, "note")) {
+        let data15 = data.note;
+        if (typeof data15 !== "string" && !Array.isArray(data15)) {
+          const err24 = { instancePath: instancePath + "/note", schemaPath: "#/properties/note/type", keyword: "type", params: { type: schema86.properties.note.type }, schema: schema86.properties.note.type, parentSchema: schema86.properties.note, data: data15 };
+          if (vErrors === null) {
+            vErrors = [err24];
+          } else {
+            vErrors.push(err24);
+          }
+          errors++;
+        }
+        if (Array.isArray(data15)) {
+          const len1 = data15.length;
+          for (let i1 = 0; i1 < len1; i1++) {
+            let data16 = data15[i1];
+            if (typeof data16 !== "string") {
+              const err25 = { instancePath: instancePath + "/note/" + i1, schemaPath: "#/properties/note/items/type", keyword: "type", params: { type: "string" }, schema: schema86.properties.note.items.type, parentSchema: schema86.properties.note.items, data: data16 };
               if (vErrors === null) {
                 vErrors = [err25];
               } else {
@@ -10186,21 +10274,22 @@ var compiled = (() => {
               errors++;
             }
           }
-        } else {
-          const err26 = { instancePath: instancePath + "/replaces", schemaPath: "#/properties/replaces/type", keyword: "type", params: { type: "object" }, schema: schema86.properties.replaces.type, parentSchema: schema86.properties.replaces, data: data11 };
-          if (vErrors === null) {
-            vErrors = [err26];
-          } else {
-            vErrors.push(err26);
-          }
-          errors++;
         }
       }
-      if (data.sources !== void 0 && func0.call(data, "sources")) {
-        let data14 = data.sources;
-        if (Array.isArray(data14)) {
-          if (data14.length < 1) {
-            const err27 = { instancePath: instancePath + "/sources", schemaPath: "#/properties/sources/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema86.properties.sources, data: data14 };
+      if (data.trial !== void 0 && func0.call(data, "trial")) {
+        let data17 = data.trial;
+        if (data17 && typeof data17 == "object" && !Array.isArray(data17)) {
+          if (data17.from === void 0 || !func0.call(data17, "from")) {
+            const err26 = { instancePath: instancePath + "/trial", schemaPath: "#/properties/trial/required", keyword: "required", params: { missingProperty: "from" }, schema: schema86.properties.trial.required, parentSchema: schema86.properties.trial, data: data17 };
+            if (vErrors === null) {
+              vErrors = [err26];
+            } else {
+              vErrors.push(err26);
+            }
+            errors++;
+          }
+          if (data17.to === void 0 || !func0.call(data17, "to")) {
+            const err27 = { instancePath: instancePath + "/trial", schemaPath: "#/properties/trial/required", keyword: "required", params: { missingProperty: "to" }, schema: schema86.properties.trial.required, parentSchema: schema86.properties.trial, data: data17 };
             if (vErrors === null) {
               vErrors = [err27];
             } else {
@@ -10208,27 +10297,31 @@ var compiled = (() => {
             }
             errors++;
           }
-          const len0 = data14.length;
-          for (let i0 = 0; i0 < len0; i0++) {
-            if (!validate423(data14[i0], { instancePath: instancePath + "/sources/" + i0, parentData: data14, parentDataProperty: i0, rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate423.errors : append(vErrors, validate423.errors);
+          for (const key2 of Object.keys(data17)) {
+            if (!(key2 === "from" || key2 === "to")) {
+              const err28 = { instancePath: instancePath + "/trial", schemaPath: "#/properties/trial/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, schema: false, parentSchema: schema86.properties.trial, data: data17 };
+              if (vErrors === null) {
+                vErrors = [err28];
+              } else {
+                vErrors.push(err28);
+              }
+              errors++;
+            }
+          }
+          if (data17.from !== void 0 && func0.call(data17, "from")) {
+            if (!validate419(data17.from, { instancePath: instancePath + "/trial/from", parentData: data17, parentDataProperty: "from", rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate419.errors : append(vErrors, validate419.errors);
+              errors = vErrors.length;
+            }
+          }
+          if (data17.to !== void 0 && func0.call(data17, "to")) {
+            if (!validate419(data17.to, { instancePath: instancePath + "/trial/to", parentData: data17, parentDataProperty: "to", rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate419.errors : append(vErrors, validate419.errors);
               errors = vErrors.length;
             }
           }
         } else {
-          const err28 = { instancePath: instancePath + "/sources", schemaPath: "#/properties/sources/type", keyword: "type", params: { type: "array" }, schema: schema86.properties.sources.type, parentSchema: schema86.properties.sources, data: data14 };
-          if (vErrors === null) {
-            vErrors = [err28];
-          } else {
-            vErrors.push(err28);
-          }
-          errors++;
-        }
-      }
-      if (data.note !== void 0 && func0.call(data, "note")) {
-        let data16 = data.note;
-        if (typeof data16 !== "string" && !Array.isArray(data16)) {
-          const err29 = { instancePath: instancePath + "/note", schemaPath: "#/properties/note/type", keyword: "type", params: { type: schema86.properties.note.type }, schema: schema86.properties.note.type, parentSchema: schema86.properties.note, data: data16 };
+          const err29 = { instancePath: instancePath + "/trial", schemaPath: "#/properties/trial/type", keyword: "type", params: { type: "object" }, schema: schema86.properties.trial.type, parentSchema: schema86.properties.trial, data: data17 };
           if (vErrors === null) {
             vErrors = [err29];
           } else {
@@ -10236,151 +10329,82 @@ var compiled = (() => {
           }
           errors++;
         }
-        if (Array.isArray(data16)) {
-          const len1 = data16.length;
-          for (let i1 = 0; i1 < len1; i1++) {
-            let data17 = data16[i1];
-            if (typeof data17 !== "string") {
-              const err30 = { instancePath: instancePath + "/note/" + i1, schemaPath: "#/properties/note/items/type", keyword: "type", params: { type: "string" }, schema: schema86.properties.note.items.type, parentSchema: schema86.properties.note.items, data: data17 };
-              if (vErrors === null) {
-                vErrors = [err30];
-              } else {
-                vErrors.push(err30);
-              }
-              errors++;
-            }
-          }
-        }
-      }
-      if (data.trial !== void 0 && func0.call(data, "trial")) {
-        let data18 = data.trial;
-        if (data18 && typeof data18 == "object" && !Array.isArray(data18)) {
-          if (data18.from === void 0 || !func0.call(data18, "from")) {
-            const err31 = { instancePath: instancePath + "/trial", schemaPath: "#/properties/trial/required", keyword: "required", params: { missingProperty: "from" }, schema: schema86.properties.trial.required, parentSchema: schema86.properties.trial, data: data18 };
-            if (vErrors === null) {
-              vErrors = [err31];
-            } else {
-              vErrors.push(err31);
-            }
-            errors++;
-          }
-          if (data18.to === void 0 || !func0.call(data18, "to")) {
-            const err32 = { instancePath: instancePath + "/trial", schemaPath: "#/properties/trial/required", keyword: "required", params: { missingProperty: "to" }, schema: schema86.properties.trial.required, parentSchema: schema86.properties.trial, data: data18 };
-            if (vErrors === null) {
-              vErrors = [err32];
-            } else {
-              vErrors.push(err32);
-            }
-            errors++;
-          }
-          for (const key3 of Object.keys(data18)) {
-            if (!(key3 === "from" || key3 === "to")) {
-              const err33 = { instancePath: instancePath + "/trial", schemaPath: "#/properties/trial/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, schema: false, parentSchema: schema86.properties.trial, data: data18 };
-              if (vErrors === null) {
-                vErrors = [err33];
-              } else {
-                vErrors.push(err33);
-              }
-              errors++;
-            }
-          }
-          if (data18.from !== void 0 && func0.call(data18, "from")) {
-            if (!validate419(data18.from, { instancePath: instancePath + "/trial/from", parentData: data18, parentDataProperty: "from", rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate419.errors : append(vErrors, validate419.errors);
-              errors = vErrors.length;
-            }
-          }
-          if (data18.to !== void 0 && func0.call(data18, "to")) {
-            if (!validate419(data18.to, { instancePath: instancePath + "/trial/to", parentData: data18, parentDataProperty: "to", rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate419.errors : append(vErrors, validate419.errors);
-              errors = vErrors.length;
-            }
-          }
-        } else {
-          const err34 = { instancePath: instancePath + "/trial", schemaPath: "#/properties/trial/type", keyword: "type", params: { type: "object" }, schema: schema86.properties.trial.type, parentSchema: schema86.properties.trial, data: data18 };
-          if (vErrors === null) {
-            vErrors = [err34];
-          } else {
-            vErrors.push(err34);
-          }
-          errors++;
-        }
       }
       if (data.sheets !== void 0 && func0.call(data, "sheets")) {
-        let data21 = data.sheets;
-        if (Array.isArray(data21)) {
-          if (data21.length < 1) {
-            const err35 = { instancePath: instancePath + "/sheets", schemaPath: "#/properties/sheets/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema86.properties.sheets, data: data21 };
+        let data20 = data.sheets;
+        if (Array.isArray(data20)) {
+          if (data20.length < 1) {
+            const err30 = { instancePath: instancePath + "/sheets", schemaPath: "#/properties/sheets/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema86.properties.sheets, data: data20 };
             if (vErrors === null) {
-              vErrors = [err35];
+              vErrors = [err30];
             } else {
-              vErrors.push(err35);
+              vErrors.push(err30);
             }
             errors++;
           }
-          const len2 = data21.length;
+          const len2 = data20.length;
           for (let i2 = 0; i2 < len2; i2++) {
-            if (!validate428(data21[i2], { instancePath: instancePath + "/sheets/" + i2, parentData: data21, parentDataProperty: i2, rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate428.errors : append(vErrors, validate428.errors);
+            if (!validate431(data20[i2], { instancePath: instancePath + "/sheets/" + i2, parentData: data20, parentDataProperty: i2, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate431.errors : append(vErrors, validate431.errors);
               errors = vErrors.length;
             }
           }
         } else {
-          const err36 = { instancePath: instancePath + "/sheets", schemaPath: "#/properties/sheets/type", keyword: "type", params: { type: "array" }, schema: schema86.properties.sheets.type, parentSchema: schema86.properties.sheets, data: data21 };
+          const err31 = { instancePath: instancePath + "/sheets", schemaPath: "#/properties/sheets/type", keyword: "type", params: { type: "array" }, schema: schema86.properties.sheets.type, parentSchema: schema86.properties.sheets, data: data20 };
           if (vErrors === null) {
-            vErrors = [err36];
+            vErrors = [err31];
           } else {
-            vErrors.push(err36);
+            vErrors.push(err31);
           }
           errors++;
         }
       }
       if (data.forms !== void 0 && func0.call(data, "forms")) {
-        let data23 = data.forms;
-        if (Array.isArray(data23)) {
-          const len3 = data23.length;
+        let data22 = data.forms;
+        if (Array.isArray(data22)) {
+          const len3 = data22.length;
           for (let i3 = 0; i3 < len3; i3++) {
-            if (!validate430(data23[i3], { instancePath: instancePath + "/forms/" + i3, parentData: data23, parentDataProperty: i3, rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate430.errors : append(vErrors, validate430.errors);
+            if (!validate433(data22[i3], { instancePath: instancePath + "/forms/" + i3, parentData: data22, parentDataProperty: i3, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate433.errors : append(vErrors, validate433.errors);
               errors = vErrors.length;
             }
           }
         } else {
-          const err37 = { instancePath: instancePath + "/forms", schemaPath: "#/properties/forms/type", keyword: "type", params: { type: "array" }, schema: schema86.properties.forms.type, parentSchema: schema86.properties.forms, data: data23 };
+          const err32 = { instancePath: instancePath + "/forms", schemaPath: "#/properties/forms/type", keyword: "type", params: { type: "array" }, schema: schema86.properties.forms.type, parentSchema: schema86.properties.forms, data: data22 };
           if (vErrors === null) {
-            vErrors = [err37];
+            vErrors = [err32];
           } else {
-            vErrors.push(err37);
+            vErrors.push(err32);
           }
           errors++;
         }
       }
       if (data.cases !== void 0 && func0.call(data, "cases")) {
-        let data25 = data.cases;
-        if (Array.isArray(data25)) {
-          const len4 = data25.length;
+        let data24 = data.cases;
+        if (Array.isArray(data24)) {
+          const len4 = data24.length;
           for (let i4 = 0; i4 < len4; i4++) {
-            if (!validate430(data25[i4], { instancePath: instancePath + "/cases/" + i4, parentData: data25, parentDataProperty: i4, rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate430.errors : append(vErrors, validate430.errors);
+            if (!validate433(data24[i4], { instancePath: instancePath + "/cases/" + i4, parentData: data24, parentDataProperty: i4, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate433.errors : append(vErrors, validate433.errors);
               errors = vErrors.length;
             }
           }
         } else {
-          const err38 = { instancePath: instancePath + "/cases", schemaPath: "#/properties/cases/type", keyword: "type", params: { type: "array" }, schema: schema86.properties.cases.type, parentSchema: schema86.properties.cases, data: data25 };
+          const err33 = { instancePath: instancePath + "/cases", schemaPath: "#/properties/cases/type", keyword: "type", params: { type: "array" }, schema: schema86.properties.cases.type, parentSchema: schema86.properties.cases, data: data24 };
           if (vErrors === null) {
-            vErrors = [err38];
+            vErrors = [err33];
           } else {
-            vErrors.push(err38);
+            vErrors.push(err33);
           }
           errors++;
         }
       }
     } else {
-      const err39 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema86.type, parentSchema: schema86, data };
+      const err34 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema86.type, parentSchema: schema86, data };
       if (vErrors === null) {
-        vErrors = [err39];
+        vErrors = [err34];
       } else {
-        vErrors.push(err39);
+        vErrors.push(err34);
       }
       errors++;
     }
@@ -10388,13 +10412,13 @@ var compiled = (() => {
     return errors === 0;
   }
   validate416.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  var cases = validate435;
-  var schema92 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:barem:schema:cases:1", "type": "object", "required": ["sheet", "cases"], "additionalProperties": false, "properties": { "sheet": { "$ref": "#/$defs/id" }, "cases": { "type": "array", "items": { "$ref": "#/$defs/case" } } }, "$defs": { "id": { "type": ["string", "number"] }, "case": { "type": "object", "required": ["name", "expect"], "additionalProperties": false, "oneOf": [{ "required": ["record"] }, { "required": ["records"] }], "properties": { "name": { "type": "string" }, "record": { "$ref": "#/$defs/record" }, "records": { "type": "array", "items": { "$ref": "#/$defs/record" } }, "expect": { "$ref": "#/$defs/expect" } } }, "record": { "type": "object", "properties": { "facts": { "$ref": "#/$defs/answers" }, "scores": { "$ref": "#/$defs/answers" } }, "additionalProperties": { "$ref": "#/$defs/answer" } }, "answers": { "type": "object", "additionalProperties": { "$ref": "#/$defs/answer" } }, "answer": { "type": ["number", "string", "boolean"] }, "pointsById": { "type": "object", "additionalProperties": { "type": "number" } }, "texts": { "type": "array", "items": { "type": "string" } }, "expect": { "type": "object", "minProperties": 1, "additionalProperties": false, "properties": { "status": { "enum": ["rated", "incomplete", "refused"] }, "total": { "type": "number" }, "rating": { "$ref": "#/$defs/id" }, "ratingByPoints": { "$ref": "#/$defs/id" }, "sections": { "$ref": "#/$defs/pointsById" }, "criteria": { "$ref": "#/$defs/pointsById" }, "bonuses": { "type": "number" }, "penalties": { "type": "number" }, "unmet": { "$ref": "#/$defs/texts" }, "caps": { "$ref": "#/$defs/texts" }, "missing": { "$ref": "#/$defs/texts" }, "differences": { "$ref": "#/$defs/texts" }, "problems": { "$ref": "#/$defs/texts" } } } } };
-  var schema93 = { "type": ["string", "number"] };
-  function validate436(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  var cases = validate438;
+  var schema93 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:barem:schema:cases:1", "type": "object", "required": ["sheet", "cases"], "additionalProperties": false, "properties": { "sheet": { "$ref": "#/$defs/id" }, "cases": { "type": "array", "items": { "$ref": "#/$defs/case" } } }, "$defs": { "id": { "type": ["string", "number"] }, "case": { "type": "object", "required": ["name", "expect"], "additionalProperties": false, "oneOf": [{ "required": ["record"] }, { "required": ["records"] }], "properties": { "name": { "type": "string" }, "record": { "$ref": "#/$defs/record" }, "records": { "type": "array", "items": { "$ref": "#/$defs/record" } }, "expect": { "$ref": "#/$defs/expect" } } }, "record": { "type": "object", "properties": { "facts": { "$ref": "#/$defs/answers" }, "scores": { "$ref": "#/$defs/answers" } }, "additionalProperties": { "$ref": "#/$defs/answer" } }, "answers": { "type": "object", "additionalProperties": { "$ref": "#/$defs/answer" } }, "answer": { "type": ["number", "string", "boolean"] }, "pointsById": { "type": "object", "additionalProperties": { "type": "number" } }, "texts": { "type": "array", "items": { "type": "string" } }, "expect": { "type": "object", "minProperties": 1, "additionalProperties": false, "properties": { "status": { "enum": ["rated", "incomplete", "refused"] }, "total": { "type": "number" }, "rating": { "$ref": "#/$defs/id" }, "ratingByPoints": { "$ref": "#/$defs/id" }, "sections": { "$ref": "#/$defs/pointsById" }, "criteria": { "$ref": "#/$defs/pointsById" }, "bonuses": { "type": "number" }, "penalties": { "type": "number" }, "unmet": { "$ref": "#/$defs/texts" }, "caps": { "$ref": "#/$defs/texts" }, "missing": { "$ref": "#/$defs/texts" }, "differences": { "$ref": "#/$defs/texts" }, "problems": { "$ref": "#/$defs/texts" } } } } };
+  var schema94 = { "type": ["string", "number"] };
+  function validate439(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate436.evaluated;
+    const evaluated0 = validate439.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -10402,7 +10426,7 @@ var compiled = (() => {
       evaluated0.items = void 0;
     }
     if (typeof data !== "string" && !(typeof data == "number" && isFinite(data))) {
-      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema93.type }, schema: schema93.type, parentSchema: schema93, data };
+      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema94.type }, schema: schema94.type, parentSchema: schema94, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -10410,17 +10434,17 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate436.errors = vErrors;
+    validate439.errors = vErrors;
     return errors === 0;
   }
-  validate436.evaluated = { "dynamicProps": false, "dynamicItems": false };
-  var schema94 = { "type": "object", "required": ["name", "expect"], "additionalProperties": false, "oneOf": [{ "required": ["record"] }, { "required": ["records"] }], "properties": { "name": { "type": "string" }, "record": { "$ref": "#/$defs/record" }, "records": { "type": "array", "items": { "$ref": "#/$defs/record" } }, "expect": { "$ref": "#/$defs/expect" } } };
-  var schema95 = { "type": "object", "properties": { "facts": { "$ref": "#/$defs/answers" }, "scores": { "$ref": "#/$defs/answers" } }, "additionalProperties": { "$ref": "#/$defs/answer" } };
-  var schema96 = { "type": ["number", "string", "boolean"] };
-  function validate440(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate439.evaluated = { "dynamicProps": false, "dynamicItems": false };
+  var schema95 = { "type": "object", "required": ["name", "expect"], "additionalProperties": false, "oneOf": [{ "required": ["record"] }, { "required": ["records"] }], "properties": { "name": { "type": "string" }, "record": { "$ref": "#/$defs/record" }, "records": { "type": "array", "items": { "$ref": "#/$defs/record" } }, "expect": { "$ref": "#/$defs/expect" } } };
+  var schema96 = { "type": "object", "properties": { "facts": { "$ref": "#/$defs/answers" }, "scores": { "$ref": "#/$defs/answers" } }, "additionalProperties": { "$ref": "#/$defs/answer" } };
+  var schema97 = { "type": ["number", "string", "boolean"] };
+  function validate443(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate440.evaluated;
+    const evaluated0 = validate443.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -10428,7 +10452,7 @@ var compiled = (() => {
       evaluated0.items = void 0;
     }
     if (!(typeof data == "number" && isFinite(data)) && typeof data !== "string" && typeof data !== "boolean") {
-      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema96.type }, schema: schema96.type, parentSchema: schema96, data };
+      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema97.type }, schema: schema97.type, parentSchema: schema97, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -10436,11 +10460,41 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate440.errors = vErrors;
+    validate443.errors = vErrors;
     return errors === 0;
   }
-  validate440.evaluated = { "dynamicProps": false, "dynamicItems": false };
-  var schema97 = { "type": "object", "additionalProperties": { "$ref": "#/$defs/answer" } };
+  validate443.evaluated = { "dynamicProps": false, "dynamicItems": false };
+  var schema98 = { "type": "object", "additionalProperties": { "$ref": "#/$defs/answer" } };
+  function validate445(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const evaluated0 = validate445.evaluated;
+    if (evaluated0.dynamicProps) {
+      evaluated0.props = void 0;
+    }
+    if (evaluated0.dynamicItems) {
+      evaluated0.items = void 0;
+    }
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      for (const key0 of Object.keys(data)) {
+        if (!validate443(data[key0], { instancePath: instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key0, rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate443.errors : append(vErrors, validate443.errors);
+          errors = vErrors.length;
+        }
+      }
+    } else {
+      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema98.type, parentSchema: schema98, data };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    validate445.errors = vErrors;
+    return errors === 0;
+  }
+  validate445.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
   function validate442(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
@@ -10453,13 +10507,27 @@ var compiled = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       for (const key0 of Object.keys(data)) {
-        if (!validate440(data[key0], { instancePath: instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key0, rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate440.errors : append(vErrors, validate440.errors);
+        if (!(key0 === "facts" || key0 === "scores")) {
+          if (!validate443(data[key0], { instancePath: instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key0, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate443.errors : append(vErrors, validate443.errors);
+            errors = vErrors.length;
+          }
+        }
+      }
+      if (data.facts !== void 0 && func0.call(data, "facts")) {
+        if (!validate445(data.facts, { instancePath: instancePath + "/facts", parentData: data, parentDataProperty: "facts", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate445.errors : append(vErrors, validate445.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.scores !== void 0 && func0.call(data, "scores")) {
+        if (!validate445(data.scores, { instancePath: instancePath + "/scores", parentData: data, parentDataProperty: "scores", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate445.errors : append(vErrors, validate445.errors);
           errors = vErrors.length;
         }
       }
     } else {
-      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema97.type, parentSchema: schema97, data };
+      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema96.type, parentSchema: schema96, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -10471,56 +10539,12 @@ var compiled = (() => {
     return errors === 0;
   }
   validate442.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  function validate439(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  var schema99 = { "type": "object", "minProperties": 1, "additionalProperties": false, "properties": { "status": { "enum": ["rated", "incomplete", "refused"] }, "total": { "type": "number" }, "rating": { "$ref": "#/$defs/id" }, "ratingByPoints": { "$ref": "#/$defs/id" }, "sections": { "$ref": "#/$defs/pointsById" }, "criteria": { "$ref": "#/$defs/pointsById" }, "bonuses": { "type": "number" }, "penalties": { "type": "number" }, "unmet": { "$ref": "#/$defs/texts" }, "caps": { "$ref": "#/$defs/texts" }, "missing": { "$ref": "#/$defs/texts" }, "differences": { "$ref": "#/$defs/texts" }, "problems": { "$ref": "#/$defs/texts" } } };
+  var schema100 = { "type": "object", "additionalProperties": { "type": "number" } };
+  function validate454(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate439.evaluated;
-    if (evaluated0.dynamicProps) {
-      evaluated0.props = void 0;
-    }
-    if (evaluated0.dynamicItems) {
-      evaluated0.items = void 0;
-    }
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      for (const key0 of Object.keys(data)) {
-        if (!(key0 === "facts" || key0 === "scores")) {
-          if (!validate440(data[key0], { instancePath: instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key0, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate440.errors : append(vErrors, validate440.errors);
-            errors = vErrors.length;
-          }
-        }
-      }
-      if (data.facts !== void 0 && func0.call(data, "facts")) {
-        if (!validate442(data.facts, { instancePath: instancePath + "/facts", parentData: data, parentDataProperty: "facts", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate442.errors : append(vErrors, validate442.errors);
-          errors = vErrors.length;
-        }
-      }
-      if (data.scores !== void 0 && func0.call(data, "scores")) {
-        if (!validate442(data.scores, { instancePath: instancePath + "/scores", parentData: data, parentDataProperty: "scores", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate442.errors : append(vErrors, validate442.errors);
-          errors = vErrors.length;
-        }
-      }
-    } else {
-      const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema95.type, parentSchema: schema95, data };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
-      errors++;
-    }
-    validate439.errors = vErrors;
-    return errors === 0;
-  }
-  validate439.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  var schema98 = { "type": "object", "minProperties": 1, "additionalProperties": false, "properties": { "status": { "enum": ["rated", "incomplete", "refused"] }, "total": { "type": "number" }, "rating": { "$ref": "#/$defs/id" }, "ratingByPoints": { "$ref": "#/$defs/id" }, "sections": { "$ref": "#/$defs/pointsById" }, "criteria": { "$ref": "#/$defs/pointsById" }, "bonuses": { "type": "number" }, "penalties": { "type": "number" }, "unmet": { "$ref": "#/$defs/texts" }, "caps": { "$ref": "#/$defs/texts" }, "missing": { "$ref": "#/$defs/texts" }, "differences": { "$ref": "#/$defs/texts" }, "problems": { "$ref": "#/$defs/texts" } } };
-  var schema99 = { "type": "object", "additionalProperties": { "type": "number" } };
-  function validate451(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-    let vErrors = null;
-    let errors = 0;
-    const evaluated0 = validate451.evaluated;
+    const evaluated0 = validate454.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -10531,7 +10555,7 @@ var compiled = (() => {
       for (const key0 of Object.keys(data)) {
         let data0 = data[key0];
         if (!(typeof data0 == "number" && isFinite(data0))) {
-          const err0 = { instancePath: instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/additionalProperties/type", keyword: "type", params: { type: "number" }, schema: schema99.additionalProperties.type, parentSchema: schema99.additionalProperties, data: data0 };
+          const err0 = { instancePath: instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/additionalProperties/type", keyword: "type", params: { type: "number" }, schema: schema100.additionalProperties.type, parentSchema: schema100.additionalProperties, data: data0 };
           if (vErrors === null) {
             vErrors = [err0];
           } else {
@@ -10541,7 +10565,7 @@ var compiled = (() => {
         }
       }
     } else {
-      const err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema99.type, parentSchema: schema99, data };
+      const err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema100.type, parentSchema: schema100, data };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -10549,15 +10573,15 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate451.errors = vErrors;
+    validate454.errors = vErrors;
     return errors === 0;
   }
-  validate451.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  var schema100 = { "type": "array", "items": { "type": "string" } };
-  function validate454(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate454.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  var schema101 = { "type": "array", "items": { "type": "string" } };
+  function validate457(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate454.evaluated;
+    const evaluated0 = validate457.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -10569,7 +10593,7 @@ var compiled = (() => {
       for (let i0 = 0; i0 < len0; i0++) {
         let data0 = data[i0];
         if (typeof data0 !== "string") {
-          const err0 = { instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: "string" }, schema: schema100.items.type, parentSchema: schema100.items, data: data0 };
+          const err0 = { instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: "string" }, schema: schema101.items.type, parentSchema: schema101.items, data: data0 };
           if (vErrors === null) {
             vErrors = [err0];
           } else {
@@ -10579,7 +10603,7 @@ var compiled = (() => {
         }
       }
     } else {
-      const err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" }, schema: schema100.type, parentSchema: schema100, data };
+      const err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" }, schema: schema101.type, parentSchema: schema101, data };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -10587,14 +10611,14 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate454.errors = vErrors;
+    validate457.errors = vErrors;
     return errors === 0;
   }
-  validate454.evaluated = { "items": true, "dynamicProps": false, "dynamicItems": false };
-  function validate448(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate457.evaluated = { "items": true, "dynamicProps": false, "dynamicItems": false };
+  function validate451(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate448.evaluated;
+    const evaluated0 = validate451.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -10603,7 +10627,7 @@ var compiled = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (Object.keys(data).length < 1) {
-        const err0 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema98, data };
+        const err0 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema99, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -10612,8 +10636,8 @@ var compiled = (() => {
         errors++;
       }
       for (const key0 of Object.keys(data)) {
-        if (!func0.call(schema98.properties, key0)) {
-          const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema98, data };
+        if (!func0.call(schema99.properties, key0)) {
+          const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema99, data };
           if (vErrors === null) {
             vErrors = [err1];
           } else {
@@ -10625,7 +10649,7 @@ var compiled = (() => {
       if (data.status !== void 0 && func0.call(data, "status")) {
         let data0 = data.status;
         if (!(data0 === "rated" || data0 === "incomplete" || data0 === "refused")) {
-          const err2 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: schema98.properties.status.enum }, schema: schema98.properties.status.enum, parentSchema: schema98.properties.status, data: data0 };
+          const err2 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: schema99.properties.status.enum }, schema: schema99.properties.status.enum, parentSchema: schema99.properties.status, data: data0 };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -10637,7 +10661,7 @@ var compiled = (() => {
       if (data.total !== void 0 && func0.call(data, "total")) {
         let data1 = data.total;
         if (!(typeof data1 == "number" && isFinite(data1))) {
-          const err3 = { instancePath: instancePath + "/total", schemaPath: "#/properties/total/type", keyword: "type", params: { type: "number" }, schema: schema98.properties.total.type, parentSchema: schema98.properties.total, data: data1 };
+          const err3 = { instancePath: instancePath + "/total", schemaPath: "#/properties/total/type", keyword: "type", params: { type: "number" }, schema: schema99.properties.total.type, parentSchema: schema99.properties.total, data: data1 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -10647,33 +10671,33 @@ var compiled = (() => {
         }
       }
       if (data.rating !== void 0 && func0.call(data, "rating")) {
-        if (!validate436(data.rating, { instancePath: instancePath + "/rating", parentData: data, parentDataProperty: "rating", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate436.errors : append(vErrors, validate436.errors);
+        if (!validate439(data.rating, { instancePath: instancePath + "/rating", parentData: data, parentDataProperty: "rating", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate439.errors : append(vErrors, validate439.errors);
           errors = vErrors.length;
         }
       }
       if (data.ratingByPoints !== void 0 && func0.call(data, "ratingByPoints")) {
-        if (!validate436(data.ratingByPoints, { instancePath: instancePath + "/ratingByPoints", parentData: data, parentDataProperty: "ratingByPoints", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate436.errors : append(vErrors, validate436.errors);
+        if (!validate439(data.ratingByPoints, { instancePath: instancePath + "/ratingByPoints", parentData: data, parentDataProperty: "ratingByPoints", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate439.errors : append(vErrors, validate439.errors);
           errors = vErrors.length;
         }
       }
       if (data.sections !== void 0 && func0.call(data, "sections")) {
-        if (!validate451(data.sections, { instancePath: instancePath + "/sections", parentData: data, parentDataProperty: "sections", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate451.errors : append(vErrors, validate451.errors);
+        if (!validate454(data.sections, { instancePath: instancePath + "/sections", parentData: data, parentDataProperty: "sections", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate454.errors : append(vErrors, validate454.errors);
           errors = vErrors.length;
         }
       }
       if (data.criteria !== void 0 && func0.call(data, "criteria")) {
-        if (!validate451(data.criteria, { instancePath: instancePath + "/criteria", parentData: data, parentDataProperty: "criteria", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate451.errors : append(vErrors, validate451.errors);
+        if (!validate454(data.criteria, { instancePath: instancePath + "/criteria", parentData: data, parentDataProperty: "criteria", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate454.errors : append(vErrors, validate454.errors);
           errors = vErrors.length;
         }
       }
       if (data.bonuses !== void 0 && func0.call(data, "bonuses")) {
         let data6 = data.bonuses;
         if (!(typeof data6 == "number" && isFinite(data6))) {
-          const err4 = { instancePath: instancePath + "/bonuses", schemaPath: "#/properties/bonuses/type", keyword: "type", params: { type: "number" }, schema: schema98.properties.bonuses.type, parentSchema: schema98.properties.bonuses, data: data6 };
+          const err4 = { instancePath: instancePath + "/bonuses", schemaPath: "#/properties/bonuses/type", keyword: "type", params: { type: "number" }, schema: schema99.properties.bonuses.type, parentSchema: schema99.properties.bonuses, data: data6 };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -10685,7 +10709,7 @@ var compiled = (() => {
       if (data.penalties !== void 0 && func0.call(data, "penalties")) {
         let data7 = data.penalties;
         if (!(typeof data7 == "number" && isFinite(data7))) {
-          const err5 = { instancePath: instancePath + "/penalties", schemaPath: "#/properties/penalties/type", keyword: "type", params: { type: "number" }, schema: schema98.properties.penalties.type, parentSchema: schema98.properties.penalties, data: data7 };
+          const err5 = { instancePath: instancePath + "/penalties", schemaPath: "#/properties/penalties/type", keyword: "type", params: { type: "number" }, schema: schema99.properties.penalties.type, parentSchema: schema99.properties.penalties, data: data7 };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -10695,37 +10719,37 @@ var compiled = (() => {
         }
       }
       if (data.unmet !== void 0 && func0.call(data, "unmet")) {
-        if (!validate454(data.unmet, { instancePath: instancePath + "/unmet", parentData: data, parentDataProperty: "unmet", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate454.errors : append(vErrors, validate454.errors);
+        if (!validate457(data.unmet, { instancePath: instancePath + "/unmet", parentData: data, parentDataProperty: "unmet", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate457.errors : append(vErrors, validate457.errors);
           errors = vErrors.length;
         }
       }
       if (data.caps !== void 0 && func0.call(data, "caps")) {
-        if (!validate454(data.caps, { instancePath: instancePath + "/caps", parentData: data, parentDataProperty: "caps", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate454.errors : append(vErrors, validate454.errors);
+        if (!validate457(data.caps, { instancePath: instancePath + "/caps", parentData: data, parentDataProperty: "caps", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate457.errors : append(vErrors, validate457.errors);
           errors = vErrors.length;
         }
       }
       if (data.missing !== void 0 && func0.call(data, "missing")) {
-        if (!validate454(data.missing, { instancePath: instancePath + "/missing", parentData: data, parentDataProperty: "missing", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate454.errors : append(vErrors, validate454.errors);
+        if (!validate457(data.missing, { instancePath: instancePath + "/missing", parentData: data, parentDataProperty: "missing", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate457.errors : append(vErrors, validate457.errors);
           errors = vErrors.length;
         }
       }
       if (data.differences !== void 0 && func0.call(data, "differences")) {
-        if (!validate454(data.differences, { instancePath: instancePath + "/differences", parentData: data, parentDataProperty: "differences", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate454.errors : append(vErrors, validate454.errors);
+        if (!validate457(data.differences, { instancePath: instancePath + "/differences", parentData: data, parentDataProperty: "differences", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate457.errors : append(vErrors, validate457.errors);
           errors = vErrors.length;
         }
       }
       if (data.problems !== void 0 && func0.call(data, "problems")) {
-        if (!validate454(data.problems, { instancePath: instancePath + "/problems", parentData: data, parentDataProperty: "problems", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate454.errors : append(vErrors, validate454.errors);
+        if (!validate457(data.problems, { instancePath: instancePath + "/problems", parentData: data, parentDataProperty: "problems", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate457.errors : append(vErrors, validate457.errors);
           errors = vErrors.length;
         }
       }
     } else {
-      const err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema98.type, parentSchema: schema98, data };
+      const err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema99.type, parentSchema: schema99, data };
       if (vErrors === null) {
         vErrors = [err6];
       } else {
@@ -10733,14 +10757,14 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate448.errors = vErrors;
+    validate451.errors = vErrors;
     return errors === 0;
   }
-  validate448.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  function validate438(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate451.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  function validate441(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate438.evaluated;
+    const evaluated0 = validate441.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -10753,7 +10777,7 @@ var compiled = (() => {
     const _errs2 = errors;
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.record === void 0 || !func0.call(data, "record")) {
-        const err0 = { instancePath, schemaPath: "#/oneOf/0/required", keyword: "required", params: { missingProperty: "record" }, schema: schema94.oneOf[0].required, parentSchema: schema94.oneOf[0], data };
+        const err0 = { instancePath, schemaPath: "#/oneOf/0/required", keyword: "required", params: { missingProperty: "record" }, schema: schema95.oneOf[0].required, parentSchema: schema95.oneOf[0], data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -10770,7 +10794,7 @@ var compiled = (() => {
     const _errs3 = errors;
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.records === void 0 || !func0.call(data, "records")) {
-        const err1 = { instancePath, schemaPath: "#/oneOf/1/required", keyword: "required", params: { missingProperty: "records" }, schema: schema94.oneOf[1].required, parentSchema: schema94.oneOf[1], data };
+        const err1 = { instancePath, schemaPath: "#/oneOf/1/required", keyword: "required", params: { missingProperty: "records" }, schema: schema95.oneOf[1].required, parentSchema: schema95.oneOf[1], data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -10790,7 +10814,7 @@ var compiled = (() => {
       }
     }
     if (!valid0) {
-      const err2 = { instancePath, schemaPath: "#/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, schema: schema94.oneOf, parentSchema: schema94, data };
+      const err2 = { instancePath, schemaPath: "#/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, schema: schema95.oneOf, parentSchema: schema95, data };
       if (vErrors === null) {
         vErrors = [err2];
       } else {
@@ -10809,7 +10833,7 @@ var compiled = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.name === void 0 || !func0.call(data, "name")) {
-        const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" }, schema: schema94.required, parentSchema: schema94, data };
+        const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" }, schema: schema95.required, parentSchema: schema95, data };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -10818,7 +10842,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.expect === void 0 || !func0.call(data, "expect")) {
-        const err4 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "expect" }, schema: schema94.required, parentSchema: schema94, data };
+        const err4 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "expect" }, schema: schema95.required, parentSchema: schema95, data };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -10828,7 +10852,7 @@ var compiled = (() => {
       }
       for (const key0 of Object.keys(data)) {
         if (!(key0 === "name" || key0 === "record" || key0 === "records" || key0 === "expect")) {
-          const err5 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema94, data };
+          const err5 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema95, data };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -10840,7 +10864,7 @@ var compiled = (() => {
       if (data.name !== void 0 && func0.call(data, "name")) {
         let data0 = data.name;
         if (typeof data0 !== "string") {
-          const err6 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" }, schema: schema94.properties.name.type, parentSchema: schema94.properties.name, data: data0 };
+          const err6 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" }, schema: schema95.properties.name.type, parentSchema: schema95.properties.name, data: data0 };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -10850,8 +10874,8 @@ var compiled = (() => {
         }
       }
       if (data.record !== void 0 && func0.call(data, "record")) {
-        if (!validate439(data.record, { instancePath: instancePath + "/record", parentData: data, parentDataProperty: "record", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate439.errors : append(vErrors, validate439.errors);
+        if (!validate442(data.record, { instancePath: instancePath + "/record", parentData: data, parentDataProperty: "record", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate442.errors : append(vErrors, validate442.errors);
           errors = vErrors.length;
         }
       }
@@ -10860,13 +10884,13 @@ var compiled = (() => {
         if (Array.isArray(data2)) {
           const len0 = data2.length;
           for (let i0 = 0; i0 < len0; i0++) {
-            if (!validate439(data2[i0], { instancePath: instancePath + "/records/" + i0, parentData: data2, parentDataProperty: i0, rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate439.errors : append(vErrors, validate439.errors);
+            if (!validate442(data2[i0], { instancePath: instancePath + "/records/" + i0, parentData: data2, parentDataProperty: i0, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate442.errors : append(vErrors, validate442.errors);
               errors = vErrors.length;
             }
           }
         } else {
-          const err7 = { instancePath: instancePath + "/records", schemaPath: "#/properties/records/type", keyword: "type", params: { type: "array" }, schema: schema94.properties.records.type, parentSchema: schema94.properties.records, data: data2 };
+          const err7 = { instancePath: instancePath + "/records", schemaPath: "#/properties/records/type", keyword: "type", params: { type: "array" }, schema: schema95.properties.records.type, parentSchema: schema95.properties.records, data: data2 };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -10876,13 +10900,13 @@ var compiled = (() => {
         }
       }
       if (data.expect !== void 0 && func0.call(data, "expect")) {
-        if (!validate448(data.expect, { instancePath: instancePath + "/expect", parentData: data, parentDataProperty: "expect", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate448.errors : append(vErrors, validate448.errors);
+        if (!validate451(data.expect, { instancePath: instancePath + "/expect", parentData: data, parentDataProperty: "expect", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate451.errors : append(vErrors, validate451.errors);
           errors = vErrors.length;
         }
       }
     } else {
-      const err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema94.type, parentSchema: schema94, data };
+      const err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema95.type, parentSchema: schema95, data };
       if (vErrors === null) {
         vErrors = [err8];
       } else {
@@ -10890,15 +10914,15 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate438.errors = vErrors;
+    validate441.errors = vErrors;
     return errors === 0;
   }
-  validate438.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-  function validate435(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  validate441.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  function validate438(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     ;
     let vErrors = null;
     let errors = 0;
-    const evaluated0 = validate435.evaluated;
+    const evaluated0 = validate438.evaluated;
     if (evaluated0.dynamicProps) {
       evaluated0.props = void 0;
     }
@@ -10907,7 +10931,7 @@ var compiled = (() => {
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.sheet === void 0 || !func0.call(data, "sheet")) {
-        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "sheet" }, schema: schema92.required, parentSchema: schema92, data };
+        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "sheet" }, schema: schema93.required, parentSchema: schema93, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -10916,7 +10940,7 @@ var compiled = (() => {
         errors++;
       }
       if (data.cases === void 0 || !func0.call(data, "cases")) {
-        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "cases" }, schema: schema92.required, parentSchema: schema92, data };
+        const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "cases" }, schema: schema93.required, parentSchema: schema93, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -10926,7 +10950,7 @@ var compiled = (() => {
       }
       for (const key0 of Object.keys(data)) {
         if (!(key0 === "sheet" || key0 === "cases")) {
-          const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema92, data };
+          const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema93, data };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -10936,8 +10960,8 @@ var compiled = (() => {
         }
       }
       if (data.sheet !== void 0 && func0.call(data, "sheet")) {
-        if (!validate436(data.sheet, { instancePath: instancePath + "/sheet", parentData: data, parentDataProperty: "sheet", rootData, dynamicAnchors })) {
-          vErrors = vErrors === null ? validate436.errors : append(vErrors, validate436.errors);
+        if (!validate439(data.sheet, { instancePath: instancePath + "/sheet", parentData: data, parentDataProperty: "sheet", rootData, dynamicAnchors })) {
+          vErrors = vErrors === null ? validate439.errors : append(vErrors, validate439.errors);
           errors = vErrors.length;
         }
       }
@@ -10946,13 +10970,13 @@ var compiled = (() => {
         if (Array.isArray(data1)) {
           const len0 = data1.length;
           for (let i0 = 0; i0 < len0; i0++) {
-            if (!validate438(data1[i0], { instancePath: instancePath + "/cases/" + i0, parentData: data1, parentDataProperty: i0, rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate438.errors : append(vErrors, validate438.errors);
+            if (!validate441(data1[i0], { instancePath: instancePath + "/cases/" + i0, parentData: data1, parentDataProperty: i0, rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate441.errors : append(vErrors, validate441.errors);
               errors = vErrors.length;
             }
           }
         } else {
-          const err3 = { instancePath: instancePath + "/cases", schemaPath: "#/properties/cases/type", keyword: "type", params: { type: "array" }, schema: schema92.properties.cases.type, parentSchema: schema92.properties.cases, data: data1 };
+          const err3 = { instancePath: instancePath + "/cases", schemaPath: "#/properties/cases/type", keyword: "type", params: { type: "array" }, schema: schema93.properties.cases.type, parentSchema: schema93.properties.cases, data: data1 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -10962,7 +10986,7 @@ var compiled = (() => {
         }
       }
     } else {
-      const err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema92.type, parentSchema: schema92, data };
+      const err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema93.type, parentSchema: schema93, data };
       if (vErrors === null) {
         vErrors = [err4];
       } else {
@@ -10970,10 +10994,10 @@ var compiled = (() => {
       }
       errors++;
     }
-    validate435.errors = vErrors;
+    validate438.errors = vErrors;
     return errors === 0;
   }
-  validate435.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+  validate438.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
   return __toCommonJS(stdin_exports);
 })();
 
