@@ -148,7 +148,7 @@ async function migrateAll(args: MigrateArgs, sheets: TwoSheets, io: Io): Promise
   };
   const reports: Cell[][] = [reportColumns];
   await write(args.output, csvPieces(recordRows(args, sheets, counts, reports, io)), args, io);
-  for (const [id, records] of counts.open)
+  for (const [id, records] of inOrder(counts.open, sheets))
     reports.push([
       undefined,
       undefined,
@@ -169,6 +169,16 @@ async function migrateAll(args: MigrateArgs, sheets: TwoSheets, io: Io): Promise
   const isDone = counts.left.size + counts.open.size + counts.problems + counts.unreadable === 0;
   return isDone ? ExitCode.ok : ExitCode.findings;
 }
+
+/** Counts of answers in the order of the new sheet. */
+const inOrder = (
+  counts: ReadonlyMap<string, number>,
+  { after }: TwoSheets,
+): readonly (readonly [string, number])[] =>
+  after.inputs.flatMap(({ id }) => {
+    const count = counts.get(id);
+    return count === undefined ? [] : [[id, count] as const];
+  });
 
 const wordsFor = {
   open: { vi: 'cần trả lời', en: 'to be answered' },
@@ -308,8 +318,9 @@ async function write(
 function summaryOf(
   { output, report }: MigrateArgs,
   { records, whole, unreadable, left, open, problems }: Counts,
-  { after, language }: TwoSheets,
+  sheets: TwoSheets,
 ): string {
+  const { after, language } = sheets;
   const say = (text: Localized): string => text[language];
   const title = (id: string): string => {
     const text = after.text.inputs[after.inputs.findIndex((each) => each.id === id)];
@@ -320,7 +331,7 @@ function summaryOf(
       vi: `Đã ghi ${output}: ${recordsText(records - unreadable).vi}, ${whole} phiếu chấm được ngay.`,
       en: `Wrote ${output}: ${recordsText(records - unreadable).en}, ${whole} of them ready to be scored.`,
     }),
-    ...[...open].map(([id, count]) =>
+    ...inOrder(open, sheets).map(([id, count]) =>
       say({
         vi: `  cần trả lời ${title(id)}: ${recordsText(count).vi}`,
         en: `  to be answered, ${title(id)}: ${recordsText(count).en}`,
