@@ -5,13 +5,12 @@ import type { ImpactSpeaker } from '../../words/speaker.js';
 import type { TellImpact } from '../tell.js';
 
 /** Bins that a drawing has at the most. */
-const mostBins = 24;
+const mostBins = 20;
 
 /** Widths that people read easily, in points. */
-const widths: readonly Rational[] = [
-  ...[1, 2, 5].map((each) => rational(each, 10)),
-  ...[1, 2, 5, 10, 20, 50, 100, 200, 500, 1000].map((each) => rational(each)),
-];
+const widths: readonly Rational[] = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000].map((each) =>
+  rational(each),
+);
 
 /** How totals are spread before and after. */
 export const totals: TellImpact = ({ impact, speaker }) => {
