@@ -262,7 +262,6 @@ interface Where {
 }
 
 const nothing: readonly never[] = [];
-const ascending = (a: number, b: number): number => a - b;
 
 /** The id in a path such as `scores.I.2`. */
 const answerOf = (path: string): string => path.replace(/^(?:facts|scores)\./, '');
@@ -294,9 +293,6 @@ function confirm(plan: Plan, record: unknown, outcome: Outcome): void {
     (result.status !== 'rated' || outcome.kind !== 'rated' || result.rating === outcome.rating);
   invariant(isConfirmed, `a witness is ${outcome.kind} when it is scored again`);
 }
-
-const placeOf = ({ ratings }: Plan, id: string): number =>
-  ratings.findIndex((each) => each.id === id);
 
 const sheetOf = ({ text, hash, ratings }: Plan): ImpactSheet => ({
   id: text.sheet,
