@@ -5,10 +5,11 @@ import { sampleImpact } from '../impact/sample.js';
 import { launched, opened } from './open-page.js';
 
 const { impact, region } = sampleImpact({ cells: 60, organisations: 20 });
-const certain = sampleImpact(
-  { cells: 60, organisations: 20 },
-  { 'I.3': 'đạt', không_biểu_quyết: 'không' },
-);
+const certain = sampleImpact({
+  cells: 60,
+  organisations: 20,
+  assumed: { 'I.3': 'đạt', không_biểu_quyết: 'không' },
+});
 
 vi.setConfig({ testTimeout: 30_000 });
 

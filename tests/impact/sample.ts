@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import {
   confirmedRegion,
   createImpact,
@@ -9,40 +7,38 @@ import {
   type Region,
 } from '@barem/population';
 import { equivalent } from '@barem/verify';
-import { load, type Plan } from 'barem';
-import { root } from '../structure/workspace.js';
+import type { Plan } from 'barem';
+import { loadShipped } from '../structure/shipped.js';
 
-/** The plan of a shipped sheet. */
-export function shippedPlan(path: string): Plan {
-  const { plan } = load(readFileSync(join(root, path), 'utf8'));
-  if (!plan) throw new Error(`${path} has errors`);
-  return plan;
+/** Which sheets are compared, on a province of which size. */
+export interface SampleCase {
+  readonly before?: string;
+  readonly after?: string;
+  readonly cells: number;
+  readonly organisations: number;
+  /** Answers that every record has besides its own. */
+  readonly given?: Readonly<Record<string, string>>;
+  readonly assumed?: Readonly<Record<string, string>>;
 }
 
-/** Two editions of one sheet, and what the later one changes about a province that does not exist. */
+/** Two sheets, and what the second changes about a province that does not exist. */
 export interface SampleImpact {
-  readonly plans: readonly [Plan, Plan];
-  readonly records: readonly Readonly<Record<string, string>>[];
   readonly impact: Impact;
   readonly region: Region;
 }
 
-/** The impact of the edition of 2023 on the sample province. */
-export function sampleImpact(
-  { cells, organisations }: { readonly cells: number; readonly organisations: number },
-  assumed: Readonly<Record<string, string>> = {},
-): SampleImpact {
-  const plans = [
-    shippedPlan('rulesets/nghe-an/2021/thuong_ky.barem'),
-    shippedPlan('rulesets/nghe-an/2023/thuong_ky.barem'),
-  ] as const;
+/** What another sheet changes about the sample province; by default the edition of 2023 after that of 2021. */
+export function sampleImpact({
+  before = 'rulesets/nghe-an/2021/thuong_ky.barem',
+  after = 'rulesets/nghe-an/2023/thuong_ky.barem',
+  cells,
+  organisations,
+  given = {},
+  assumed = {},
+}: SampleCase): SampleImpact {
+  const plans = [planOf(before), planOf(after)] as const;
   const province = sampleProvince({ cells, organisations, year: 2022, seed: 1 });
   const { columns, rows } = province.records('nghe_an.thuong_ky');
-  const records = [...rows].map((row) =>
-    Object.fromEntries(
-      columns.flatMap((column, at) => (row[at] ? [[column, row[at]] as const] : [])),
-    ),
-  );
   const { register } = readRegister(
     [...province.register].map((row, at) => ({
       cells: row,
@@ -50,11 +46,18 @@ export function sampleImpact(
     })),
   );
   const gathering = createImpact({ before: plans[0], after: plans[1], assumed });
-  for (const record of records) gathering.add(record);
+  for (const row of rows) {
+    const own = columns.flatMap((column, at) => (row[at] ? [[column, row[at]] as const] : []));
+    gathering.add({ ...given, ...Object.fromEntries(own) });
+  }
   return {
-    plans,
-    records,
     impact: gathering.finish({ register }),
     region: confirmedRegion(plans, equivalent(...plans)),
   };
+}
+
+function planOf(path: string): Plan {
+  const { plan } = loadShipped(path);
+  if (!plan) throw new Error(`${path} has errors`);
+  return plan;
 }
