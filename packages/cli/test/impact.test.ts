@@ -30,6 +30,7 @@ const folder = {
   'cu.barem': sheet(),
   'moi.barem': sheet({ from: 90 }),
   'them.barem': sheet({ from: 80, more: '  tiêu chí I.2 "Nghị quyết" đạt được 5 điểm\n' }),
+  'doi.barem': sheet().replace('I.1', 'I.2'),
   'phieu.csv': records,
   'register.csv': register,
 };
@@ -96,6 +97,31 @@ describe('where the new sheet asks for more', () => {
       { before: { rating: 'kém' }, after: { kind: 'rated', rating: 'kém' }, records: 1 },
       { before: { kind: 'refused' }, after: { kind: 'refused' }, records: 1 },
     ]);
+  });
+});
+
+describe('where an answer has another id', () => {
+  test('a rename carries it over, among the records and among all that there can be', async () => {
+    const { moves, region } = await told('impact cu.barem doi.barem phieu.csv --rename I.1=I.2');
+    expect(moves).toMatchObject({ same: 3, neither: 1 });
+    expect(region?.cells).toMatchObject([
+      { first: 'tốt', second: 'tốt', change: { least: 0, greatest: 0 } },
+      { first: 'kém', second: 'kém', change: { least: 0, greatest: 0 } },
+    ]);
+  });
+
+  test('without a rename it is one that is gone and one that is new', async () => {
+    const { moves } = await told('impact cu.barem doi.barem phieu.csv');
+    expect(moves).toMatchObject({ open: 3, neither: 1 });
+  });
+
+  test('a rename writes it over', async () => {
+    const { io, files } = world({ files: folder });
+    await run(
+      'migrate cu.barem doi.barem phieu.csv --output moi.csv --rename I.1=I.2'.split(' '),
+      io,
+    );
+    expect(files.get('moi.csv')).toContain('unit,period,assessor,date,I.2\nA,2022-01,,,95\n');
   });
 });
 
