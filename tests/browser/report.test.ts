@@ -1,39 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Language } from '@barem/core';
 import { inspectionHtml, reportHtml } from '@barem/population';
+import { launched, opened } from './open-page.js';
 import { sampleReport } from './sample.js';
-
-/** What `look-at-page.js` finds. */
-interface Seen {
-  readonly language: string;
-  readonly headings: readonly string[];
-  readonly text: string;
-  /** Texts whose contrast is under 4.5, with it. */
-  readonly faint: readonly string[];
-  /** Pixels by which the page is wider than its window. */
-  readonly overflow: number;
-  /** Elements that stand out of the window. */
-  readonly beyond: readonly string[];
-  readonly tables: readonly {
-    readonly caption: string;
-    readonly columns: number;
-    readonly cells: readonly number[];
-    readonly named: boolean;
-    readonly frame: string;
-    readonly tooWide: boolean;
-  }[];
-  readonly drawings: readonly {
-    readonly title: string;
-    readonly description: string;
-    readonly outside: readonly string[];
-  }[];
-  /** Links to nowhere. */
-  readonly dangling: readonly string[];
-}
-
-const look = readFileSync(new URL('look-at-page.js', import.meta.url), 'utf8');
 
 const province = sampleReport({ districts: 3, cellsEach: 4 });
 const large = sampleReport({ districts: 24, cellsEach: 12 });
@@ -48,50 +18,11 @@ vi.setConfig({ testTimeout: 30_000 });
 
 let browser: Browser;
 
-// Without Chromium this fails: a page that nobody has looked at is not tested.
 beforeAll(async () => {
-  browser = await chromium.launch({
-    executablePath: '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  });
+  browser = await launched();
 }, 60_000);
 
 afterAll(() => browser?.close());
-
-/** Opens a page as if from a server that has nothing else, and looks at it. */
-async function opened(
-  html: string,
-  width: number,
-  also: (page: Page) => Promise<unknown> = () => Promise.resolve(),
-): Promise<{ readonly seen: Seen; readonly trouble: readonly string[] }> {
-  const page = await browser.newPage({ viewport: { width, height: 900 } });
-  const trouble: string[] = [];
-  const address = 'http://report.invalid/';
-  page.on('console', (message) => trouble.push(message.text()));
-  page.on('pageerror', (error) => trouble.push(error.message));
-  await page.route('**/*', async (route) => {
-    const url = route.request().url();
-    if (url === address)
-      return route.fulfill({ contentType: 'text/html; charset=utf-8', body: html });
-    trouble.push(`asked for ${url}`);
-    return route.abort();
-  });
-  try {
-    await page.goto(address);
-    await also(page);
-    return { seen: await page.evaluate<Seen>(look), trouble };
-  } finally {
-    await page.close();
-  }
-}
 
 const pages: readonly {
   readonly name: string;
@@ -111,7 +42,7 @@ const pages: readonly {
 
 describe.each(pages)('$name in $language', ({ language, html }) => {
   test.each([360, 1280])('fits a window of %i pixels, and asks for nothing', async (width) => {
-    const { seen, trouble } = await opened(html, width);
+    const { seen, trouble } = await opened(browser, html, width);
     expect(trouble).toEqual([]);
     expect(seen.language).toBe(language);
     expect([seen.overflow, seen.beyond]).toEqual([0, []]);
@@ -122,7 +53,7 @@ describe.each(pages)('$name in $language', ({ language, html }) => {
 
   // 175 mm between the margins of A4.
   test('fits on A4', async () => {
-    const { seen, trouble } = await opened(html, 661, (page) =>
+    const { seen, trouble } = await opened(browser, html, 661, (page) =>
       page.emulateMedia({ media: 'print' }),
     );
     expect(trouble).toEqual([]);
@@ -132,7 +63,7 @@ describe.each(pages)('$name in $language', ({ language, html }) => {
   });
 
   test('every table says what it is, names its columns and its rows', async () => {
-    const { seen } = await opened(html, 1280);
+    const { seen } = await opened(browser, html, 1280);
     expect(seen.tables.length).toBeGreaterThan(2);
     for (const { caption, columns, cells, named, frame } of seen.tables) {
       expect(caption).not.toBe('');
@@ -149,7 +80,7 @@ test('what makes a page bad is seen', async () => {
     .replace('</style>', '.wide { width: 2000px } </style>')
     .replace("default-src 'none'", "default-src 'none'; img-src http:")
     .replace('</main>', '<img src="http://report.invalid/other.png" alt=""></main>');
-  const { seen, trouble } = await opened(html, 1280);
+  const { seen, trouble } = await opened(browser, html, 1280);
   expect(seen.faint).not.toEqual([]);
   expect(seen.overflow).toBeGreaterThan(0);
   expect(seen.beyond).toContain('P wide');
@@ -158,7 +89,7 @@ test('what makes a page bad is seen', async () => {
 
 describe('a report', () => {
   test('has one heading of the first level, and none that skips a level', async () => {
-    const { seen } = await opened(reportHtml(province, 'vi'), 1280);
+    const { seen } = await opened(browser, reportHtml(province, 'vi'), 1280);
     const levels = seen.headings.map((heading) => Number(heading[1]));
     expect(levels.filter((level) => level === 1)).toEqual([1]);
     expect(levels.every((level, at) => at === 0 || level <= levels[at - 1]! + 1)).toBe(true);
@@ -166,7 +97,7 @@ describe('a report', () => {
   });
 
   test('draws classes by organisation, the trend and the losses, each with words', async () => {
-    const { seen } = await opened(reportHtml(province, 'vi'), 1280);
+    const { seen } = await opened(browser, reportHtml(province, 'vi'), 1280);
     expect(seen.drawings.map(({ title }) => title)).toEqual([
       'Tỷ lệ xếp loại theo tổ chức',
       'Điểm trung bình và tỷ lệ xếp loại từng kỳ',
@@ -176,16 +107,16 @@ describe('a report', () => {
   });
 
   test('shows hostile names as they are', async () => {
-    const { seen } = await opened(reportHtml(hostile, 'vi'), 1280);
+    const { seen } = await opened(browser, reportHtml(hostile, 'vi'), 1280);
     expect(seen.text).toContain('<script>fetch("https://a.invalid")</script>');
   });
 
   test('says that its numbers are illustrative, before them', async () => {
-    const { seen } = await opened(reportHtml(province, 'en'), 1280);
+    const { seen } = await opened(browser, reportHtml(province, 'en'), 1280);
     expect(seen.text.indexOf('Illustrative numbers')).toBeGreaterThan(0);
     expect(seen.text.indexOf('Illustrative numbers')).toBeLessThan(seen.text.indexOf('1. Summary'));
     const official = sampleReport({ districts: 1, cellsEach: 1, status: 'official' });
-    const { seen: other } = await opened(reportHtml(official, 'en'), 1280);
+    const { seen: other } = await opened(browser, reportHtml(official, 'en'), 1280);
     expect(other.text).not.toContain('Illustrative numbers');
   });
 

@@ -44,15 +44,31 @@ const mostCompletions = 64;
 /** A scanner of its own: two scanners of one plan do not disturb each other. */
 export function createScanner(plan: Plan): Scanner {
   const program = prepare(plan);
-  const { registers, states, inputs } = program;
+  const { registers } = program;
   let completions: Completions | undefined;
+  // Records of one form often lack the same answers.
+  let latest: { readonly missing: readonly number[]; readonly found: Completions | undefined } = {
+    missing: [],
+    found: undefined,
+  };
   const scanOpen = (): Scanned => {
-    const missing = inputs.flatMap(({ isComputed }, at) =>
-      states[at] === state.notYet && !isComputed ? [at] : [],
-    );
-    completions = completionsOf(program, missing);
+    if (!isMissing(program, latest.missing)) {
+      const missing = missingIn(program);
+      latest = { missing, found: completionsOf(program, missing) };
+    }
+    const { missing } = latest;
+    completions = isPlain(program) ? latest.found : undefined;
     const found = completions?.lookAtAll();
-    if (found) return { status: 'incomplete', ...found, isExhaustive: true, missing };
+    if (found)
+      return {
+        status: 'incomplete',
+        best: found.best,
+        worst: found.worst,
+        least: found.least,
+        greatest: found.greatest,
+        isExhaustive: true,
+        missing,
+      };
     completions = undefined;
     const outlook = outlookOf(program, []);
     if (outlook.kind === 'impossible') return { status: 'refused', problems: outlook.problems };
@@ -92,6 +108,31 @@ export function createScanner(plan: Plan): Scanner {
   };
 }
 
+const isLacking = ({ inputs, states }: Program, at: number): boolean =>
+  states[at] === state.notYet && !inputs[at]!.isComputed;
+
+/** Positions of the answers that the record lacks. */
+const missingIn = (program: Program): readonly number[] =>
+  program.inputs.flatMap((_, at) => (isLacking(program, at) ? [at] : []));
+
+/** Whether the record lacks these answers and no others. */
+function isMissing(program: Program, missing: readonly number[]): boolean {
+  let known = 0;
+  for (let at = 0; at < program.inputs.length; at += 1) {
+    if (!isLacking(program, at)) continue;
+    if (missing[known] !== at) return false;
+    known += 1;
+  }
+  return known === missing.length;
+}
+
+/** Whether no answer is "not applicable" without leave. */
+function isPlain({ inputs, states }: Program): boolean {
+  for (let at = 0; at < inputs.length; at += 1)
+    if (states[at] === state.notApplicable && !inputs[at]!.input.mayBeNotApplicable) return false;
+  return true;
+}
+
 /** A record whose answers are all there. */
 function settled(program: Program): Scanned {
   const { plan, registers } = program;
@@ -118,10 +159,7 @@ interface Completions {
 /** The completions of a record; nothing where they are too many, or some answer is needed only under a condition. */
 function completionsOf(program: Program, missing: readonly number[]): Completions | undefined {
   const { plan, inputs, answers, states, registers } = program;
-  const isPlain = states.every(
-    (each, at) => each !== state.notApplicable || inputs[at]!.input.mayBeNotApplicable === true,
-  );
-  if (!isPlain || missing.some((at) => inputs[at]!.input.needed !== undefined)) return undefined;
+  if (missing.some((at) => inputs[at]!.input.needed !== undefined)) return undefined;
   const alternatives = missing.map((at) => alternativesOf(program, at));
   const count = alternatives.reduce((product, { length }) => product * length, 1);
   if (count === 0 || count > mostCompletions) return undefined;

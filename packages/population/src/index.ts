@@ -41,6 +41,7 @@ export {
   type RatingRange,
   type TotalCounts,
   type UnfitReason,
+  type Whose,
   type Witness,
 } from './impact/impact.js';
 export { impactPage, type ImpactPageOptions } from './impact/page/impact-page.js';

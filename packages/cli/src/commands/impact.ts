@@ -43,7 +43,7 @@ export interface ImpactArgs {
   readonly most?: number | undefined;
   /** Times the standard budget. */
   readonly budget: number;
-  readonly isDataOnly: boolean;
+  readonly isGivenOnly: boolean;
   readonly progress: boolean;
   readonly language?: Language | undefined;
 }
@@ -128,7 +128,7 @@ export const impact: Command<ImpactArgs> = {
     },
     {
       kind: 'flag',
-      name: 'data-only',
+      name: 'given',
       about: {
         vi: 'chỉ xét các phiếu đã cho, không xét mọi phiếu có thể có',
         en: 'look at the given records alone, not at all that there can be',
@@ -199,7 +199,7 @@ export const impact: Command<ImpactArgs> = {
       output,
       most: typed.number('most'),
       budget: typed.number('budget') ?? 1,
-      isDataOnly: typed.flag('data-only'),
+      isGivenOnly: typed.flag('given'),
       progress: typed.flag('progress'),
       language: languageOf(typed),
     };
@@ -219,15 +219,29 @@ async function impactOf(args: ImpactArgs, sheets: TwoSheets, io: Io): Promise<Ex
     after.inputs.map(({ id }) => id),
     language,
   );
+  await requireFitting(args.assumed, sheets);
   for (const { path } of args.records) await requireFile(path, io);
   const organisations = await organisationsOf(args, io);
   const { createImpact } = await import('@barem/population');
   const gathering = createImpact({ before, after, form, assumed: args.assumed });
   const isClean = await addAll(args, sheets, gathering, io);
   const found = gathering.finish(organisations);
-  const region = args.isDataOnly ? undefined : await regionOf(args, sheets);
+  const region = args.isGivenOnly ? undefined : await regionOf(args, sheets);
   await told(found, region, args, language, io);
   return isClean ? ExitCode.ok : ExitCode.findings;
+}
+
+/** @throws {Failure} an assumed answer is none that the new sheet takes */
+async function requireFitting(assumed: ImpactArgs['assumed'], { after }: TwoSheets): Promise<void> {
+  const { score } = await import('barem');
+  const result = score(after, assumed);
+  if (result.status !== 'refused') return;
+  const wrong = result.problems.find(({ path }) => Object.hasOwn(assumed, path));
+  if (!wrong) return;
+  throw usageFailure({
+    vi: `--assume ${wrong.path}: ${wrong.message.vi}`,
+    en: `--assume ${wrong.path}: ${wrong.message.en}`,
+  });
 }
 
 /** Reads all records; `false` where a row could not be read. */

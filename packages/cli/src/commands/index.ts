@@ -10,6 +10,7 @@ import { flatten } from './flatten.js';
 import { format } from './format.js';
 import { impact } from './impact.js';
 import { lock } from './lock.js';
+import { migrate } from './migrate.js';
 import { plan } from './plan.js';
 import { preview } from './preview.js';
 import { rebase } from './rebase.js';
@@ -39,6 +40,7 @@ export const commands: readonly Command<unknown>[] = [
   replay,
   report,
   impact,
+  migrate,
   sample,
   plan,
   emit,

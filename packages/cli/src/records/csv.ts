@@ -29,7 +29,8 @@ export async function* readTable(
 ): RecordBatches {
   const { delimiter, rest } = await detectDelimiter(pieces);
   const table = createTable(path, columnsOf);
-  const plain = plainRows(delimiter, table.addRow);
+  // Rows without quotation marks have no line breaks in their cells.
+  const plain = plainRows(delimiter, (cells, count) => table.addRow(cells, count, count.lines));
   const parser = parse({
     delimiter,
     relax_column_count: true,
@@ -38,7 +39,8 @@ export async function* readTable(
     max_record_size: longestRow,
     // Rows go where broken rows go, too, so that they stay in order.
     on_record: (cells: string[], info: InfoRecord & Count) => {
-      table.addRow(cells, behind(plain.count(), info));
+      const count = behind(plain.count(), info);
+      table.addRow(cells, count, count.lines - linesInside(cells));
       return undefined;
     },
   });
@@ -127,7 +129,8 @@ interface Count {
 
 /** Turns the rows of a table into records, as they come. */
 interface Table {
-  readonly addRow: (cells: readonly string[], count: Count) => void;
+  /** @param line - where the row begins */
+  readonly addRow: (cells: readonly string[], count: Count, line: number) => void;
   readonly addBroken: (error: CsvError, before: Count) => void;
   /** The records since the last time. */
   readonly take: () => readonly ReadRecord[];
@@ -153,8 +156,7 @@ function createTable(path: string, columnsOf: ReadHeader): Table {
   };
   return {
     take,
-    addRow(cells, count) {
-      const line = count.lines - linesInside(cells);
+    addRow(cells, count, line) {
       last = { ...count };
       // Spreadsheets leave rows of nothing but delimiters.
       if (failure !== undefined || cells.every((cell) => cell.trim() === '')) return;

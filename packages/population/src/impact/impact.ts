@@ -63,12 +63,17 @@ export interface MatrixCell {
   readonly witness: Witness;
 }
 
-/** A record with whose it is; scoring it again has given what is said of it. */
-export interface Witness {
+/** Whose a record is, and where it stands. */
+export interface Whose {
   readonly unit?: string;
   readonly period?: string;
   readonly assessor?: string;
   readonly place?: Place;
+}
+
+/** A record with whose it is; scoring it again has given what is said of it. */
+export interface Witness {
+  readonly whose: Whose;
   readonly record: unknown;
 }
 
@@ -153,10 +158,7 @@ export interface UnfitReason {
 
 /** A record that does not keep its rating for certain. */
 export interface MovedRecord {
-  readonly unit?: string;
-  readonly period?: string;
-  readonly assessor?: string;
-  readonly place?: Place;
+  readonly whose: Whose;
   readonly move: Exclude<RecordMove, 'same' | 'neither' | 'gained'>;
   readonly before: string;
   /** The best and the worst rating that it can get; absent where it no longer fits. */

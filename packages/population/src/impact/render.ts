@@ -13,9 +13,12 @@ export const impactHtml = (impact: Impact, options: ImpactPageOptions): string =
 export const impactMarkdown = (impact: Impact, options: ImpactPageOptions): string =>
   pageMarkdown(impactPage(impact, options));
 
+/** The format of the data; a change that breaks readers gives it another number. */
+export const impactFormat = 'barem-impact/1';
+
 /** An impact as plain JSON: exact numbers are text with a decimal point, or a fraction where the decimals have no end. */
 export const impactJson = (impact: Impact, region?: Region): unknown =>
-  plain({ ...impact, ...(region && { region: region.found }) });
+  plain({ format: impactFormat, ...impact, ...(region && { region: region.found }) });
 
 function plain(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(plain);

@@ -24,7 +24,7 @@ import type {
   Outcome,
   RatingRange,
   UnfitReason,
-  Witness,
+  Whose,
 } from '../impact.js';
 import { causeGathering } from './causes.js';
 import { comparison } from './compare.js';
@@ -59,7 +59,7 @@ export interface ImpactGathering {
 
 /** Something said of a record, beside the first record that it is said of, whatever the order is in which records come. */
 interface Earliest<T> {
-  readonly key: string;
+  readonly whose: Whose;
   readonly said: T;
 }
 
@@ -83,14 +83,16 @@ export function createImpact(subject: ImpactSubject): ImpactGathering {
   const counts = noMoves();
   const byUnit = unitMoves();
   const columns = after.ratings.length + 2;
-  const cells = new Map<number, { records: number; earliest: Earliest<Located> }>();
+  const cells = new Map<number, { records: number; earliest: Earliest<unknown> }>();
   const ranges = new Map<number, RatingRange & { records: number }>();
   const unfit = new Map<string, { records: number; earliest: Earliest<Problem> } & Where>();
   const asked = new Int32Array(after.inputs.length);
-  const moved: MovedRecord[] = [];
+  const moved: Moved[] = [];
   // Totals are few and records are many.
   const pointsIn = remembered((total: number): Rational => rational(total, units.point));
   const points = (total: number, unit: number): Rational => pointsIn(total * unit);
+  // Units, periods and assessors come again and again.
+  const plainText = remembered((text: string) => text.normalize('NFC'));
   let [records, unreadable] = [0, 0];
 
   /** What is known of a record that both sheets rate, or may rate. */
@@ -125,22 +127,33 @@ export function createImpact(subject: ImpactSubject): ImpactGathering {
       if (now.status === 'incomplete') second.show(move === 'down' ? 'best' : 'worst');
       causes.add(move, first.values, second.values);
     }
-    if (move !== 'same')
-      moved.push({
-        ...whose,
-        move,
-        before: oldId,
-        after: { best: bestId, worst: worstId },
-        totals: {
-          before: points(old.total, units.before),
-          least: points(range.least, units.after),
-          greatest: points(range.greatest, units.after),
-        },
-      });
+    if (move !== 'same') {
+      const steps = old.rating - range.best;
+      const rank = rankOf(move) + steps;
+      moved.push({ whose, move, rank, old, range });
+    }
     return move;
   };
 
-  const addUnfit = (old: RatedScan, { problems }: RefusedScan, whose: Whose, key: string): void => {
+  const movedRecord = ({ whose, move, old, range }: Moved): MovedRecord => {
+    const was = before.ratings[old.rating]!.id;
+    const total = points(old.total, units.before);
+    if (!range) return { whose, move, before: was, totals: { before: total } };
+    const [best, worst] = [after.ratings[range.best]!.id, after.ratings[range.worst]!.id];
+    const [least, greatest] = [
+      points(range.least, units.after),
+      points(range.greatest, units.after),
+    ];
+    return {
+      whose,
+      move,
+      before: was,
+      after: { best, worst },
+      totals: { before: total, least, greatest },
+    };
+  };
+
+  const addUnfit = (old: RatedScan, { problems }: RefusedScan, whose: Whose): void => {
     const told = new Set<string>();
     for (const each of problems) {
       const where = { code: each.code, answer: answerOf(each.path) };
@@ -148,41 +161,33 @@ export function createImpact(subject: ImpactSubject): ImpactGathering {
       if (told.has(name)) continue;
       told.add(name);
       const known = unfit.get(name);
-      if (!known) unfit.set(name, { ...where, records: 1, earliest: { key, said: each } });
+      if (!known) unfit.set(name, { ...where, records: 1, earliest: { whose, said: each } });
       else {
         known.records += 1;
-        if (key < known.earliest.key) known.earliest = { key, said: each };
+        if (inHeadOrder(whose, known.earliest.whose) < 0) known.earliest = { whose, said: each };
       }
     }
-    moved.push({
-      ...whose,
-      move: 'unfit',
-      before: before.ratings[old.rating]!.id,
-      totals: { before: points(old.total, units.before) },
-    });
+    moved.push({ whose, move: 'unfit', rank: rankOf('unfit'), old, range: undefined });
   };
 
   return {
     add(record, place) {
       records += 1;
-      const whose = whoseOf(record, place);
+      const whose = whoseOf(record, place, plainText);
       const old = first.scan(own(record));
       const now = second.scan(carry(record));
-      const key = keyOf(whose);
       const cell = rowOf(old, before) * columns + rowOf(now, after);
       const known = cells.get(cell);
-      if (!known)
-        cells.set(cell, { records: 1, earliest: { key, said: { record, place, whose } } });
+      if (!known) cells.set(cell, { records: 1, earliest: { whose, said: record } });
       else {
         known.records += 1;
-        if (isEarlier(key, record, known.earliest))
-          known.earliest = { key, said: { record, place, whose } };
+        if (isEarlier(whose, record, known.earliest)) known.earliest = { whose, said: record };
       }
       let move: RecordMove;
       if (old.status !== 'rated') move = now.status === 'rated' ? 'gained' : 'neither';
       else if (now.status === 'refused') {
         move = 'unfit';
-        addUnfit(old, now, whose, key);
+        addUnfit(old, now, whose);
       } else move = addRated(old, now, whose);
       counts[move] += 1;
       byUnit.add(whose.unit ?? '', whose.period, move);
@@ -193,7 +198,7 @@ export function createImpact(subject: ImpactSubject): ImpactGathering {
         .toSorted(([a], [b]) => a - b)
         .map(([cell, { records: count, earliest }]): MatrixCell => {
           const [row, column] = [Math.floor(cell / columns), cell % columns];
-          const { record, place, whose } = earliest.said;
+          const { said: record, whose } = earliest;
           const [was, is] = [outcomeAt(before, row), outcomeAt(after, column)];
           // Invariant: what is shown as a witness has just been scored again, by the engine that gives results.
           confirm(before, own(record), was);
@@ -202,7 +207,7 @@ export function createImpact(subject: ImpactSubject): ImpactGathering {
             before: was,
             after: is,
             records: count,
-            witness: { ...whose, ...(place && { place }), record },
+            witness: { whose, record },
           };
         });
       return {
@@ -241,7 +246,7 @@ export function createImpact(subject: ImpactSubject): ImpactGathering {
         asked: after.inputs.flatMap(({ id }, at) =>
           asked[at]! > 0 ? [{ id, title: after.text.inputs[at] ?? '', records: asked[at]! }] : [],
         ),
-        moved: inMovingOrder(moved, before, after),
+        moved: inMovingOrder(moved).map(movedRecord),
       };
     },
   };
@@ -256,14 +261,7 @@ interface Where {
   readonly answer: string;
 }
 
-interface Located {
-  readonly record: unknown;
-  readonly place: Place | undefined;
-  readonly whose: Whose;
-}
-
 const nothing: readonly never[] = [];
-const ascending = (a: number, b: number): number => a - b;
 
 /** The id in a path such as `scores.I.2`. */
 const answerOf = (path: string): string => path.replace(/^(?:facts|scores)\./, '');
@@ -296,9 +294,6 @@ function confirm(plan: Plan, record: unknown, outcome: Outcome): void {
   invariant(isConfirmed, `a witness is ${outcome.kind} when it is scored again`);
 }
 
-const placeOf = ({ ratings }: Plan, id: string): number =>
-  ratings.findIndex((each) => each.id === id);
-
 const sheetOf = ({ text, hash, ratings }: Plan): ImpactSheet => ({
   id: text.sheet,
   title: text.title,
@@ -310,39 +305,44 @@ const sheetOf = ({ text, hash, ratings }: Plan): ImpactSheet => ({
 
 // ── Whose a record is ────────────────────────────────────────────────────────────────────────────
 
-type Whose = Pick<Witness, 'unit' | 'period' | 'assessor' | 'place'>;
-
-function whoseOf(record: unknown, place: Place | undefined): Whose {
+function whoseOf(
+  record: unknown,
+  place: Place | undefined,
+  plainText: (text: string) => string,
+): Whose {
+  if (typeof record !== 'object' || record === null) return place ? { place } : {};
+  const head = record as Readonly<Record<string, unknown>>;
   const whose: { -readonly [K in keyof Whose]: Whose[K] } = {};
-  if (place) whose.place = place;
-  if (typeof record !== 'object' || record === null) return whose;
-  for (const key of ['unit', 'period', 'assessor'] as const) {
-    const value = headOf(record, key);
-    if (value !== undefined) whose[key] = value;
+  try {
+    const [unit, period, assessor] = [head['unit'], head['period'], head['assessor']];
+    if (isText(unit)) whose.unit = plainText(String(unit));
+    if (isText(period)) whose.period = plainText(String(period));
+    if (isText(assessor)) whose.assessor = plainText(String(assessor));
+  } catch {
+    // An object with code of its own: nobody's record, and refused.
   }
+  if (place) whose.place = place;
   return whose;
 }
 
-function headOf(record: object, key: string): string | undefined {
-  try {
-    const value = (record as Readonly<Record<string, unknown>>)[key];
-    if (typeof value === 'string') return value.normalize('NFC');
-    return typeof value === 'number' ? String(value) : undefined;
-  } catch {
-    // An object with code of its own: nobody's record, and refused.
-    return undefined;
-  }
-}
+const isText = (value: unknown): value is string | number =>
+  typeof value === 'string' || typeof value === 'number';
 
-const keyOf = ({ period = '', unit = '', assessor = '' }: Whose): string =>
-  `${period}\n${unit}\n${assessor}`;
+/** By period, unit and assessor. */
+const inHeadOrder = (a: Whose, b: Whose): number =>
+  inTextOrder(a.period ?? '', b.period ?? '') ||
+  inTextOrder(a.unit ?? '', b.unit ?? '') ||
+  inTextOrder(a.assessor ?? '', b.assessor ?? '');
 
 /** Of two records of the same unit, period and assessor the one whose text stands first. */
-const isEarlier = (
-  key: string,
+function isEarlier(
+  whose: Whose,
   record: unknown,
-  { key: other, said }: Earliest<Located>,
-): boolean => key < other || (key === other && textOf(record) < textOf(said.record));
+  { whose: other, said }: Earliest<unknown>,
+): boolean {
+  const side = inHeadOrder(whose, other);
+  return side < 0 || (side === 0 && textOf(record) < textOf(said));
+}
 
 function textOf(record: unknown): string {
   try {
@@ -354,32 +354,51 @@ function textOf(record: unknown): string {
 
 // ── Records that move ────────────────────────────────────────────────────────────────────────────
 
-const moveOrder: Readonly<Record<MovedRecord['move'], number>> = {
-  down: 0,
-  unfit: 1,
-  open: 2,
-  other: 3,
-  up: 4,
-};
+/** A record that moves, as it is kept: there may be very many. */
+interface Moved {
+  readonly whose: Whose;
+  readonly move: MovedRecord['move'];
+  /** Less for what stands earlier in a list. */
+  readonly rank: number;
+  readonly old: RatedScan;
+  readonly range:
+    | {
+        readonly best: number;
+        readonly worst: number;
+        readonly least: number;
+        readonly greatest: number;
+      }
+    | undefined;
+}
+
+const moveOrder: readonly MovedRecord['move'][] = ['down', 'unfit', 'open', 'other', 'up'];
+
+/** More than any number of ratings. */
+const farther = 10_000;
+
+const rankOf = (move: MovedRecord['move']): number => moveOrder.indexOf(move) * farther;
 
 /** Those that fall farthest first, and those that rise farthest last. */
-function inMovingOrder(
-  moved: readonly MovedRecord[],
-  before: Plan,
-  after: Plan,
-): readonly MovedRecord[] {
-  const steps = ({ before: was, after: is }: MovedRecord): number =>
-    is ? placeOf(before, was) - placeOf(after, is.best) : 0;
-  return moved
-    .map((each) => ({ each, steps: steps(each), key: keyOf(each), line: each.place?.line ?? 0 }))
-    .toSorted(
-      inOrder(
-        by(({ each }) => moveOrder[each.move], ascending),
-        by((entry) => entry.steps, ascending),
-        by(({ key }) => key, inTextOrder),
-        by(({ each }) => each.place?.path ?? '', inTextOrder),
-        by(({ line }) => line, ascending),
-      ),
-    )
-    .map(({ each }) => each);
+function inMovingOrder(moved: readonly Moved[]): readonly Moved[] {
+  const places = (['period', 'unit', 'assessor'] as const).map((key) =>
+    placesOf(moved.map(({ whose }) => whose[key] ?? '')),
+  );
+  // Numbers are compared much faster than texts.
+  const [periods, units, assessors] = places;
+  const order = Array.from(moved, (_, at) => at).sort(
+    (a, b) =>
+      moved[a]!.rank - moved[b]!.rank ||
+      periods![a]! - periods![b]! ||
+      units![a]! - units![b]! ||
+      assessors![a]! - assessors![b]! ||
+      inTextOrder(moved[a]!.whose.place?.path ?? '', moved[b]!.whose.place?.path ?? '') ||
+      (moved[a]!.whose.place?.line ?? 0) - (moved[b]!.whose.place?.line ?? 0),
+  );
+  return order.map((at) => moved[at]!);
+}
+
+/** For each text its place among all of them in order. */
+function placesOf(texts: readonly string[]): Int32Array {
+  const order = new Map([...new Set(texts)].sort(inTextOrder).map((text, at) => [text, at]));
+  return Int32Array.from(texts, (text) => order.get(text)!);
 }

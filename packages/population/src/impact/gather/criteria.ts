@@ -1,5 +1,6 @@
 import { rational } from '@barem/core';
 import { newId, type Plan, type PlanCriterion, type Renames } from '@barem/plan';
+import { remembered } from '../../register/remembered.js';
 import type { CriterionShift } from '../impact.js';
 
 /** One criterion as each of two sheets has it. */
@@ -97,40 +98,63 @@ export function criterionGathering(
   units: Units,
 ): CriterionGathering {
   const sums = new Float64Array(pairs.length);
-  const [records, raised, lowered, open] = [0, 1, 2, 3].map(() => new Int32Array(pairs.length));
+  const counts = (): Int32Array => new Int32Array(pairs.length);
+  const [records, raised, lowered, open] = [counts(), counts(), counts(), counts()];
+  // Slots and factors side by side: there are many records. A criterion that is not there has the factor 0.
+  const before = columnsOf(
+    pairs.map((pair) => pair.before),
+    units.before,
+  );
+  const after = columnsOf(
+    pairs.map((pair) => pair.after),
+    units.after,
+  );
+  const openFor = remembered((missing: readonly number[] | undefined) =>
+    Uint8Array.from(pairs, ({ after: criterion }) =>
+      criterion && (!missing || missing.some((each) => criterion.dependsOn.includes(each))) ? 1 : 0,
+    ),
+  );
   return {
     add(old, now, missing) {
+      const isOpen = openFor(missing);
       for (let at = 0; at < pairs.length; at += 1) {
-        const pair = pairs[at]!;
-        const isOpen =
-          pair.after !== undefined &&
-          (missing === undefined ||
-            (missing.length > 0 && missing.some((each) => pair.after!.dependsOn.includes(each))));
-        if (isOpen) {
-          open![at]! += 1;
+        if (isOpen[at] === 1) {
+          open[at]! += 1;
           continue;
         }
-        const change = effectChange(pair, old, now, units);
-        records![at]! += 1;
-        if (change > 0) raised![at]! += 1;
-        if (change < 0) lowered![at]! += 1;
+        const change =
+          now[after.slots[at]!]! * after.factors[at]! -
+          old[before.slots[at]!]! * before.factors[at]!;
+        records[at]! += 1;
+        if (change > 0) raised[at]! += 1;
+        if (change < 0) lowered[at]! += 1;
         sums[at]! += change;
       }
     },
     shifts: () =>
-      pairs.map(({ id, title, before, after }, at) => ({
+      pairs.map(({ id, title, before: old, after: now }, at) => ({
         id,
         title,
-        is: before ? (after ? 'kept' : 'removed') : 'added',
+        is: old ? (now ? 'kept' : 'removed') : 'added',
         maximum: {
-          ...(before && { before: rational(before.maximum * units.before, units.point) }),
-          ...(after && { after: rational(after.maximum * units.after, units.point) }),
+          ...(old && { before: rational(old.maximum * units.before, units.point) }),
+          ...(now && { after: rational(now.maximum * units.after, units.point) }),
         },
-        records: records![at]!,
-        raised: raised![at]!,
-        lowered: lowered![at]!,
-        open: open![at]!,
-        ...(records![at]! > 0 && { mean: rational(sums[at]!, records![at]! * units.point) }),
+        records: records[at]!,
+        raised: raised[at]!,
+        lowered: lowered[at]!,
+        open: open[at]!,
+        ...(records[at]! > 0 && { mean: rational(sums[at]!, records[at]! * units.point) }),
       })),
   };
 }
+
+const columnsOf = (
+  criteria: readonly (PlanCriterion | undefined)[],
+  unit: number,
+): { readonly slots: Int32Array; readonly factors: Float64Array } => ({
+  slots: Int32Array.from(criteria, (each) => each?.points ?? 0),
+  factors: Float64Array.from(criteria, (each) =>
+    each ? (each.block === 'penalty' ? 0 - unit : unit) : 0,
+  ),
+});

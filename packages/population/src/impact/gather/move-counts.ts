@@ -2,6 +2,7 @@ import { calendarDays } from '../../calendar/date.js';
 import { lastDay } from '../../calendar/period-days.js';
 import { parsePeriod, type Period } from '../../calendar/period.js';
 import { by, inOrder, inTextOrder, inTime, most } from '../../report/gather/order.js';
+import { remembered } from '../../register/remembered.js';
 import type { Register } from '../../register/register.js';
 import type { Tree } from '../../register/tree.js';
 import {
@@ -43,7 +44,13 @@ export function unitMoves(): UnitMoves {
       const [only, other] = tree.roots;
       const top = organisation ?? (other ? undefined : only?.id);
       const name = top === undefined ? undefined : tree.organisation(top)?.name;
-      const groups = groupUnits(units, (unit) => belowOf(tree, unit, top));
+      const treeOn = remembered((day: string) => register.on(day));
+      // An organisation that has ended stands where it last was.
+      const treeOf = (unit: string): Tree => {
+        const last = register.lifetimeOf(unit).at(-1)?.to;
+        return tree.organisation(unit) || last === undefined ? tree : treeOn(last);
+      };
+      const groups = groupUnits(units, (unit) => belowOf(treeOf(unit), unit, top));
       const below = top === undefined ? tree.roots : tree.children(top);
       const places = new Map(below.map(({ id }, at) => [id, at]));
       return {
@@ -62,7 +69,7 @@ export function unitMoves(): UnitMoves {
           ),
         ),
         byType: rowsOf(
-          groupUnits(units, (unit) => tree.organisation(unit)?.type ?? nowhere),
+          groupUnits(units, (unit) => treeOf(unit).organisation(unit)?.type ?? nowhere),
           (id) => id,
         ).toSorted(
           inOrder(

@@ -24,8 +24,8 @@ export const criteria: TellImpact = ({ impact, speaker }) => {
       {
         kind: 'table',
         caption: say({
-          vi: 'Tiêu chí có điểm thay đổi, tính trên các phiếu được xếp loại theo biểu cũ',
-          en: 'Criteria whose points change, over the records that the old sheet rates',
+          vi: 'Tiêu chí có điểm thay đổi, tính trên các phiếu mà cả hai biểu nhận',
+          en: 'Criteria whose points change, over the records that both sheets accept',
         }),
         columns: [
           { title: say({ vi: 'Tiêu chí', en: 'Criterion' }), is: 'name' },

@@ -198,7 +198,7 @@ const unionOf = (now: readonly Titled[], old: readonly Titled[]): readonly Title
 ];
 
 /** What is open, by old rating. */
-function rangeBlocks({ ranges }: Impact, speaker: ImpactSpeaker): readonly Block[] {
+function rangeBlocks({ ranges, asked }: Impact, speaker: ImpactSpeaker): readonly Block[] {
   const open = ranges.filter(({ best, worst }) => best !== worst);
   if (open.length === 0) return [];
   const { say, rating, range, count } = speaker;
@@ -220,8 +220,8 @@ function rangeBlocks({ ranges }: Impact, speaker: ImpactSpeaker): readonly Block
     },
     quiet(
       say({
-        vi: 'Để thử một giả định, chạy lại lệnh với --assume, ví dụ --assume I.3=đạt.',
-        en: 'To try an assumption, run the command again with --assume, for example --assume I.3=met.',
+        vi: `Để thử một giả định, chạy lại lệnh với --assume, ví dụ --assume ${asked[0]?.id ?? ''}=….`,
+        en: `To try an assumption, run the command again with --assume, for example --assume ${asked[0]?.id ?? ''}=….`,
       }),
     ),
   ];

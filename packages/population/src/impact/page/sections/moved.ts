@@ -1,3 +1,4 @@
+import type { Cell } from '../../../report/page/page.js';
 import type { MovedRecord } from '../../impact.js';
 import { moveWords } from '../../words/moves.js';
 import type { ImpactSpeaker } from '../../words/speaker.js';
@@ -36,7 +37,7 @@ export const moved: TellImpact = ({ impact, speaker, most }) => {
           cells: [
             count(at + 1),
             nameOf(each, speaker),
-            each.period ?? '–',
+            each.whose.period ?? '–',
             say(moveWords[each.move]),
             rating(each.before),
             each.after ? range(each.after.best, each.after.worst) : '–',
@@ -50,7 +51,7 @@ export const moved: TellImpact = ({ impact, speaker, most }) => {
   };
 };
 
-function nameOf({ unit, assessor, place }: MovedRecord, { say }: ImpactSpeaker) {
+function nameOf({ whose: { unit, assessor, place } }: MovedRecord, { say }: ImpactSpeaker): Cell {
   const text =
     unit ??
     (place

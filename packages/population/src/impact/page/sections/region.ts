@@ -53,11 +53,11 @@ function regionBlocks(story: ImpactStory, { found, plans }: Region): readonly Bl
         { title: say({ vi: 'Theo biểu cũ', en: 'Old sheet' }), is: 'name' },
         { title: say({ vi: 'Theo biểu mới', en: 'New sheet' }) },
         {
-          title: say({ vi: 'Giảm nhiều nhất hoặc tăng ít nhất', en: 'Least change' }),
+          title: say({ vi: 'Tổng thay đổi từ', en: 'Total changes from' }),
           is: 'number',
         },
         {
-          title: say({ vi: 'Tăng nhiều nhất hoặc giảm ít nhất', en: 'Greatest change' }),
+          title: say({ vi: 'đến', en: 'to' }),
           is: 'number',
         },
         { title: say({ vi: 'Phiếu đã đọc', en: 'Records read' }), is: 'number' },
@@ -72,7 +72,34 @@ function regionBlocks(story: ImpactStory, { found, plans }: Region): readonly Bl
         ],
       })),
     },
-    ...extremes(story, found, points).map(paragraph),
+    ...[...steps(story, found.cells), ...extremes(story, found, points)].map(paragraph),
+  ];
+}
+
+/** The farthest that a rating can fall and rise, where it can be told. */
+function steps(
+  { impact: { before, after }, speaker: { say, rating, count } }: ImpactStory,
+  cells: readonly RatingCell[],
+): readonly string[] {
+  const ids = (classes: typeof after.classes): string => classes.map(({ id }) => id).join('\n');
+  if (ids(before.classes) !== ids(after.classes)) return [];
+  const place = (id: string): number => after.classes.findIndex((each) => each.id === id);
+  const far = (side: 1 | -1): RatingCell | undefined => {
+    const moving = cells.filter((cell) => (place(cell.second) - place(cell.first)) * side > 0);
+    return moving.toSorted(
+      (a, b) => (place(b.second) - place(b.first) - place(a.second) + place(a.first)) * side,
+    )[0];
+  };
+  const [fall, rise] = [far(1), far(-1)];
+  const text = (cell: RatingCell): string =>
+    `${rating(cell.first)} → ${rating(cell.second)} (${count(Math.abs(place(cell.second) - place(cell.first)))} ${say({ vi: 'bậc', en: Math.abs(place(cell.second) - place(cell.first)) === 1 ? 'step' : 'steps' })})`;
+  return [
+    fall
+      ? say({ vi: `Xuống loại xa nhất: ${text(fall)}.`, en: `Farthest fall: ${text(fall)}.` })
+      : say({ vi: 'Không phiếu nào có thể xuống loại.', en: 'No record can fall.' }),
+    rise
+      ? say({ vi: `Lên loại xa nhất: ${text(rise)}.`, en: `Farthest rise: ${text(rise)}.` })
+      : say({ vi: 'Không phiếu nào có thể lên loại.', en: 'No record can rise.' }),
   ];
 }
 

@@ -52,15 +52,20 @@ function sentences(
     const differences = [least.mean, greatest.mean].map((each) =>
       change(exact.subtract(each, before.mean!)),
     );
+    const isPart = before.records < impact.records;
+    const of = say({
+      vi: isPart ? ` của ${records(before.records)} mà cả hai biểu nhận` : '',
+      en: isPart ? ` of ${records(before.records)} that both sheets accept` : '',
+    });
     said.push(
       isOne
         ? say({
-            vi: `Tổng điểm bình quân: ${mean(before.mean)} theo biểu cũ, ${mean(least.mean)} theo biểu mới (${differences[0]}).`,
-            en: `Mean total: ${mean(before.mean)} under the old sheet, ${mean(least.mean)} under the new one (${differences[0]}).`,
+            vi: `Tổng điểm bình quân${of}: ${mean(before.mean)} theo biểu cũ, ${mean(least.mean)} theo biểu mới (${differences[0]}).`,
+            en: `Mean total${of}: ${mean(before.mean)} under the old sheet, ${mean(least.mean)} under the new one (${differences[0]}).`,
           })
         : say({
-            vi: `Tổng điểm bình quân: ${mean(before.mean)} theo biểu cũ; theo biểu mới ít nhất ${mean(least.mean)} (${differences[0]}), nhiều nhất ${mean(greatest.mean)} (${differences[1]}).`,
-            en: `Mean total: ${mean(before.mean)} under the old sheet; under the new one at least ${mean(least.mean)} (${differences[0]}) and at most ${mean(greatest.mean)} (${differences[1]}).`,
+            vi: `Tổng điểm bình quân${of}: ${mean(before.mean)} theo biểu cũ; theo biểu mới ít nhất ${mean(least.mean)} (${differences[0]}), nhiều nhất ${mean(greatest.mean)} (${differences[1]}).`,
+            en: `Mean total${of}: ${mean(before.mean)} under the old sheet; under the new one at least ${mean(least.mean)} (${differences[0]}) and at most ${mean(greatest.mean)} (${differences[1]}).`,
           }),
     );
   }

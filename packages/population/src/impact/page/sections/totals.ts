@@ -5,13 +5,12 @@ import type { ImpactSpeaker } from '../../words/speaker.js';
 import type { TellImpact } from '../tell.js';
 
 /** Bins that a drawing has at the most. */
-const mostBins = 24;
+const mostBins = 20;
 
 /** Widths that people read easily, in points. */
-const widths: readonly Rational[] = [
-  ...[1, 2, 5].map((each) => rational(each, 10)),
-  ...[1, 2, 5, 10, 20, 50, 100, 200, 500, 1000].map((each) => rational(each)),
-];
+const widths: readonly Rational[] = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000].map((each) =>
+  rational(each),
+);
 
 /** How totals are spread before and after. */
 export const totals: TellImpact = ({ impact, speaker }) => {
@@ -56,8 +55,8 @@ const textOf = (_: string, value: unknown): unknown =>
 interface Bin {
   /** Included. */
   readonly from: Rational;
-  /** Excluded, but for the last bin. */
-  readonly to: Rational;
+  /** Excluded; absent where the bin holds one total alone, the greatest there is. */
+  readonly to: Rational | undefined;
 }
 
 /** Bins of one width that hold all totals, from the first that holds any to the last. */
@@ -74,22 +73,34 @@ function binsOf(all: readonly TotalCounts[]): readonly Bin[] {
   const [start, stop] = [indexIn(low, width), indexIn(high, width)];
   return Array.from({ length: Number(stop - start) + 1 }, (_, at) => {
     const from = exact.multiply(width, rational(start + BigInt(at)));
-    return { from, to: exact.add(from, width) };
+    return { from, to: exact.equal(from, high) ? undefined : exact.add(from, width) };
   });
 }
 
 const countIn = ({ totals: all }: TotalCounts, { from, to }: Bin): number =>
   all.reduce(
     (sum, { total, records }) =>
-      exact.compare(from, total) <= 0 && exact.compare(total, to) < 0 ? sum + records : sum,
+      exact.compare(from, total) <= 0 && (!to || exact.compare(total, to) < 0)
+        ? sum + records
+        : sum,
     0,
   );
+
+/** `từ 85 đến dưới 90`. */
+const binText = ({ from, to }: Bin, { say, points }: ImpactSpeaker): string =>
+  to
+    ? say({
+        vi: `từ ${points(from)} đến dưới ${points(to)}`,
+        en: `${points(from)} to under ${points(to)}`,
+      })
+    : points(from);
 
 function histogram(
   series: readonly Series[],
   bins: readonly Bin[],
-  { say, count, points, mean }: ImpactSpeaker,
+  speaker: ImpactSpeaker,
 ): Histogram {
+  const { say, count, points, mean } = speaker;
   const counts = bins.map((bin) => series.map(({ counts: each }) => countIn(each, bin)));
   const tallest = Math.max(1, ...counts.flat());
   return {
@@ -106,15 +117,15 @@ function histogram(
         '. ',
       )}. ${say({ vi: 'Số của từng cột ở bảng dưới.', en: 'The table below has the number of every bar.' })}`,
     series: series.map(({ title }) => title),
-    bins: bins.map(({ from, to }, at) => ({
-      title: points(from),
+    bins: bins.map((bin, at) => ({
+      title: points(bin.from),
       bars: series.map(({ title }, index) => {
         const number = counts[at]![index]!;
         return {
           share: rational(number, tallest),
           title: say({
-            vi: `${title}: ${count(number)} phiếu từ ${points(from)} đến dưới ${points(to)} điểm`,
-            en: `${title}: ${count(number)} records from ${points(from)} to under ${points(to)}`,
+            vi: `${title}: ${count(number)} phiếu, ${binText(bin, speaker)}`,
+            en: `${title}: ${count(number)} records, ${binText(bin, speaker)}`,
           }),
         };
       }),
@@ -122,11 +133,8 @@ function histogram(
   };
 }
 
-function table(
-  series: readonly Series[],
-  bins: readonly Bin[],
-  { say, count, points, mean, part }: ImpactSpeaker,
-): Block {
+function table(series: readonly Series[], bins: readonly Bin[], speaker: ImpactSpeaker): Block {
+  const { say, count, mean, part } = speaker;
   return {
     kind: 'table',
     caption: say({
@@ -140,10 +148,7 @@ function table(
     rows: [
       ...bins.map((bin): Row => ({
         cells: [
-          say({
-            vi: `từ ${points(bin.from)} đến dưới ${points(bin.to)}`,
-            en: `${points(bin.from)} to under ${points(bin.to)}`,
-          }),
+          binText(bin, speaker),
           ...series.map(({ counts }) => {
             const number = countIn(counts, bin);
             return { text: count(number), note: number === 0 ? '' : part(number, counts.records) };
