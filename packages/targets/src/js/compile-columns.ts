@@ -1,5 +1,13 @@
 import { score, type Plan } from '@barem/plan';
-import { totalCode, briefRoots, codeFor, helperCode, statementsOf, tablesOf } from './compile.js';
+import { totalCode, briefRoots, codeFor, helperCode, tablesOf } from './compile.js';
+import {
+  computingPieces,
+  flagsOf,
+  isLarge,
+  leaveReading,
+  readingPieces,
+  sharedArrays,
+} from './pieces.js';
 import { functionOf } from './run-code.js';
 import { columnReading, judgements } from './strict-reading.js';
 
@@ -90,20 +98,33 @@ function generated(
 ): Generated | undefined {
   const code = codeFor(plan, briefRoots(plan));
   const leave = '{ byRuntime(given, row, into); continue; }';
+  const large = isLarge(plan);
+  const groups = columnReading(
+    plan,
+    (index) => (large ? `given[${index}][row]` : `c${index}[row]`),
+    leaveReading(plan, leave),
+  );
+  const reading = readingPieces(plan, groups, 'given, row', leave);
+  const computing = computingPieces(plan, code);
   const lines = [
-    ...columnReading(plan, (index) => `c${index}[row]`, leave),
-    ...statementsOf(code),
-    ...judgements(plan, code.condition).map((wrong) => `if (${wrong}) ${leave}`),
+    ...reading.lines,
+    ...computing.lines,
+    ...judgements(plan, code.condition, flagsOf(plan)).map((wrong) => `if (${wrong}) ${leave}`),
     `total[row] = ${totalCode(plan, code)};`,
     `rating[row] = ${code.number(plan.rating)};`,
   ];
-  const body = `${helperCode(code)}
+  const columns = large
+    ? []
+    : plan.inputs.map((_, index) => `  const c${index} = given[${index}];`);
+  const body = `${[helperCode(code), ...reading.functions, ...computing.functions].join('\n')}
 return function scoreColumns(given, rows, into) {
   const { total, rating } = into;
-${plan.inputs.map((_, index) => `  const c${index} = given[${index}];`).join('\n')}
+${columns.join('\n')}
   for (let row = 0; row < rows; row += 1) {
 ${lines.map((line) => `    ${line}`).join('\n')}
   }
 };`;
-  return functionOf(body, { ...tablesOf(code), byRuntime }) as Generated | undefined;
+  return functionOf(body, { ...tablesOf(code), ...sharedArrays(plan), byRuntime }) as
+    | Generated
+    | undefined;
 }

@@ -9,19 +9,19 @@ import {
   type Result,
   type Slot,
 } from '@barem/plan';
-import { codeOf, helpers, type Code } from './expressions.js';
+import { helpers, type Code } from './expressions.js';
 import { propertyKey, textLiteral } from './literals.js';
-import { createNaming } from './names.js';
+import {
+  computingPieces,
+  flagsOf,
+  leaveReading,
+  readingPieces,
+  sharedArrays,
+  slotCode,
+} from './pieces.js';
 import { rootsOf } from './roots.js';
 import { functionOf } from './run-code.js';
-import {
-  answerName,
-  awayName,
-  fromTextCode,
-  judgements,
-  strictReading,
-  trustingReading,
-} from './strict-reading.js';
+import { fromTextCode, judgements, strictReading, trustingReading } from './strict-reading.js';
 
 /** Total and rating of a record, and nothing else. */
 export interface Brief {
@@ -65,12 +65,19 @@ export function compileBrief(plan: Plan): (record: unknown) => Brief | Incomplet
  */
 export function compileTrusted(plan: Plan): (record: Readonly<Record<string, unknown>>) => Brief {
   const code = codeFor(plan, briefRoots(plan));
-  const { lines, values } = trustingReading(plan, (index) => read(plan.inputs[index]!.id));
-  const body = `${helperCode(code)}
+  const { groups, values } = trustingReading(plan, (index) => read(plan.inputs[index]!.id));
+  const reading = readingPieces(plan, groups, 'record', '');
+  const computing = computingPieces(plan, code);
+  const body = `${[helperCode(code), ...reading.functions, ...computing.functions].join('\n')}
 return function scoreTrusted(record) {
-${[...lines, ...statementsOf(code), `return ${briefCode(plan, code)};`].map(indented).join('\n')}
+${[...reading.lines, ...computing.lines, `return ${briefCode(plan, code)};`].join('\n')}
 };`;
-  const made = functionOf(body, { ...values, ...tablesOf(code), ratings: ratingsOf(plan) });
+  const made = functionOf(body, {
+    ...values,
+    ...tablesOf(code),
+    ...sharedArrays(plan),
+    ratings: ratingsOf(plan),
+  });
   if (made) return made as (record: Readonly<Record<string, unknown>>) => Brief;
   return (record) => {
     const result = score(plan, record);
@@ -96,32 +103,18 @@ const ownNames: readonly string[] = [
   ...(
     'record otherwise ratings nothing sheet plan engine fromText objectPrototype prototype unit period ' +
     'assessor date heads absent count key result sections criteria reasons reasonsFor notApplied notAppliedFor without ' +
-    'row rows columns total rating validity'
+    'row rows given into byRuntime total rating x r open away'
   ).split(' '),
 ];
 
-/** The code of slots, with answers as {@link strictReading} reads them. */
-export function codeFor(plan: Plan, roots: readonly Slot[]): Code {
-  const fresh = createNaming(ownNames);
-  return codeOf(plan, roots, {
-    fresh: (wanted) => fresh(`_${wanted}`),
-    ofSlot: () => undefined,
-    wanted: (slot) => String(slot),
-    ofInput: answerName,
-    away: awayName,
-  });
-}
-
-export const statementsOf = ({ statements }: Code): readonly string[] =>
-  statements.map(({ name, text }) => `const ${name} = ${text};`);
+export const codeFor = (plan: Plan, roots: readonly Slot[]): Code =>
+  slotCode(plan, roots, ownNames);
 
 export const tablesOf = ({ tables }: Code): Readonly<Record<string, readonly number[]>> =>
   Object.fromEntries(tables.map(({ name, values }) => [name, values]));
 
 export const helperCode = ({ calls }: Code): string =>
   calls.map((name) => helpers[name]).join('\n');
-
-const indented = (line: string): string => `  ${line}`;
 
 const ratingsOf = ({ ratings }: Plan): readonly string[] => ratings.map(({ id }) => id);
 
@@ -141,37 +134,41 @@ function scorerOf<R>(
   const isAmbiguous = inputs.some(({ id }) => ['facts', 'scores', ...headKeys].includes(id));
   if (isAmbiguous) return otherwise;
   const leave = 'return otherwise(record);';
-  const { lines, values } = strictReading(plan, (index) => read(inputs[index]!.id), leave);
+  const { groups, values } = strictReading(
+    plan,
+    (index) => read(inputs[index]!.id),
+    leaveReading(plan, leave),
+  );
   const inherited = inputs.filter(({ id }) => id in Object.prototype);
-  const mayBeAbsent = lines.some((line) => line.includes('absent += 1'));
-  const body = `${helperCode(code)}
-${fromTextCode}
+  const reading = readingPieces(plan, groups, 'record', leave);
+  const computing = computingPieces(plan, code);
+  const mayBeAbsent = reading.lines[0] === 'let absent = 0;';
+  const lines = [
+    `if (typeof record !== 'object' || record === null) ${leave}`,
+    'const prototype = Object.getPrototypeOf(record);',
+    `if (prototype !== objectPrototype && prototype !== null) ${leave}`,
+    ...inherited.map(({ id }) => `if (!Object.hasOwn(record, ${textLiteral(id)})) ${leave}`),
+    `let heads = ${inputs.length};`,
+    ...headKeys.flatMap((key) => [
+      `const ${key} = record.${key};`,
+      `if (${key} !== undefined) {`,
+      `  if (typeof ${key} !== 'string' && typeof ${key} !== 'number') ${leave}`,
+      '  heads += 1;',
+      '}',
+    ]),
+    ...reading.lines,
+    // The keys are as many as the answers and the head: there is none that nobody asks for.
+    'let count = 0;',
+    'for (const key in record) count += 1;',
+    `if (count !== heads${mayBeAbsent ? ' - absent' : ''}) ${leave}`,
+    ...computing.lines,
+    ...judgements(plan, code.condition, flagsOf(plan)).map((wrong) => `if (${wrong}) ${leave}`),
+    ...finish,
+  ];
+  const body = `${[helperCode(code), fromTextCode, ...reading.functions, ...computing.functions].join('\n')}
 return function score(record) {
   try {
-    if (typeof record !== 'object' || record === null) ${leave}
-    const prototype = Object.getPrototypeOf(record);
-    if (prototype !== objectPrototype && prototype !== null) ${leave}
-${inherited.map(({ id }) => `    if (!Object.hasOwn(record, ${textLiteral(id)})) ${leave}\n`).join('')}    let heads = ${inputs.length};
-${headKeys
-  .map(
-    (key) => `    const ${key} = record.${key};
-    if (${key} !== undefined) {
-      if (typeof ${key} !== 'string' && typeof ${key} !== 'number') ${leave}
-      heads += 1;
-    }`,
-  )
-  .join('\n')}
-${mayBeAbsent ? '    let absent = 0;\n' : ''}${lines.map((line) => `    ${line}`).join('\n')}
-    let count = 0;
-    for (const key in record) count += 1;
-    if (count !== heads${mayBeAbsent ? ' - absent' : ''}) ${leave}
-${[
-  ...statementsOf(code),
-  ...judgements(plan, code.condition).map((wrong) => `if (${wrong}) ${leave}`),
-  ...finish,
-]
-  .map((line) => `    ${line}`)
-  .join('\n')}
+${lines.map((line) => `    ${line}`).join('\n')}
   } catch {
     ${leave}
   }
@@ -179,6 +176,7 @@ ${[
   const made = functionOf(body, {
     ...values,
     ...tablesOf(code),
+    ...sharedArrays(plan),
     ...resultValues(plan),
     otherwise,
     objectPrototype: Object.prototype,

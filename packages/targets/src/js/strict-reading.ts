@@ -3,7 +3,8 @@ import { textLiteral } from './literals.js';
 
 /** Code that reads the answers of a record, or of a row, into `x0`, `x1` … as stored whole numbers. */
 export interface StrictReading {
-  readonly lines: readonly string[];
+  /** For each input. */
+  readonly groups: readonly (readonly string[])[];
   /** Values that the code speaks of by name: tables of options. */
   readonly values: Readonly<Record<string, unknown>>;
 }
@@ -40,7 +41,7 @@ export function strictReading(
   leave: string,
 ): StrictReading {
   const values: Record<string, unknown> = {};
-  const lines = inputs.flatMap((input, index) => {
+  const groups = inputs.map((input, index) => {
     const [x, v] = [answerName(index), `v${index}`];
     const isGuarded = input.needed !== undefined;
     const start = [
@@ -59,7 +60,7 @@ export function strictReading(
     if (input.computed) return [...start, `${absent}${otherwise}`];
     return [...start, `${absent}${readingOf(input, index, otherwise, leave, values)}`];
   });
-  return { lines, values };
+  return { groups, values };
 }
 
 const least = (input: Input): number => (input.type === 'number' ? input.min : 0);
@@ -148,8 +149,8 @@ export function columnReading(
   { inputs }: Plan,
   valueOf: (input: number) => string,
   leave: string,
-): readonly string[] {
-  return inputs.flatMap((input, index) => {
+): readonly (readonly string[])[] {
+  return inputs.map((input, index) => {
     const [x, n] = [answerName(index), `n${index}`];
     const isGuarded = input.needed !== undefined;
     const cases = [
@@ -192,7 +193,7 @@ export function trustingReading(
   valueOf: (input: number) => string,
 ): StrictReading {
   const values: Record<string, unknown> = {};
-  const lines = inputs.flatMap((input, index) => {
+  const groups = inputs.map((input, index) => {
     const [x, v] = [answerName(index), `v${index}`];
     const away = mayBeAway(input) ? [`const ${awayName(index)} = ${isOneOf(v, awayWords)};`] : [];
     const nothing = [
@@ -203,6 +204,7 @@ export function trustingReading(
     return [
       `const ${v} = ${valueOf(index)};`,
       ...away,
+      ...(input.needed === undefined ? [] : [`const ${openName(index)} = ${v} === undefined;`]),
       input.computed
         ? `const ${x} = ${least(input)};`
         : nothing.length === 0
@@ -210,7 +212,7 @@ export function trustingReading(
           : `const ${x} = ${nothing.join(' || ')} ? ${least(input)} : ${value};`,
     ];
   });
-  return { lines, values };
+  return { groups, values };
 }
 
 function trusted(input: Input, v: string, index: number, values: Record<string, unknown>): string {
@@ -274,7 +276,14 @@ export const fromTextCode = `function fromText(text) {
  * Conditions of which each, where it holds, leaves a record to the runtime: a broken constraint, a score of a criterion that
  * does not apply, an absent answer that is needed or may be.
  */
-export function judgements(plan: Plan, condition: (slot: Slot) => string): readonly string[] {
+export function judgements(
+  plan: Plan,
+  condition: (slot: Slot) => string,
+  {
+    open,
+    away,
+  }: { readonly open: (input: number) => string; readonly away: (input: number) => string },
+): readonly string[] {
   const { inputs, constraints } = plan;
   return [
     ...constraints.map(({ holds }) => `!(${condition(holds)})`),
@@ -282,21 +291,21 @@ export function judgements(plan: Plan, condition: (slot: Slot) => string): reado
       const { needed, kind } = input;
       if (needed === undefined) return [];
       const unknown = inputsOf(plan, needed).flatMap((each) => [
-        ...(inputs[each]!.needed === undefined ? [] : [openName(each)]),
-        ...(mayBeAway(inputs[each]!) ? [awayName(each)] : []),
+        ...(inputs[each]!.needed === undefined ? [] : [open(each)]),
+        ...(mayBeAway(inputs[each]!) ? [away(each)] : []),
       ]);
       const isNeeded = `(${condition(needed)})`;
-      const open = [
-        ...(input.computed ? [] : [openName(index)]),
-        ...(mayBeAway(input) && !input.mayBeNotApplicable ? [awayName(index)] : []),
+      const missing = [
+        ...(input.computed ? [] : [open(index)]),
+        ...(mayBeAway(input) && !input.mayBeNotApplicable ? [away(index)] : []),
       ];
       const answers = mayBeAway(input)
-        ? `!${openName(index)} && !${awayName(index)}`
-        : `!${openName(index)}`;
+        ? `!(${open(index)}) && !(${away(index)})`
+        : `!(${open(index)})`;
       return [
-        ...(open.length === 0
+        ...(missing.length === 0
           ? []
-          : [`(${open.join(' || ')}) && (${[isNeeded, ...unknown].join(' || ')})`]),
+          : [`(${missing.join(' || ')}) && (${[isNeeded, ...unknown].join(' || ')})`]),
         ...(kind === 'score' ? [`${answers} && !${isNeeded}`] : []),
       ];
     }),
