@@ -127,6 +127,7 @@ async function importedBy(
     '@barem/plan/words': () => import('@barem/plan/words'),
     '@barem/population': () => import('@barem/population'),
     '@barem/syntax': () => import('@barem/syntax'),
+    '@barem/targets': () => import('@barem/targets'),
     '@barem/verify': () => import('@barem/verify'),
     '@barem/verify/words': () => import('@barem/verify/words'),
     '@barem/yaml': () => import('@barem/yaml'),

@@ -17,6 +17,17 @@ export {
   type Refused,
   type Result,
 } from './score.js';
+export { compile } from './compile.js';
+export {
+  compileBrief,
+  compileColumns,
+  compileTrusted,
+  validity,
+  type AnswerColumns,
+  type Brief,
+  type ColumnScorer,
+  type ScoredColumns,
+} from '@barem/targets';
 export { assess, type AssessedRecord, type Assessment } from './assess.js';
 export { advise, type AdviceResult } from './advise.js';
 export {

@@ -70,6 +70,13 @@ function readRecord(program: AnswerSheet, given: Values): Reading {
       continue;
     }
     known += 1;
+    // Nearly all answers are plain and right; the long way comes to the same for them.
+    const plainly = readPlainly(ready, value);
+    if (plainly !== undefined) {
+      states[index] = state.given;
+      answers[index] = plainly;
+      continue;
+    }
     const path = nested ? `${ready.isFact ? 'facts' : 'scores'}.${ready.id}` : ready.id;
     readAnswer(program, index, ready, value, path, problems);
     if (states[index] === state.notApplicable && !ready.input.mayBeNotApplicable) isOpen = true;
@@ -152,6 +159,19 @@ function reportUnknown(
 
 // ── One answer ───────────────────────────────────────────────────────────────────────────────────
 
+/** The stored number of an answer that can be read in one way only, and is right; nothing where there is more to see. */
+function readPlainly(
+  { isComputed, stepsPerUnit, step, min, max, options }: ReadyInput,
+  value: unknown,
+): number | undefined {
+  if (isComputed) return undefined;
+  if (typeof value === 'string') return options.get(value);
+  if (typeof value !== 'number') return undefined;
+  const steps = (value * stepsPerUnit) | 0;
+  const stored = steps * step;
+  return steps === value * stepsPerUnit && stored >= min && stored <= max ? stored : undefined;
+}
+
 function readAnswer(
   program: AnswerSheet,
   index: number,
@@ -200,9 +220,8 @@ function readValue(
       break;
     case 'choice':
       if (isText) {
-        const position = ready.options.get(value) ?? ready.options.get(value.normalize('NFC'));
         return (
-          position ??
+          ready.options.get(value.normalize('NFC')) ??
           problem('record/unknown-option', path, {
             found: shown(value),
             options: [...ready.options.keys()],
@@ -213,8 +232,7 @@ function readValue(
     case 'boolean':
     case 'met': {
       if (typeof value === 'boolean') return value ? 1 : 0;
-      const known = words[ready.type];
-      const word = isText ? (known.get(value) ?? known.get(plain(value))) : undefined;
+      const word = isText ? ready.options.get(plain(value)) : undefined;
       if (word !== undefined) return word;
     }
   }
@@ -222,25 +240,6 @@ function readValue(
 }
 
 const plain = (word: string): string => word.normalize('NFC').toLowerCase().trim();
-
-const words = {
-  boolean: new Map([
-    ['có', 1],
-    ['yes', 1],
-    ['true', 1],
-    ['không', 0],
-    ['no', 0],
-    ['false', 0],
-  ]),
-  met: new Map([
-    ['đạt', 1],
-    ['met', 1],
-    ['true', 1],
-    ['không đạt', 0],
-    ['not met', 0],
-    ['false', 0],
-  ]),
-} as const;
 
 const notApplicableWords: ReadonlySet<string> = new Set(['không áp dụng', 'n/a', 'not applicable']);
 
@@ -253,7 +252,8 @@ function mistyped({ type, options }: ReadyInput, value: unknown, path: string): 
 function shown(value: unknown): string {
   if (typeof value === 'object' || typeof value === 'function')
     return Array.isArray(value) ? '[…]' : '{…}';
-  const text = typeof value === 'symbol' ? value.toString() : `${value as string | number}`;
+  // oxlint-disable-next-line typescript/no-base-to-string -- objects were told above
+  const text = String(value);
   return text.length > 100 ? `${text.slice(0, 99)}…` : text;
 }
 
@@ -261,21 +261,13 @@ function shown(value: unknown): string {
 
 /** The stored whole number of a JSON number: of the decimals that it may have, the only one written as `value`. */
 function fitNumber(ready: ReadyInput, value: number, path: string): number | Problem {
-  const { unit, min, max, step, within } = ready;
+  const { decimals, unit, min, max, step, within } = ready;
   const scaled = Math.round(value * unit) + 0;
-  const fits =
-    scaled / unit === value &&
-    scaled >= min &&
-    scaled <= max &&
-    (step === 1 || Math.round(scaled / step) * step === scaled);
-  if (
-    fits &&
-    (within === undefined || within.some(([low, high]) => scaled >= low && scaled <= high))
-  )
+  const fits = scaled / unit === value && scaled >= min && scaled <= max && scaled % step === 0;
+  if (fits && (!within || within.some(([low, high]) => scaled >= low && scaled <= high)))
     return scaled;
   if (!Number.isFinite(value)) return mistyped(ready, value, path);
   const found = shown(value);
-  const decimals = decimalsOf(ready);
   const show = (stored: number): Scaled => ({ value: stored, decimals });
   if (value * unit < min || value * unit > max) {
     return problem('record/out-of-range', path, { min: show(min), max: show(max), found });
@@ -285,33 +277,26 @@ function fitNumber(ready: ReadyInput, value: number, path: string): number | Pro
   return problem('record/decimals', path, { decimals, found });
 }
 
-const decimalsOf = ({ input }: ReadyInput): number =>
-  input.type === 'number' ? input.decimals : 0;
-
 /**
- * All numbers that a text may mean, with a decimal point: the point or the comma marks decimals or groups thousands.
- * The same for every sheet, so that a plan and a record give one result whatever language the sheet is written in.
+ * The two ways to write a number, the same for every sheet, so that a plan and a record give one result whatever language
+ * the sheet is written in: the point marks decimals and the comma groups thousands, or the reverse.
  */
-function readings(text: string): readonly string[] {
-  const marks = [
-    ['.', ','],
-    [',', '.'],
-  ] as const;
-  return marks.flatMap(([decimal, group]) => {
-    const [whole = '', ...fractions] = text.split(decimal);
-    const isGrouped = /^-?[1-9]\d{0,2}(?:\D\d{3})+$/.test(whole) && !whole.includes(decimal);
-    const digits = whole.replaceAll(group, '');
-    const isNumber =
-      /^-?\d+$/.test(isGrouped ? digits : whole) && fractions.every((part) => /^\d+$/.test(part));
-    return isNumber && fractions.length < 2 ? [[digits, ...fractions].join('.')] : [];
-  });
-}
+const spellings = [
+  { spelling: /^-?(?:\d+|[1-9]\d{0,2}(?:,\d{3})+)(?:\.\d+)?$/, grouping: ',' },
+  { spelling: /^-?(?:\d+|[1-9]\d{0,2}(?:\.\d{3})+)(?:,\d+)?$/, grouping: '.' },
+];
+
+/** All numbers that a text may mean, with a decimal point. */
+const readings = (text: string): readonly string[] =>
+  spellings.flatMap(({ spelling, grouping }) =>
+    spelling.test(text) ? [text.replaceAll(grouping, '').replace(',', '.')] : [],
+  );
 
 /** A number given as text: the one reading that fits; two that fit are refused. */
 function readNumberText(ready: ReadyInput, value: string, path: string): number | Problem {
-  const { input } = ready;
+  const { input, decimals } = ready;
   if (input.type !== 'number') return mistyped(ready, value, path);
-  const { named, decimals } = input;
+  const { named } = input;
   if (named && Object.hasOwn(named, value)) return named[value]!;
   // Most texts have one reading that is plain to see: no group of three digits behind the point.
   if (/^\d{1,9}(?:\.\d\d?)?$/.test(value)) {

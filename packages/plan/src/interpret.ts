@@ -104,7 +104,7 @@ export function interpret({ code, numbers, registers: r, states }: Program): voi
         at += 3;
         break;
       default:
-        throw new Error('unknown operation');
+        throw new Error('misplaced operation');
     }
   }
 }

@@ -11,11 +11,17 @@ export interface ReadyInput {
   readonly min: number;
   readonly max: number;
   readonly step: number;
+  readonly decimals: number;
   /** Stored units in one written unit, for numbers. */
   readonly unit: number;
   readonly within: readonly (readonly [number, number])[] | undefined;
-  /** Positions of the options of a choice. */
+  /** What texts stand for: positions of the options of a choice, or the words for yes, no, met and not met. */
   readonly options: ReadonlyMap<string, number>;
+  /**
+   * A number that is a whole one when multiplied by this is on the step, because steps in one written unit are a power of
+   * two, and so exact in binary; NaN where that is not so, or not all there is to see.
+   */
+  readonly stepsPerUnit: number;
   /** The name is also one that every object inherits, such as `constructor`. */
   readonly isInherited: boolean;
 }
@@ -39,7 +45,6 @@ export interface AnswerSheet {
 /** A plan made ready to run: operations as one list of numbers, inputs by name. */
 export interface Program extends AnswerSheet {
   readonly plan: Plan;
-  readonly positions: ReadonlyMap<string, number>;
   /** For each operation that is computed: its code, the slot of its result, its operands. */
   readonly code: Int32Array;
   /** Constants of the code: factors, bounds, tables. */
@@ -104,14 +109,12 @@ export function prepare(plan: Plan): Program {
     // Constants stand in their registers for good; inputs are written there by whoever reads the record.
     if (operation.op === 'constant') registers[slot] = operation.value;
     else if (operation.op !== 'input') encode(operation, slot, code, table);
-    else if (operation.input !== slot)
-      throw new Error('the operations of a plan begin with its inputs');
+    else if (operation.input !== slot) throw new Error('misplaced operation');
   });
   const inputs = plan.inputs.map(readyInput);
   return {
     plan,
     inputs,
-    positions: new Map(inputs.map(({ id }, index) => [id, index])),
     code: Int32Array.from(code),
     numbers: Float64Array.from(numbers),
     pointUnit: 10 ** plan.pointDecimals,
@@ -127,8 +130,11 @@ export function prepare(plan: Plan): Program {
 
 /** An input with everything that reading asks of it. */
 export function readyInput(input: Input): ReadyInput {
-  const options = input.type === 'choice' ? input.options : [];
+  const choices = input.type === 'choice' ? input.options : [];
   const number = input.type === 'number' ? input : undefined;
+  const decimals = number?.decimals ?? 0;
+  const unit = 10 ** decimals;
+  const stepsPerUnit = number && !number.within ? unit / number.step : Number.NaN;
   return {
     input,
     id: input.id,
@@ -136,11 +142,13 @@ export function readyInput(input: Input): ReadyInput {
     isComputed: input.computed === true,
     type: input.type,
     min: number?.min ?? 0,
-    max: number?.max ?? (input.type === 'choice' ? options.length - 1 : 1),
+    max: number?.max ?? (input.type === 'choice' ? choices.length - 1 : 1),
     step: number?.step ?? 1,
-    unit: number ? 10 ** number.decimals : 1,
+    decimals,
+    unit,
     within: number?.within,
-    options: new Map(options.map((option, index) => [option, index])),
+    options: answerWords[input.type] ?? new Map(choices.map((option, index) => [option, index])),
+    stepsPerUnit: Number.isInteger(Math.log2(stepsPerUnit)) ? stepsPerUnit : Number.NaN,
     isInherited: input.id in Object.prototype,
   };
 }
@@ -149,6 +157,15 @@ const column = (items: readonly { readonly id: string; readonly points: number }
   ids: items.map(({ id }) => id),
   slots: Int32Array.from(items, ({ points }) => points),
 });
+
+const words = (yes: readonly string[], no: readonly string[]): ReadonlyMap<string, number> =>
+  new Map([...yes, ...no].map((word) => [word, Number(yes.includes(word))]));
+
+/** The words for the two answers there are. */
+const answerWords: Readonly<Partial<Record<Input['type'], ReadonlyMap<string, number>>>> = {
+  boolean: words(['có', 'yes', 'true'], ['không', 'no', 'false']),
+  met: words(['đạt', 'met', 'true'], ['không đạt', 'not met', 'false']),
+};
 
 type Computed = Exclude<Operation, { op: 'constant' | 'input' }>;
 

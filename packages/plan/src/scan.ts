@@ -83,7 +83,9 @@ export function createScanner(plan: Plan): Scanner {
       least: stored(total.least),
       greatest: stored(total.greatest),
       isExhaustive: false,
-      missing: open.map(({ id }) => program.positions.get(id)!).toSorted((a, b) => a - b),
+      missing: open
+        .map(({ id }) => program.inputs.findIndex((input) => input.id === id))
+        .toSorted((a, b) => a - b),
     };
   };
   return {

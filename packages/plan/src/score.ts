@@ -145,7 +145,7 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 function notApplied({ conditional, registers }: Program): readonly string[] {
   if (conditional.length === 0) return nothing;
-  return conditional.flatMap(({ id, applies }) => (registers[applies!] === 0 ? [id] : []));
+  return conditional.filter(({ applies }) => registers[applies!] === 0).map(({ id }) => id);
 }
 
 function rescaledOf(

@@ -17,3 +17,11 @@ export type {
   JsonRulesPoints,
   Operand,
 } from './json-rules/document.js';
+export { compile, compileBrief, compileTrusted, type Brief } from './js/compile.js';
+export {
+  compileColumns,
+  validity,
+  type AnswerColumns,
+  type ColumnScorer,
+  type ScoredColumns,
+} from './js/compile-columns.js';

@@ -5,6 +5,7 @@ import { commentText, propertyKey, textList, textLiteral } from './literals.js';
 import { createNaming } from './names.js';
 import { rangeCodeOf, type RangeCode } from './ranges.js';
 import { readingCode, readingNames } from './reading.js';
+import { rootsOf } from './roots.js';
 
 /** A sheet as an ES module that stands on its own. */
 export interface EmittedModule {
@@ -62,26 +63,6 @@ function moduleCode(plan: Plan): string {
     .join('\n\n')
     .trimEnd()}\n`;
 }
-
-/** The slots that a result is made of. */
-export const rootsOf = (plan: Plan): readonly Slot[] => [
-  ...plan.criteria.flatMap(({ points, applies }) => [points, ...optional(applies)]),
-  ...plan.sections.map(({ points }) => points),
-  ...plan.constraints.map(({ holds }) => holds),
-  ...plan.inputs.flatMap(({ needed }) => optional(needed)),
-  ...plan.ratings.flatMap(({ requirements }) => requirements.map(({ holds }) => holds)),
-  ...plan.caps.map(({ fires }) => fires),
-  plan.sectionTotal,
-  plan.bonuses,
-  plan.penalties,
-  plan.total,
-  ...optional(plan.left),
-  plan.ratingByPoints,
-  plan.ratingAfterFloors,
-  plan.rating,
-];
-
-const optional = (slot: Slot | undefined): readonly Slot[] => (slot === undefined ? [] : [slot]);
 
 /** Names for the slots of a plan that people would name. */
 interface ModuleNames {

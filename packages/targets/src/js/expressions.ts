@@ -45,6 +45,8 @@ export interface Names {
   /** A name for something that has none; given anew at each call. */
   readonly fresh: (wanted: string) => string;
   readonly ofInput: (input: number) => string;
+  /** Where a slot that gets a name is kept instead, as a number. */
+  readonly cell?: (slot: Slot) => string;
   /** A condition: the input was answered with "not applicable". */
   readonly away: (input: number) => string;
 }
@@ -342,10 +344,17 @@ export function codeOf({ operations }: Plan, roots: readonly Slot[], names: Name
     const expression = render(operation, slot);
     known.set(slot, expression);
     // What is a name or a number already needs no other name.
-    const isShort = /^-?[\p{ID_Continue}$]+$/u.test(expression.text);
+    const isShort = /^-?[\p{ID_Continue}$]+(?:\[\d+\])?$/u.test(expression.text);
     const given = names.ofSlot(slot);
     if (isShort || (given === undefined && count === 1 && expression.text.length <= longestText))
       return;
+    if (names.cell) {
+      const cell = names.cell(slot);
+      const text = number(slot, 0);
+      statements.push({ slot, name: cell, text, pieces: [text] });
+      known.set(slot, { text: cell, binds: binding.whole, isCondition: false });
+      return;
+    }
     const name = given ?? names.fresh(names.wanted(slot));
     const { text, isCondition, pieces = [text] } = expression;
     statements.push({ slot, name, text, pieces });
