@@ -42,9 +42,9 @@ export function readAnswer(
 function readBoolean(dialect: Dialect, column: Term): Reading {
   const isAbsent = isNull(column);
   if (column.kind === 'condition') return { value: column, isAbsent, wrong: [] };
-  const isBoolean = condition`${column} IN (0, 1)`;
+  const isBoolean = condition`${column} = 0 OR ${column} = 1`;
   const value = cases('integer', [[isBoolean, dialect.toInteger(column)]]);
-  return { value, isAbsent, wrong: [{ code: 'record/wrong-type', when: negated(isBoolean) }] };
+  return { value, isAbsent, wrong: [{ code: 'record/wrong-type', when: all([isGiven(column), negated(isBoolean)]) }] };
 }
 
 /** What the interpreter makes of a text: the value, or what is wrong if it is not "not applicable". */
