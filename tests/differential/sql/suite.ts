@@ -8,6 +8,7 @@ import { conformanceRecords, shippedRecords } from '../known-records.js';
 import { pairs } from '../pairs.js';
 import { identifier, type SqlEngine } from './engine.js';
 import { agrees, judgedBy, judgedByInterpreter, rowOf, type Row } from './judged.js';
+import { compareRollUp, isExpressible } from './roll-up.js';
 import { untidy } from './untidy.js';
 
 /** How many generated sheets an engine judges, with some two dozen records each. */
@@ -68,6 +69,23 @@ export function describeEngine(
           judged += await compare(engine, plan, rows, columns);
         }
         expect(judged).toBeGreaterThan(200);
+      },
+      patience,
+    );
+
+    test(
+      'rolls results up as the interpreter does',
+      async () => {
+        let judged = 0;
+        for (const { plan, records } of shippedRecords().filter((each) => isExpressible(each.plan))) {
+          const rows = records.flatMap((record) => {
+            const given = flat(record);
+            const row = given && rowOf(plan, given, 'typed');
+            return row === undefined ? [] : [row];
+          });
+          judged += await compareRollUp(engine, plan, rows);
+        }
+        expect(judged).toBeGreaterThan(20);
       },
       patience,
     );
