@@ -56,8 +56,11 @@ export interface Dialect {
   readonly isThreeValued: boolean;
   /** What an engine that computes only the arms of a CASE that are taken may try first. */
   readonly isLazy: boolean;
-  /** What keeps an engine from copying a layer into the next; stands at the end of a layer. */
-  readonly fence: string;
+  /**
+   * Which layers end in `OFFSET 0`, a fence: engines copy a layer into what uses it, and conditions on the result into the
+   * layers, which grows without bound.
+   */
+  readonly fenced: 'each' | 'last' | 'none';
   /** Layers stand one inside the other, not in `WITH`. */
   readonly nests: boolean;
 }
@@ -101,7 +104,7 @@ const common = {
   readDigits: (term: Term): Term => cast(term, 'BIGINT'),
   isThreeValued: true,
   isLazy: true,
-  fence: '',
+  fenced: 'none',
   tableEnd: '',
   nests: false,
 } as const;
@@ -117,6 +120,7 @@ const duckdb: Dialect = {
   ...common,
   name: 'duckdb',
   ignoresCase: true,
+  fenced: 'last',
   types: { ...types, text: 'VARCHAR' },
   integer: (value) => constant('integer', value < 0 ? `(${value})::BIGINT` : `${value}::BIGINT`),
   toInteger: (term) => cast(term, 'BIGINT'),
@@ -147,8 +151,7 @@ const postgres: Dialect = {
   quotient: (of, by) => integer`${of} / ${by}`,
   matches: (term, pattern) => condition`${term} ~ '${pattern}'`,
   without: (term, pattern) => other`regexp_replace(${term}, '${pattern}', '')`,
-  // Subqueries are copied into what uses them, which grows without bound; this one is not.
-  fence: 'OFFSET 0',
+  fenced: 'each',
 };
 
 const spark: Dialect = {

@@ -72,14 +72,13 @@ function prefixFor(columns: readonly string[]): string {
 }
 
 function written(
-  { nests, fence }: Dialect,
+  { nests, fenced }: Dialect,
   from: string,
   layers: readonly (readonly string[])[],
   outer: readonly string[],
 ): string {
   const lines = (columns: readonly string[]): string =>
     columns.map((column) => `\n  ${column}`).join(',');
-  const end = fence === '' ? '' : `\n${fence}`;
   if (nests) {
     const inside = layers.reduce(
       (source, columns) => `(\nSELECT${lines(columns)}\nFROM ${source}\n)`,
@@ -87,10 +86,11 @@ function written(
     );
     return `SELECT${lines(outer)}\nFROM ${inside}`;
   }
-  const steps = layers.map(
-    (columns, at) =>
-      `layer_${at + 1} AS (\nSELECT${lines(columns)}\nFROM ${at === 0 ? from : `layer_${at}`}${end}\n)`,
-  );
+  const steps = layers.map((columns, at) => {
+    const isFenced = fenced === 'each' || (fenced === 'last' && at === layers.length - 1);
+    const end = isFenced ? '\nOFFSET 0' : '';
+    return `layer_${at + 1} AS (\nSELECT${lines(columns)}\nFROM ${at === 0 ? from : `layer_${at}`}${end}\n)`;
+  });
   const head = steps.length === 0 ? '' : `WITH ${steps.join(', ')}\n`;
   return `${head}SELECT${lines(outer)}\nFROM ${steps.length === 0 ? from : `layer_${steps.length}`}`;
 }

@@ -43,3 +43,16 @@ export const plain = (dialect: Dialect, term: Term): Term =>
 /** A text without blanks around it. */
 export const trimmed = (dialect: Dialect, term: Term): Term =>
   dialect.without(dialect.without(term, `^[${blanks}]+`), `[${blanks}]+$`);
+
+/** Pairs of a word and what it stands for as arms of a CASE: first as words are stored as a rule, then in other spellings. */
+export const spelled = (
+  dialect: Dialect,
+  term: Term,
+  words: readonly (readonly [word: string, then: Term])[],
+): readonly (readonly [when: Term, then: Term])[] => [
+  ...words.map(([word, then]) => [isAmong(dialect, term, [word]), then] as const),
+  ...words.flatMap(([word, then]) => {
+    const others = spellings(word).filter((each) => each !== word);
+    return others.length === 0 ? [] : [[isAmong(dialect, term, others), then] as const];
+  }),
+];
