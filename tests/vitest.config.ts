@@ -9,6 +9,8 @@ export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   test: {
+    // Its modules import folders, which Node does not resolve.
+    server: { deps: { inline: ['dt-sql-parser'] } },
     include: ['packages/*/test/**/*.test.ts', 'tests/**/*.test.ts'],
     setupFiles: [fileURLToPath(new URL('seed.setup.ts', import.meta.url))],
     // No test measures time by its limit: a busy machine is slow, not wrong.

@@ -1,6 +1,7 @@
 export { outcomeOf, type Outcome } from './outcome.js';
 export { emitModule, type EmittedModule } from './js/emit-module.js';
 export { emitSql, type SqlOptions } from './sql/emit-sql.js';
+export { emitRollUp, type RollUpOptions } from './sql/emit-roll-up.js';
 export { emitTable, type TableOptions } from './sql/emit-table.js';
 export { sqlDialects, type SqlDialect } from './sql/dialect.js';
 export type { SqlColumns } from './sql/reading.js';

@@ -4,7 +4,6 @@ import type { SqlEngine } from './engine.js';
 /** PostgreSQL compiled to WebAssembly, in this process and in memory. */
 export async function openPglite(): Promise<SqlEngine> {
   const database = await PGlite.create();
-  const asText = new Proxy({}, { get: () => (value: string) => value });
   return {
     name: 'PostgreSQL (PGlite)',
     dialect: 'postgres',
@@ -12,10 +11,12 @@ export async function openPglite(): Promise<SqlEngine> {
       await database.exec(sql);
     },
     query: async (sql) => {
-      const { rows } = await database.query<Record<string, string | null>>(sql, [], {
-        parsers: asText,
-      });
-      return rows;
+      const { rows } = await database.query<Record<string, unknown>>(sql);
+      return rows.map((row) =>
+        Object.fromEntries(
+          Object.entries(row).map(([name, value]) => [name, value === null ? null : String(value)]),
+        ),
+      );
     },
     close: () => database.close(),
   };

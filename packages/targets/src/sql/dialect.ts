@@ -1,5 +1,5 @@
 import type { Term } from './term.js';
-import { call, cases, condition, constant, integer, other } from './term.js';
+import { call, cases, condition, constant, integer, other, some } from './term.js';
 
 /** Engines for which SQL is written. */
 export type SqlDialect = 'duckdb' | 'postgres' | 'clickhouse' | 'spark';
@@ -52,10 +52,15 @@ export interface Dialect {
   readonly readDigits: (term: Term) => Term;
   /** The text in small letters, as far as letters of `words` are concerned. */
   readonly lowered: (term: Term, words: readonly string[]) => Term;
+  /** What is not known stays so in lists, and in AND and OR unless the rest decides. */
+  readonly isThreeValued: boolean;
   /** What an engine that computes only the arms of a CASE that are taken may try first. */
   readonly isLazy: boolean;
-  /** What keeps an engine from copying a layer into the next; stands at the end of a layer. */
-  readonly fence: string;
+  /**
+   * Which layers end in `OFFSET 0`, a fence: engines copy a layer into what uses it, and conditions on the result into the
+   * layers, which grows without bound.
+   */
+  readonly fenced: 'each' | 'last' | 'none';
   /** Layers stand one inside the other, not in `WITH`. */
   readonly nests: boolean;
 }
@@ -97,8 +102,9 @@ const common = {
     return call('other', 'TRANSLATE', [term, letters(large), letters(small)]);
   },
   readDigits: (term: Term): Term => cast(term, 'BIGINT'),
+  isThreeValued: true,
   isLazy: true,
-  fence: '',
+  fenced: 'none',
   tableEnd: '',
   nests: false,
 } as const;
@@ -114,6 +120,7 @@ const duckdb: Dialect = {
   ...common,
   name: 'duckdb',
   ignoresCase: true,
+  fenced: 'last',
   types: { ...types, text: 'VARCHAR' },
   integer: (value) => constant('integer', value < 0 ? `(${value})::BIGINT` : `${value}::BIGINT`),
   toInteger: (term) => cast(term, 'BIGINT'),
@@ -144,8 +151,7 @@ const postgres: Dialect = {
   quotient: (of, by) => integer`${of} / ${by}`,
   matches: (term, pattern) => condition`${term} ~ '${pattern}'`,
   without: (term, pattern) => other`regexp_replace(${term}, '${pattern}', '')`,
-  // Subqueries are copied into what uses them, which grows without bound; this one is not.
-  fence: 'OFFSET 0',
+  fenced: 'each',
 };
 
 const spark: Dialect = {
@@ -207,6 +213,7 @@ const clickhouse: Dialect = {
     ]),
   lowered: (term) => call('other', 'lowerUTF8', [term]),
   readDigits: (term) => call('integer', 'toInt64OrZero', [term]),
+  isThreeValued: false,
   isLazy: false,
   length: (term) => call('integer', 'toInt64', [call('integer', 'lengthUTF8', [term])]),
   nests: true,
@@ -229,6 +236,19 @@ export const constantText = (text: string): Term => constant('other', `'${text}'
 
 /** A text as a term. */
 export const textOf = ({ text }: Dialect, value: string): Term => constant('other', text(value));
+
+/** Whether a term is one of some texts; in short lists, as engines may join a table for a long one. */
+export const isAmong = (dialect: Dialect, term: Term, texts: readonly string[]): Term => {
+  const size = dialect.isThreeValued ? 4 : 1;
+  return some(
+    Array.from({ length: Math.ceil(texts.length / size) }, (_, at): Term => {
+      const few = texts.slice(at * size, (at + 1) * size).map(dialect.text);
+      return few.length === 1
+        ? condition`${term} = ${few[0]!}`
+        : condition`${term} IN (${few.join(', ')})`;
+    }),
+  );
+};
 
 /** A condition as 0 or 1; what is not known stays so where somebody is `careful`. */
 export function asInteger({ integer: whole }: Dialect, term: Term, careful: boolean): Term {

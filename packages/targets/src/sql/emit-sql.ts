@@ -140,7 +140,10 @@ function valueTerm(
   const unasked: Term[] = [];
   if (input.computed) unasked.push(isAbsent);
   else if (needed) unasked.push(all([isAbsent, negated(asCondition(needed))]));
-  if (isNotApplicable) unasked.push(isNotApplicable);
+  if (isNotApplicable) {
+    const isUnasked = needed && !input.mayBeNotApplicable ? [negated(asCondition(needed))] : [];
+    unasked.push(all([isNotApplicable, ...isUnasked]));
+  }
   if (unasked.length === 0) return value;
   return cases(
     value.kind,

@@ -72,14 +72,13 @@ function prefixFor(columns: readonly string[]): string {
 }
 
 function written(
-  { nests, fence }: Dialect,
+  { nests, fenced }: Dialect,
   from: string,
   layers: readonly (readonly string[])[],
   outer: readonly string[],
 ): string {
   const lines = (columns: readonly string[]): string =>
     columns.map((column) => `\n  ${column}`).join(',');
-  const end = fence === '' ? '' : `\n${fence}`;
   if (nests) {
     const inside = layers.reduce(
       (source, columns) => `(\nSELECT${lines(columns)}\nFROM ${source}\n)`,
@@ -87,10 +86,11 @@ function written(
     );
     return `SELECT${lines(outer)}\nFROM ${inside}`;
   }
-  const steps = layers.map(
-    (columns, at) =>
-      `layer_${at + 1} AS (\nSELECT${lines(columns)}\nFROM ${at === 0 ? from : `layer_${at}`}${end}\n)`,
-  );
+  const steps = layers.map((columns, at) => {
+    const isFenced = fenced === 'each' || (fenced === 'last' && at === layers.length - 1);
+    const end = isFenced ? '\nOFFSET 0' : '';
+    return `layer_${at + 1} AS (\nSELECT${lines(columns)}\nFROM ${at === 0 ? from : `layer_${at}`}${end}\n)`;
+  });
   const head = steps.length === 0 ? '' : `WITH ${steps.join(', ')}\n`;
   return `${head}SELECT${lines(outer)}\nFROM ${steps.length === 0 ? from : `layer_${steps.length}`}`;
 }
@@ -118,6 +118,9 @@ const isConstant = (term: Term, source: ReadonlyMap<Term, string>): boolean =>
   !source.has(term) &&
   term.parts.every((part) => typeof part === 'string' || isConstant(part, source));
 
+/** So much may be written again rather than handed on: a layer costs something, too. */
+const light = 6;
+
 /** The layer in which each shared term is first a column; columns of the table are in layer 0. */
 function levelsOf(
   columns: readonly OutputColumn[],
@@ -126,6 +129,13 @@ function levelsOf(
 ): ReadonlyMap<Term, number> {
   const levels = new Map<Term, number>();
   const below = new Map<Term, number>();
+  const weights = new Map<Term, number>();
+  /** How much is written, and computed, where a term that is no column is used. */
+  const weightOf = ({ parts }: Term): number =>
+    parts.reduce<number>((sum, part) => {
+      if (typeof part === 'string') return sum + 1;
+      return sum + (levels.has(part) ? 0 : (weights.get(part) ?? 1));
+    }, 0);
   /** The highest layer that a term reads. */
   const visit = (term: Term): number => {
     const known = levels.get(term) ?? below.get(term);
@@ -138,7 +148,10 @@ function levelsOf(
       0,
       ...term.parts.map((part) => (typeof part === 'string' ? 0 : visit(part))),
     );
-    if (uses.get(term)! < 2 || term.isShort || (read === 0 && isConstant(term, source))) {
+    const weight = weightOf(term);
+    weights.set(term, weight);
+    const isLight = (uses.get(term)! - 1) * weight <= light;
+    if (isLight || term.isShort || (read === 0 && isConstant(term, source))) {
       below.set(term, read);
       return read;
     }

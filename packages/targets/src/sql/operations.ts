@@ -1,6 +1,7 @@
 import { operandsOf, type Cut, type Operation, type Plan, type Slot } from '@barem/plan';
 import { asCondition, asInteger, type Dialect } from './dialect.js';
 import {
+  always,
   balanced,
   beside,
   cases,
@@ -9,6 +10,7 @@ import {
   isNull,
   joined,
   negated,
+  never,
   short,
   some,
   type Term,
@@ -101,9 +103,9 @@ function termOf(around: Surroundings, slot: Slot): Term {
     case 'at-most':
       return condition`${number(operation.left)} <= ${number(operation.right)}`;
     case 'and':
-      return balanced('condition', operation.of.map(holds), 'AND');
+      return allHold(around, operation.of.map(holds));
     case 'or':
-      return balanced('condition', operation.of.map(holds), 'OR');
+      return someHolds(around, operation.of.map(holds));
     case 'not':
       return negated(holds(operation.of));
     case 'select':
@@ -115,6 +117,24 @@ function termOf(around: Surroundings, slot: Slot): Term {
     case 'divide':
       return divide(around, operation);
   }
+}
+
+function allHold({ dialect, careful }: Surroundings, terms: readonly Term[]): Term {
+  const together = balanced('condition', terms, 'AND');
+  if (dialect.isThreeValued || !careful) return together;
+  return cases('condition', [
+    [balanced('condition', terms.map(negated), 'OR'), never],
+    [together, always],
+  ]);
+}
+
+function someHolds({ dialect, careful }: Surroundings, terms: readonly Term[]): Term {
+  const together = balanced('condition', terms, 'OR');
+  if (dialect.isThreeValued || !careful) return together;
+  return cases('condition', [
+    [together, always],
+    [balanced('condition', terms.map(negated), 'AND'), never],
+  ]);
 }
 
 type Of<Op extends Operation['op']> = Extract<Operation, { readonly op: Op }>;
@@ -200,7 +220,9 @@ function divide(around: Surroundings, { of, by, mode }: Of<'divide'>): Term {
   const given = asInteger(dialect, termAt(by), careful);
   const isAbove = plan.operations[by]!.op === 'constant';
   // The arm that is not taken may be computed all the same, and must not divide by 0.
-  const divisor = isAbove ? given : extreme(around, 'GREATEST', [given, beside(1)]);
+  const divisor = isAbove
+    ? given
+    : cases('integer', [[condition`${given} > ${beside(0)}`, given]], dialect.integer(1));
   const cut = joined('integer', [dividend, divisor], ' % ');
   const rest = integer`(${cut} + ${divisor}) % ${divisor}`;
   const below = dialect.quotient(integer`${dividend} - ${rest}`, divisor);

@@ -1,5 +1,5 @@
 import type { Input, ProblemCode } from '@barem/plan';
-import { constantText, type Dialect } from './dialect.js';
+import { isAmong, type Dialect } from './dialect.js';
 import type { Reading } from './reading.js';
 import {
   all,
@@ -7,7 +7,6 @@ import {
   cases,
   condition,
   isNull,
-  joined,
   negated,
   other,
   short,
@@ -38,16 +37,17 @@ export function fitting(
   return { onStep, inLevels: ranges && some(ranges) };
 }
 
+/** How engines write what is no number. */
+const infinite = ['NaN', 'Infinity', '-Infinity', 'nan', 'inf', '-inf'] as const;
+
 /** Reads a column of an exact type; what such a type can hold and the answer cannot be is refused, not rounded. */
 export function readNumber(dialect: Dialect, input: NumberInput, column: Term): Reading {
   const { decimals, min, max, step } = input;
   const bound = (value: number): Term => dialect.decimal(written(value, decimals));
   const inRange = short(condition`${column} BETWEEN ${bound(min)} AND ${bound(max)}`);
   const outside = short(negated(inRange));
-  const infinite = ['NaN', 'Infinity', '-Infinity', 'nan', 'inf', '-inf'].map(constantText);
-  const isInfinite = short(
-    condition`${short(dialect.toText(column))} IN (${{ ...joined('other', infinite, ', '), isClosed: true }})`,
-  );
+  const text = short(dialect.toText(column));
+  const isInfinite = short(isAmong(dialect, text, infinite));
   const { value, onStep, inLevels } = dialect.isLazy
     ? onColumn(dialect, input, column, inRange)
     : stepwise(dialect, input, column, inRange);

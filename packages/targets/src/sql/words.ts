@@ -1,5 +1,5 @@
-import { blanks, textOf, type Dialect } from './dialect.js';
-import { condition, joined, type Term } from './term.js';
+import { blanks, isAmong, type Dialect } from './dialect.js';
+import type { Term } from './term.js';
 
 /** Words of records in small letters; the interpreter reads the same ones. */
 export const yesWords = { boolean: ['có', 'yes', 'true'], met: ['đạt', 'met', 'true'] } as const;
@@ -33,12 +33,8 @@ const toneApart = (word: string): string =>
     .join('');
 
 /** Whether a text is one of some words, letter by letter. */
-export function isOneOf(dialect: Dialect, term: Term, words: readonly string[]): Term {
-  const texts = [...new Set(words.flatMap(spellings))].map((word) => textOf(dialect, word));
-  return texts.length === 1
-    ? condition`${term} = ${texts[0]!}`
-    : condition`${term} IN (${{ ...joined('other', texts, ', '), isClosed: true }})`;
-}
+export const isOneOf = (dialect: Dialect, term: Term, words: readonly string[]): Term =>
+  isAmong(dialect, term, [...new Set(words.flatMap(spellings))]);
 
 /** A text as words are compared: without blanks around it, in small letters. */
 export const plain = (dialect: Dialect, term: Term): Term =>
@@ -47,3 +43,16 @@ export const plain = (dialect: Dialect, term: Term): Term =>
 /** A text without blanks around it. */
 export const trimmed = (dialect: Dialect, term: Term): Term =>
   dialect.without(dialect.without(term, `^[${blanks}]+`), `[${blanks}]+$`);
+
+/** Pairs of a word and what it stands for as arms of a CASE: first as words are stored as a rule, then in other spellings. */
+export const spelled = (
+  dialect: Dialect,
+  term: Term,
+  words: readonly (readonly [word: string, then: Term])[],
+): readonly (readonly [when: Term, then: Term])[] => [
+  ...words.map(([word, then]) => [isAmong(dialect, term, [word]), then] as const),
+  ...words.flatMap(([word, then]) => {
+    const others = spellings(word).filter((each) => each !== word);
+    return others.length === 0 ? [] : [[isAmong(dialect, term, others), then] as const];
+  }),
+];
