@@ -17,3 +17,5 @@ export type {
   JsonRulesPoints,
   Operand,
 } from './json-rules/document.js';
+export { emitDmn, type EmittedDmn } from './dmn/emit.js';
+export type { DmnRefusal } from './dmn/refusal.js';
