@@ -43,12 +43,15 @@ test.each(shipped)('the DMN for $name is what the schema of DMN 1.3 says', async
   expect(await faultsOf(xmlOf(plan))).toEqual([]);
 });
 
-test.each(shipped)('a modeller reads the DMN for $name, with everything in the diagram', async ({ plan }) => {
-  const { drgElement, dmnDI } = await readDmn(xmlOf(plan));
-  const [diagram] = dmnDI?.diagrams ?? [];
-  const shown = (diagram?.diagramElements ?? []).map(({ dmnElementRef }) => dmnElementRef.id);
-  expect(shown).toEqual(expect.arrayContaining(drgElement.map(({ id }) => id)));
-});
+test.each(shipped)(
+  'a modeller reads the DMN for $name, with everything in the diagram',
+  async ({ plan }) => {
+    const { drgElement, dmnDI } = await readDmn(xmlOf(plan));
+    const [diagram] = dmnDI?.diagrams ?? [];
+    const shown = (diagram?.diagramElements ?? []).map(({ dmnElementRef }) => dmnElementRef.id);
+    expect(shown).toEqual(expect.arrayContaining(drgElement.map(({ id }) => id)));
+  },
+);
 
 test(
   'the DMN of any sheet is what the schema says',

@@ -1,11 +1,12 @@
 import { score } from '@barem/plan';
-import { outcomeOf } from '@barem/targets';
+import { emitDmn, outcomeOf } from '@barem/targets';
 import { fc } from '@barem/testing';
 import { expect, test } from 'vitest';
 import { patience, runs } from '../properties/runs.js';
 import { allowed } from './agreement.js';
 import { dmnOf } from './dmn-evaluator.js';
 import { dmnAnswers } from './dmn-records.js';
+import { hostileNames, renamed } from './hostile-plan.js';
 import { conformanceRecords, shippedRecords, type KnownRecords } from './known-records.js';
 import { pairs } from './pairs.js';
 
@@ -34,6 +35,36 @@ test(
     );
     // Few records have a fault that cannot be put to a model.
     expect(put).toBeGreaterThan(runs(12, 1000) * 6);
+  },
+  patience,
+);
+
+test(
+  'names that try to end a text or an element are texts in DMN; what XML cannot hold is refused',
+  async () => {
+    const names = fc.array(
+      fc.oneof(fc.constantFrom(...hostileNames), fc.string({ unit: 'binary' })),
+      {
+        minLength: 20,
+        maxLength: 40,
+      },
+    );
+    await fc.assert(
+      fc.asyncProperty(
+        pairs({ whole: 1, faulty: 1, partial: 0 }),
+        names,
+        async ({ plan, records }, hostile) => {
+          const all = renamed(plan, records, hostile);
+          const emitted = emitDmn(all.plan);
+          if (emitted.kind === 'refused') {
+            expect(emitted.refusals.map(({ code }) => code)).toEqual(['target/character']);
+            const fit = hostile.map((name) => name.replaceAll(/\p{C}/gu, ' '));
+            await agreesOn(renamed(plan, records, fit));
+          } else await agreesOn(all);
+        },
+      ),
+      { numRuns: runs(8, 500) },
+    );
   },
   patience,
 );
