@@ -41,7 +41,7 @@ export interface Definitions extends Element {
 export async function readDmn(xml: string): Promise<Definitions> {
   const { rootElement, warnings } = await new DmnModdle().fromXML(xml);
   if (warnings.length > 0) throw new Error(warnings.map(({ message }) => message).join('\n'));
-  return rootElement as unknown as Definitions;
+  return rootElement as Definitions;
 }
 
 type Values = Readonly<Record<string, unknown>>;
@@ -83,7 +83,7 @@ const isDecision = (element: Element | Decision): element is Decision =>
 function decided(logic: Expression, context: Values): unknown {
   if (logic.$type === 'dmn:LiteralExpression') return evaluate(logic.text ?? '', context).value;
   const given = (logic.input ?? []).map(
-    ({ inputExpression }) => evaluate(inputExpression.text, context).value as unknown,
+    ({ inputExpression }) => evaluate(inputExpression.text, context).value,
   );
   const hits = (logic.rule ?? []).filter(({ inputEntry = [] }) =>
     inputEntry.every(
@@ -91,7 +91,7 @@ function decided(logic: Expression, context: Values): unknown {
     ),
   );
   const outputs = hits.map(
-    ({ outputEntry }) => evaluate(outputEntry[0]!.text, context).value as unknown,
+    ({ outputEntry }) => evaluate(outputEntry[0]!.text, context).value,
   );
   switch (logic.hitPolicy ?? 'UNIQUE') {
     case 'COLLECT':

@@ -28,6 +28,7 @@ test(
   patience,
 );
 
+// oxlint-disable-next-line vitest/expect-expect -- `agrees` expects
 test(
   'names that try to reach what objects inherit are names to json-rules-engine',
   async () => {

@@ -49,7 +49,6 @@ export function decide(plan: Plan): DmnModel {
     title: text.inputs[index]!,
     type: answerType(input),
   }));
-  const answers = inputs.map(({ name }) => variable(name));
   const states = plan.inputs.map((input, index) => {
     const { name, title } = inputs[index]!;
     const expression = feel`${answerState(input, name)}`;
