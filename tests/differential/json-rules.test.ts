@@ -5,6 +5,7 @@ import { fc } from '@barem/testing';
 import { expect, test } from 'vitest';
 import { patience, runs } from '../properties/runs.js';
 import { allowed } from './agreement.js';
+import { hostileNames, renamed } from './hostile-plan.js';
 import { conformanceRecords, shippedRecords, type KnownRecords } from './known-records.js';
 import { pairs } from './pairs.js';
 
@@ -23,6 +24,31 @@ test(
     await fc.assert(fc.asyncProperty(pairs({ whole: 4, faulty: 3, partial: 3 }), agrees), {
       numRuns: runs(60, 3000),
     });
+  },
+  patience,
+);
+
+// oxlint-disable-next-line vitest/expect-expect -- `agrees` expects
+test(
+  'names that try to reach what objects inherit are names to json-rules-engine',
+  async () => {
+    const names = fc.array(
+      fc.oneof(fc.constantFrom(...hostileNames), fc.string({ unit: 'binary' })),
+      {
+        minLength: 20,
+        maxLength: 40,
+      },
+    );
+    await fc.assert(
+      fc.asyncProperty(
+        pairs({ whole: 2, faulty: 1, partial: 1 }),
+        names,
+        async ({ plan, records }, hostile) => {
+          await agrees(renamed(plan, records, hostile));
+        },
+      ),
+      { numRuns: runs(20, 1000) },
+    );
   },
   patience,
 );

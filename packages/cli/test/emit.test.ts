@@ -34,6 +34,33 @@ describe('barem emit --target js', () => {
   });
 });
 
+test('barem emit --target json-rules prints rules, as approved', async () => {
+  const { exit, out, err } = await barem('emit thuong_ky.barem --target json-rules', {
+    files: folder,
+  });
+  expect({ exit, err: err() }).toEqual({ exit: 0, err: '' });
+  expectGolden('emit/thuong_ky.json.txt', out());
+});
+
+describe('barem emit --target dmn', () => {
+  test('prints decisions with a diagram', async () => {
+    const { exit, out, err } = await barem('emit thuong_ky.barem --target dmn', { files: folder });
+    expect({ exit, err: err() }).toEqual({ exit: 0, err: '' });
+    expect(out()).toMatch(/^<\?xml version="1.0" encoding="UTF-8"\?>\n<definitions /);
+    expect(out()).toContain('<decision id="result" name="result">');
+    expect(out()).toContain('<dmndi:DMNShape id="result.shape" dmnElementRef="result">');
+  });
+
+  test('refuses a sheet with a character that XML cannot hold', async () => {
+    const hostile = fixture('thuong_ky.barem').replace(/"([^"]+)"/, '"a\u0001b"');
+    const { exit, out, err } = await barem('emit a.barem --target dmn', {
+      files: { 'a.barem': hostile },
+    });
+    expect({ exit, out: out() }).toEqual({ exit: 2, out: '' });
+    expect(err()).toContain('target/character: tệp XML của DMN không chứa được ký tự U+0001');
+  });
+});
+
 describe('barem emit', () => {
   test('asks for a target', async () => {
     const { exit, err } = await barem('emit thuong_ky.barem', { files: folder });

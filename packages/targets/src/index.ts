@@ -26,3 +26,5 @@ export {
   type ColumnScorer,
   type ScoredColumns,
 } from './js/compile-columns.js';
+export { emitDmn, type EmittedDmn } from './dmn/emit.js';
+export type { DmnRefusal } from './dmn/refusal.js';

@@ -49,6 +49,32 @@ const targets: readonly Target[] = [
       };
     },
   },
+  {
+    name: 'json-rules',
+    about: {
+      vi: 'quy tắc cho json-rules-engine (.json), chạy bằng runJsonRules của @barem/targets/json-rules',
+      en: 'rules for json-rules-engine (.json), run by runJsonRules of @barem/targets/json-rules',
+    },
+    async emit(plan) {
+      const { emitJsonRules } = await import('@barem/targets');
+      const text = `${JSON.stringify(emitJsonRules(plan), undefined, 2)}\n`;
+      return { ok: true, files: [{ extension: 'json', text }] };
+    },
+  },
+  {
+    name: 'dmn',
+    about: {
+      vi: 'bảng quyết định DMN 1.3 với biểu thức FEEL, kèm sơ đồ (.dmn)',
+      en: 'DMN 1.3: decision tables and FEEL expressions, with a diagram (.dmn)',
+    },
+    async emit(plan) {
+      const { emitDmn } = await import('@barem/targets');
+      const emitted = emitDmn(plan);
+      return emitted.kind === 'dmn'
+        ? { ok: true, files: [{ extension: 'dmn', text: emitted.xml }] }
+        : { ok: false, reasons: emitted.refusals };
+    },
+  },
 ];
 
 export interface EmitArgs {

@@ -1,4 +1,4 @@
-import { operandsOf, type Cut, type Operation, type Plan, type Slot } from '@barem/plan';
+import { type Cut, type Operation, type Plan, type Slot } from '@barem/plan';
 import {
   jsonRulesFormat,
   type JsonRule,
@@ -10,8 +10,9 @@ import {
   type Operand,
 } from './document.js';
 import { answerFacts, factIds, multipleId, ratingFact } from './fact-ids.js';
-import { rolesOf, type Role } from './roles.js';
-import type { Row, Test } from './tables.js';
+import { inputsBehind } from '../inputs-behind.js';
+import { rolesOf, type Role } from '../roles.js';
+import type { Row, Test } from '../tables.js';
 
 /** Priority of the rules that come last; 1 is left to the rules of the application, which then see the result. */
 const lastPriority = 2;
@@ -451,19 +452,4 @@ export function operandsIn(number: JsonRulesNumber): readonly Operand[] {
     case 'divide':
       return [number.of, number.by];
   }
-}
-
-/** Positions of the inputs that a slot rests on. */
-function inputsBehind(operations: readonly Operation[], slot: Slot): readonly number[] {
-  const seen = new Set<Slot>();
-  const inputs = new Set<number>();
-  const waiting = [slot];
-  for (let each = waiting.pop(); each !== undefined; each = waiting.pop()) {
-    const operation = operations[each]!;
-    if (seen.has(each)) continue;
-    seen.add(each);
-    if (operation.op === 'input' || operation.op === 'not-applicable') inputs.add(operation.input);
-    waiting.push(...operandsOf(operation));
-  }
-  return [...inputs].sort((a, b) => a - b);
 }

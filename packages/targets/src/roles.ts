@@ -2,7 +2,7 @@ import { operandsOf, type Operation, type Plan, type Slot } from '@barem/plan';
 import { rowsOf, type Row } from './tables.js';
 
 /**
- * How a slot appears in the document. A condition that one rule asks for stands within that rule; what several ask for,
+ * How a slot appears where conditions and tables stand for themselves. A condition that one rule asks for stands within it; what several ask for,
  * or a number is computed from, is a fact that rules decide.
  */
 export type Role =
