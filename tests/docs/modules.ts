@@ -132,7 +132,6 @@ async function importedBy(
     '@barem/verify/words': () => import('@barem/verify/words'),
     '@barem/yaml': () => import('@barem/yaml'),
     '@barem/check': () => import('@barem/check'),
-    '@barem/targets': () => import('@barem/targets'),
     '@barem/targets/json-rules': () => import('@barem/targets/json-rules'),
     '@barem/testing': () => import('@barem/testing'),
     'json-rules-engine': () => import('json-rules-engine'),
