@@ -90,7 +90,7 @@ describe('a packed ruleset', () => {
     writeFileSync(join(app, 'xa-a/thuong_ky.barem'), child);
     writeFileSync(
       join(app, 'package.json'),
-      JSON.stringify({ name: 'app', dependencies: { '@barem-rulesets/nghe-an': '1.2.0' } }),
+      JSON.stringify({ name: 'app', dependencies: { '@barem-rulesets/nghe-an': '1.3.0' } }),
     );
   }, 60_000);
   afterAll(() => rmSync(app, { recursive: true, force: true }));
