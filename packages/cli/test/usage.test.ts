@@ -7,7 +7,7 @@ test.each([
   { line: 'help scor', says: 'there is no command `scor`, did you mean `score`?' },
   {
     line: 'xyz',
-    says: 'there is no command `xyz`; commands: new, check, format, convert, test, verify, score, preview, explain, advise, replay, report, impact, sample, plan, emit, help',
+    says: 'there is no command `xyz`; commands: new, check, format, convert, flatten, lock, diff, rebase, test, verify, score, preview, explain, advise, replay, report, impact, migrate, sample, plan, emit, help',
   },
   {
     line: 'check --formt json a.barem',
