@@ -29,7 +29,8 @@ export async function editionsLoaded(
   rulesets: readonly Ruleset[],
   io: Io,
 ): Promise<readonly Neighbour[]> {
-  const listed = await readAll(listedIn(rulesets), io);
+  const own = await readAll(listedIn(rulesets), io);
+  const listed = [...own, ...(await inheritedIn(rulesets, own, io))];
   const folders = new Set(rulesets.map(({ folder }) => folder));
   const beyond: NearFile[] = [];
   for (const folder of folders)
@@ -76,10 +77,39 @@ async function loaded(files: readonly NearFile[]): Promise<readonly Neighbour[]>
 async function nearFiles(path: string, io: Io): Promise<readonly NearFile[]> {
   const own = dirname(path);
   const manifest = await manifestIn(own, io);
-  const unread = manifest
-    ? listedIn(await editionsBeside(own, manifest, io))
-    : (await sheetFilesIn(own, io)).map((each) => ({ path: each }));
-  return readAll(unread, io);
+  if (!manifest)
+    return readAll(
+      (await sheetFilesIn(own, io)).map((each) => ({ path: each })),
+      io,
+    );
+  const rulesets = await editionsBeside(own, manifest, io);
+  const listed = await readAll(listedIn(rulesets), io);
+  return [...listed, ...(await inheritedIn(rulesets, listed, io))];
+}
+
+/** The sheets that rulesets inherit from those that they build on, as sheets of their own. */
+async function inheritedIn(
+  rulesets: readonly Ruleset[],
+  read: readonly NearFile[],
+  io: Io,
+): Promise<readonly NearFile[]> {
+  const children = rulesets.filter(({ manifest }) => manifest.extends);
+  const found: NearFile[] = [];
+  for (const { folder, manifest } of children) {
+    const { filesOf } = await import('barem');
+    const known = [...rulesets, ...(await rulesetsAround(folder, io))];
+    const texts = new Map(
+      [...read, ...(await readAll(listedIn(known), io))].map(({ path, file }) => [path, file.text]),
+    );
+    const placed = known.map((each) => ({ ...each, folder: `${each.folder}/` }));
+    const own = { folder: `${folder}/`, manifest };
+    const { files } = filesOf(own, placed, (path) => texts.get(join(path)));
+    const inherited = files
+      .filter(({ from }) => from)
+      .map(({ path }) => ({ path: join(path), manifest }));
+    found.push(...(await readAll(inherited, io)));
+  }
+  return found;
 }
 
 interface Unread {

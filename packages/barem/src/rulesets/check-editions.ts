@@ -81,24 +81,17 @@ function checkDays(editions: readonly Manifest[], report: Report): void {
 
 /** What editions say of whom they replace. */
 function checkSuccession(editions: readonly Manifest[], report: Report): void {
-  const inCircle = new Set<Manifest>();
-  // The earliest edition of a circle is the one that can hardly have replaced another.
-  for (const edition of inOrderOfDays(editions)) {
-    const round = inCircle.has(edition) ? [] : circleFrom(edition, editions);
-    for (const each of round) inCircle.add(each);
-    if (round.length > 0 && edition.replaces) {
-      const args = { editions: [...round, edition].map((each) => each.edition.value) };
-      report(edition, circle(edition.replaces.span, args));
-    }
-  }
+  const inCircle = circlesOf('replaces', editions, report);
+  circlesOf('extends', editions, report);
   for (const edition of editions) {
     const { replaces, status } = edition;
-    if (replaces && !editions.some((each) => names(replaces, each))) {
-      const [ruleset, wanted] = [replaces.ruleset.id, replaces.edition.value];
+    for (const other of [replaces, edition.extends]) {
+      if (!other || editions.some((each) => names(other, each))) continue;
+      const [ruleset, wanted] = [other.ruleset.id, other.edition.value];
       const known = editions
         .filter((each) => each.ruleset.id === ruleset && each !== edition)
         .map((each) => each.edition.value);
-      report(edition, unknownEdition(replaces.span, { ruleset, edition: wanted, known }));
+      report(edition, unknownEdition(other.span, { ruleset, edition: wanted, known }));
     }
     if (inCircle.has(edition)) continue;
     const successor = editions.find((each) => isIssued(each) && names(each.replaces, edition));
@@ -109,13 +102,37 @@ function checkSuccession(editions: readonly Manifest[], report: Report): void {
   }
 }
 
-/** The editions that replace one another and lead back to `start`; none where they do not. */
-function circleFrom(start: Manifest, editions: readonly Manifest[]): readonly Manifest[] {
+/** Reports editions that name one another in a circle; gives all of them. */
+function circlesOf(
+  key: 'replaces' | 'extends',
+  editions: readonly Manifest[],
+  report: Report,
+): ReadonlySet<Manifest> {
+  const inCircle = new Set<Manifest>();
+  // The earliest edition of a circle is the one that can hardly have come after another.
+  for (const edition of inOrderOfDays(editions)) {
+    const round = inCircle.has(edition) ? [] : circleFrom(edition, key, editions);
+    for (const each of round) inCircle.add(each);
+    const clause = edition[key];
+    if (round.length > 0 && clause) {
+      const args = { editions: [...round, edition].map((each) => each.edition.value) };
+      report(edition, circle(clause.span, args));
+    }
+  }
+  return inCircle;
+}
+
+/** The editions that name one another and lead back to `start`; none where they do not. */
+function circleFrom(
+  start: Manifest,
+  key: 'replaces' | 'extends',
+  editions: readonly Manifest[],
+): readonly Manifest[] {
   const seen: Manifest[] = [];
   for (let at: Manifest | undefined = start; at && !seen.includes(at);) {
     seen.push(at);
-    const { replaces }: Manifest = at;
-    at = editions.find((each) => names(replaces, each));
+    const clause: EditionName | undefined = at[key];
+    at = editions.find((each) => names(clause, each));
     if (at === start) return seen;
   }
   return [];

@@ -73,7 +73,7 @@ export const unknownEdition: DiagnosticFactory<{
 }> = defineDiagnostic({
   code: 'ruleset/unknown-edition',
   severity: 'warning',
-  about: 'An edition says that it replaces one that is not in the folders beside it.',
+  about: 'An edition says that it replaces, or builds on, one that is not to be found.',
   message: {
     vi: ({ ruleset, edition, known }) =>
       `không tìm thấy bản ${tick(edition)} của ${tick(ruleset)}${known.length > 0 ? `; có ${known.map(tick).join(', ')}` : ''}`,
@@ -117,10 +117,10 @@ export const notMarkedReplaced: DiagnosticFactory<{ successor: string }> = defin
 export const circle: DiagnosticFactory<{ editions: readonly string[] }> = defineDiagnostic({
   code: 'ruleset/circle',
   severity: 'error',
-  about: 'Editions replace one another in a circle, so that none of them is the last.',
+  about: 'Editions replace one another, or build on one another, in a circle.',
   message: {
-    vi: ({ editions }) => `các bản thay nhau thành vòng: ${editions.map(tick).join(' → ')}`,
+    vi: ({ editions }) => `các bản nối nhau thành vòng: ${editions.map(tick).join(' → ')}`,
     en: ({ editions }) =>
-      `editions replace one another in a circle: ${editions.map(tick).join(' → ')}`,
+      `editions lead back to one another in a circle: ${editions.map(tick).join(' → ')}`,
   },
 });

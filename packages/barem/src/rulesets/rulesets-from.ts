@@ -3,6 +3,7 @@ import { readManifest, type Manifest } from '@barem/yaml';
 import { loadAll } from '../load-all.js';
 import type { Loaded } from '../loaded.js';
 import { checkEditions } from './check-editions.js';
+import { filesOf } from './inherited-sheets.js';
 
 /** A sheet or roll-up that a ruleset lists. */
 export interface RulesetSheet {
@@ -10,6 +11,8 @@ export interface RulesetSheet {
   readonly id: string;
   /** Path of its file, as it was given. */
   readonly path: string;
+  /** The edition that lists it, where the ruleset inherits it: `nghe_an 2021`. */
+  readonly inheritedFrom?: string;
   /** Absent where the file is not there. */
   readonly loaded?: Loaded;
 }
@@ -41,28 +44,36 @@ export function rulesetsFrom(files: ReadonlyMap<string, string>): readonly Rules
       folder: path.slice(0, -manifestName.length),
       ...readManifest(text),
     }));
-  const listed = read.flatMap(({ folder, manifest }) =>
-    (manifest?.sheets ?? []).flatMap(({ file }) => {
+  const known = read.flatMap(({ folder, manifest }) => (manifest ? [{ folder, manifest }] : []));
+  const listed = known.flatMap(({ folder, manifest }) =>
+    manifest.sheets.flatMap(({ file }) => {
       const path = folder + file.value;
       const text = files.get(path);
-      const edition = manifest?.edition.value;
-      return text === undefined ? [] : [{ path, text, ...(edition !== undefined && { edition }) }];
+      return text === undefined ? [] : [{ path, text, edition: manifest.edition.value }];
     }),
   );
   const loaded = loadAll(listed);
   const manifests = read.flatMap(({ manifest }) => manifest ?? []);
   const together = checkEditions(manifests);
-  return read.map(({ folder, manifest, diagnostics }) => ({
-    folder: folder.replace(/\/$/, ''),
-    ...(manifest && { manifest }),
-    sheets: (manifest?.sheets ?? []).map(({ id, file }) => {
-      const path = folder + file.value;
-      const found = loaded.get(path);
-      return { id: id.id, path, ...(found && { loaded: found }) };
-    }),
-    diagnostics: [
-      ...diagnostics,
-      ...(manifest ? (together[manifests.indexOf(manifest)] ?? []) : []),
-    ],
-  }));
+  return read.map(({ folder, manifest, diagnostics }) => {
+    const own = manifest && filesOf({ folder, manifest }, known, (path) => files.get(path));
+    return {
+      folder: folder.replace(/\/$/, ''),
+      ...(manifest && { manifest }),
+      sheets: (own?.files ?? []).map(({ id, path, from }) => {
+        const found = loaded.get(path);
+        const inheritedFrom = from && `${from.ruleset.id} ${from.edition.value}`;
+        return {
+          id,
+          path,
+          ...(inheritedFrom !== undefined && { inheritedFrom }),
+          ...(found && { loaded: found }),
+        };
+      }),
+      diagnostics: [
+        ...diagnostics,
+        ...(manifest ? (together[manifests.indexOf(manifest)] ?? []) : []),
+      ],
+    };
+  });
 }

@@ -75,10 +75,15 @@ async function rulesOfFolder(asked: AskedRules, io: Io): Promise<Rules> {
     manifest ? [{ folder, manifest }] : [],
   );
   const loaded = await editionsLoaded(editions, io);
-  const sheet = sheetAsked(
-    asked,
-    editions.flatMap(({ manifest }) => manifest.sheets),
-  );
+  const sheet = sheetAsked(asked, [
+    ...editions.flatMap(({ manifest }) =>
+      manifest.sheets.map(({ id, file }) => ({ id: id.id, file: file.value })),
+    ),
+    ...loaded.flatMap((each) => {
+      const id = sheetOf(each);
+      return id === undefined ? [] : [{ id, file: each.path }];
+    }),
+  ]);
   const unread = editions.find(
     ({ manifest }) =>
       manifest.sheets.some(({ id }) => id.id === sheet) &&
@@ -112,8 +117,11 @@ const hasErrors = (what: string, folder: string): Failure =>
   });
 
 /** The sheet that records are for: the one asked for, the only one, or the one whose file their names begin with. */
-function sheetAsked({ sheet, records }: AskedRules, listed: Manifest['sheets']): string {
-  const ids = [...new Set(listed.map(({ id }) => id.id))];
+function sheetAsked(
+  { sheet, records }: AskedRules,
+  listed: readonly { readonly id: string; readonly file: string }[],
+): string {
+  const ids = [...new Set(listed.map(({ id }) => id))];
   const choice = ids.join(', ');
   if (sheet !== undefined) {
     if (ids.includes(sheet)) return sheet;
@@ -124,7 +132,7 @@ function sheetAsked({ sheet, records }: AskedRules, listed: Manifest['sheets']):
   }
   const [only] = ids;
   if (only !== undefined && ids.length === 1) return only;
-  const stems = new Map(listed.map(({ id, file }) => [stemOf(file.value), id.id]));
+  const stems = new Map(listed.map(({ id, file }) => [stemOf(file), id]));
   const named = new Set(records.map((path) => longestPrefix(stemOf(path), stems)));
   const [first] = named;
   if (first !== undefined && named.size === 1) return first;

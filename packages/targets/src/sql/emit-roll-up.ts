@@ -31,7 +31,11 @@ export function emitRollUp(plan: Plan, options: RollUpOptions): EmittedSql {
   const { rollUp } = plan;
   if (!rollUp) return refused([notARollUp]);
   if (period?.kind !== kindOf[rollUp.drawnUp]) return refused([otherPeriod(written)]);
-  const names = [table, ...(facts === undefined ? [] : [facts]), ...(view === undefined ? [] : [view])];
+  const names = [
+    table,
+    ...(facts === undefined ? [] : [facts]),
+    ...(view === undefined ? [] : [view]),
+  ];
   const refusals = [...refusedNames(dialect, [], names), ...inexpressible(plan)];
   const answers = rollUp.series.flatMap((series) => answersOf(dialect, plan, series, period));
   const emitted = selectFrom(dialect, plan, source(dialect, plan, options, answers), {
@@ -110,7 +114,8 @@ function answersOf(
     const isHere = `${column('sheet')} = ${dialect.text(of)} AND ${column('period')} = ${dialect.text(periodText(place))}`;
     const only = (name: string): string => `MAX(CASE WHEN ${isHere} THEN ${column(name)} END)`;
     const count = `COUNT(CASE WHEN ${isHere} THEN 1 END)`;
-    const rating = unfinished === 'missing' ? `coalesce(${only('rating')}, ${missing})` : only('rating');
+    const rating =
+      unfinished === 'missing' ? `coalesce(${only('rating')}, ${missing})` : only('rating');
     // Two results for one period are no answer: which one counts is for whoever makes the table.
     const answer = `CASE WHEN ${count} = 0 THEN ${missing} WHEN ${count} = 1 THEN ${rating} END`;
     const [input, number] = [periods[at], points[at]];
@@ -134,9 +139,10 @@ function source(
   const { types } = dialect;
   const typeOf = (input: Plan['inputs'][number]): string =>
     input.type === 'boolean' ? types.boolean : input.type === 'number' ? types.integer : types.text;
-  const none = facts === undefined
-    ? own.map((input) => `CAST(NULL AS ${types.nullable(typeOf(input))}) AS ${column(input.id)}`)
-    : [];
+  const none =
+    facts === undefined
+      ? own.map((input) => `CAST(NULL AS ${types.nullable(typeOf(input))}) AS ${column(input.id)}`)
+      : [];
   const grouped = `(SELECT\n  ${[...pivot, ...none].join(',\n  ')}\nFROM ${column(table)}\nGROUP BY ${column('unit')})`;
   if (facts === undefined || own.length === 0) return `${grouped} AS results_by_unit`;
   const all = [column('unit'), ...plan.inputs.map(({ id }) => column(id))].join(', ');

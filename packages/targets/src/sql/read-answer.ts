@@ -4,7 +4,20 @@ import { textOf, type Dialect } from './dialect.js';
 import { readNumberText } from './read-number-text.js';
 import { readNumber } from './read-number.js';
 import { columnKind, mayBeAway, type Reading, type SqlColumns } from './reading.js';
-import { all, beside, always, cases, condition, integer, isGiven, isNull, negated, other, some, type Term } from './term.js';
+import {
+  all,
+  beside,
+  always,
+  cases,
+  condition,
+  integer,
+  isGiven,
+  isNull,
+  negated,
+  other,
+  some,
+  type Term,
+} from './term.js';
 import { isOneOf, notApplicableWords, noWords, plain, spelled, yesWords } from './words.js';
 
 /** Reads the column of one input. */
@@ -16,7 +29,9 @@ export function readAnswer(
 ): Reading {
   switch (columnKind(input, columns)) {
     case 'number':
-      return input.type === 'number' ? readNumber(dialect, input, column) : readText(dialect, input, column);
+      return input.type === 'number'
+        ? readNumber(dialect, input, column)
+        : readText(dialect, input, column);
     case 'boolean':
       return readBoolean(dialect, column);
     case 'text':
@@ -29,7 +44,11 @@ function readBoolean(dialect: Dialect, column: Term): Reading {
   if (column.kind === 'condition') return { value: column, isAbsent, wrong: [] };
   const isBoolean = condition`${column} = 0 OR ${column} = 1`;
   const value = cases('integer', [[isBoolean, dialect.toInteger(column)]]);
-  return { value, isAbsent, wrong: [{ code: 'record/wrong-type', when: all([isGiven(column), negated(isBoolean)]) }] };
+  return {
+    value,
+    isAbsent,
+    wrong: [{ code: 'record/wrong-type', when: all([isGiven(column), negated(isBoolean)]) }],
+  };
 }
 
 /** What the interpreter makes of a text: the value, or what is wrong if it is not "not applicable". */
@@ -61,7 +80,10 @@ interface TextValue {
 
 function readValue(dialect: Dialect, input: Input, column: Term): TextValue {
   if (input.computed) {
-    const none = { ...integer`CAST(NULL AS ${dialect.types.nullable(dialect.types.integer)})`, isClosed: true } as const;
+    const none = {
+      ...integer`CAST(NULL AS ${dialect.types.nullable(dialect.types.integer)})`,
+      isClosed: true,
+    } as const;
     return { value: none, rest: column, wrong: [{ code: 'record/computed', when: always }] };
   }
   switch (input.type) {
@@ -71,10 +93,7 @@ function readValue(dialect: Dialect, input: Input, column: Term): TextValue {
           [condition`${column} = ${textOf(dialect, id)}`, dialect.integer(value)] as const,
       );
       const first = dialect.isLazy ? readAtSight(dialect, input, column) : undefined;
-      const early =
-        named.length > 0
-          ? cases('integer', named, ...(first ? [first] : []))
-          : first;
+      const early = named.length > 0 ? cases('integer', named, ...(first ? [first] : [])) : first;
       const rest = early ? cases('other', [[isNull(early), column]]) : column;
       const late = readNumberText(dialect, input, rest);
       const value = early
@@ -106,7 +125,10 @@ function readValue(dialect: Dialect, input: Input, column: Term): TextValue {
       const rest = restOf(early, column);
       const isShort = condition`${dialect.length(rest)} <= ${beside(recordLimits.valueLength)}`;
       const word = plain(dialect, cases('other', [[isShort, rest]]));
-      const value = { ...integer`coalesce(${early}, ${cases('integer', arms(word))})`, isClosed: true } as const;
+      const value = {
+        ...integer`coalesce(${early}, ${cases('integer', arms(word))})`,
+        isClosed: true,
+      } as const;
       return { value, rest, wrong: [{ code: 'record/wrong-type', when: always }] };
     }
   }
@@ -124,8 +146,14 @@ function unknownOr(dialect: Dialect, column: Term): TextValue['wrong'] {
 }
 
 /** Digits, a point and one or two more of them: most texts are nothing else, and have one reading. */
-function readAtSight(dialect: Dialect, input: Extract<Input, { type: 'number' }>, column: Term): Term {
-  const digits = cases('other', [[dialect.matches(column, '^[0-9]{1,9}([.][0-9]{1,2})?$'), column]]);
+function readAtSight(
+  dialect: Dialect,
+  input: Extract<Input, { type: 'number' }>,
+  column: Term,
+): Term {
+  const digits = cases('other', [
+    [dialect.matches(column, '^[0-9]{1,9}([.][0-9]{1,2})?$'), column],
+  ]);
   const number = { ...other`CAST(${digits} AS DECIMAL(11, 2))`, isClosed: true } as const;
   return readNumber(dialect, input, number).value;
 }
