@@ -142,13 +142,13 @@ export function readyInput(input: Input): ReadyInput {
     isComputed: input.computed === true,
     type: input.type,
     min: number?.min ?? 0,
-    max: number?.max ?? (input.type === 'choice' ? choices.length - 1 : 1),
+    max: number?.max ?? (choices.length || 2) - 1,
     step: number?.step ?? 1,
     decimals,
     unit,
     within: number?.within,
     options: answerWords[input.type] ?? new Map(choices.map((option, index) => [option, index])),
-    stepsPerUnit: Number.isInteger(Math.log2(stepsPerUnit)) ? stepsPerUnit : Number.NaN,
+    stepsPerUnit: Math.log2(stepsPerUnit) % 1 === 0 ? stepsPerUnit : Number.NaN,
     isInherited: input.id in Object.prototype,
   };
 }
@@ -159,7 +159,7 @@ const column = (items: readonly { readonly id: string; readonly points: number }
 });
 
 const words = (yes: readonly string[], no: readonly string[]): ReadonlyMap<string, number> =>
-  new Map([...yes, ...no].map((word) => [word, Number(yes.includes(word))]));
+  new Map([...yes, ...no].map((word) => [word, yes.includes(word) ? 1 : 0]));
 
 /** The words for the two answers there are. */
 const answerWords: Readonly<Partial<Record<Input['type'], ReadonlyMap<string, number>>>> = {

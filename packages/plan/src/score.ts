@@ -125,11 +125,8 @@ function rated(program: Program, head: Head): Rated {
   return result;
 }
 
-function unmetOf(passedOver: readonly PassedOver[]): readonly string[] {
-  const [only] = passedOver;
-  if (only === undefined) return nothing;
-  return passedOver.length === 1 ? only.unmet : passedOver.flatMap(({ unmet }) => unmet);
-}
+const unmetOf = (passedOver: readonly PassedOver[]): readonly string[] =>
+  passedOver.length === 0 ? nothing : passedOver.flatMap(({ unmet }) => unmet);
 
 /** Points by id. */
 function pointsOf(
