@@ -32,7 +32,7 @@ export function recordColumns(dialect, from, number) {
 }
 
 /** The sheet as a programmer would write it in SQL: total and rating, nothing checked but that the members due are known. */
-export const byHand = (table) => `
+export const byHand = (table, integer = 'INTEGER') => `
 SELECT unit, period, total / 10.0 AS total,
   CASE WHEN best = 0 AND NOT (present * 20 >= due * 17 AND absent = 0 AND minutes >= 90) THEN 'khá'
     WHEN best = 0 THEN 'tốt' WHEN best = 1 THEN 'khá' WHEN best = 2 THEN 'trung_bình' ELSE 'kém' END AS rating
@@ -40,19 +40,19 @@ FROM (
   SELECT *, CASE WHEN wrong AND total >= 700 THEN 2 WHEN total >= 900 THEN 0 WHEN total >= 700 THEN 1 WHEN total >= 500 THEN 2 ELSE 3 END AS best
   FROM (
     SELECT unit, period, "phải_dự" AS due, "có_mặt" AS present, "vắng_không_lý_do" AS absent, "thời_lượng" AS minutes, "nghị_quyết_sai" AS wrong,
-      LEAST(1000, GREATEST(0,
+      least(1000, greatest(0,
         CASE "I.1" WHEN 'đầy_đủ' THEN 50 WHEN 'chưa_đầy_đủ' THEN 30 ELSE 0 END
-        + CAST("I.2" * 10 AS INTEGER)
+        + CAST("I.2" * 10 AS ${integer})
         + CASE WHEN "có_mặt" * 100 >= 95 * "phải_dự" THEN 150 WHEN "có_mặt" * 100 >= 85 * "phải_dự" THEN 120
             WHEN "có_mặt" * 100 >= 75 * "phải_dự" THEN 80 WHEN "có_mặt" * 100 >= 50 * "phải_dự" THEN 40 ELSE 0 END
         + CASE WHEN "vắng_không_lý_do" = 0 THEN 50 ELSE 0 END
         + CASE WHEN "thời_lượng" >= 90 THEN 50 WHEN "thời_lượng" >= 60 THEN 30 ELSE 0 END
-        + CAST("III.2" * 10 AS INTEGER) + CAST("III.3" * 10 AS INTEGER)
+        + CAST("III.2" * 10 AS ${integer}) + CAST("III.3" * 10 AS ${integer})
         + CASE WHEN "phát_biểu" * 2 >= "có_mặt" THEN 50 WHEN "phát_biểu" * 10 >= "có_mặt" * 3 THEN 30 WHEN "phát_biểu" > 0 THEN 10 ELSE 0 END
-        + CAST("IV.1" * 10 AS INTEGER) + CASE WHEN "IV.2" THEN 50 ELSE 0 END + CAST("V.1" * 10 AS INTEGER)
+        + CAST("IV.1" * 10 AS ${integer}) + CASE WHEN "IV.2" THEN 50 ELSE 0 END + CAST("V.1" * 10 AS ${integer})
         + CASE "V.2" WHEN 'tốt' THEN 50 WHEN 'hoàn_thành' THEN 30 WHEN 'chậm' THEN 10 ELSE 0 END
         + CASE WHEN "T.1" THEN 20 ELSE 0 END
-        - LEAST(5, "vắng_không_lý_do") * 10)) AS total
+        - least(5, "vắng_không_lý_do") * 10)) AS total
     FROM ${table}
     WHERE "phải_dự" IS NOT NULL
   ) AS points

@@ -1,4 +1,17 @@
+import { test } from 'vitest';
+import { patience } from '../properties/runs.js';
 import { openDuckdb } from './sql/duckdb.js';
+import { refusesWhatIsNoNumber } from './sql/no-numbers.js';
 import { describeEngine } from './sql/suite.js';
 
 describeEngine('DuckDB', openDuckdb, { daily: 20, nightly: 1_000 });
+
+test(
+  'what is no number is refused in a column that can hold it',
+  async () => {
+    const engine = await openDuckdb();
+    await refusesWhatIsNoNumber(engine, 'DOUBLE');
+    await engine.close();
+  },
+  patience,
+);

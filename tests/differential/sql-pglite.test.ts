@@ -1,4 +1,17 @@
+import { test } from 'vitest';
+import { patience } from '../properties/runs.js';
 import { openPglite } from './sql/pglite.js';
+import { refusesWhatIsNoNumber } from './sql/no-numbers.js';
 import { describeEngine } from './sql/suite.js';
 
 describeEngine('PostgreSQL in WebAssembly', openPglite, { daily: 10, nightly: 400 });
+
+test(
+  'what is no number is refused in a column that can hold it',
+  async () => {
+    const engine = await openPglite();
+    await refusesWhatIsNoNumber(engine, 'NUMERIC');
+    await engine.close();
+  },
+  patience,
+);

@@ -80,3 +80,38 @@ describe('barem emit', () => {
     expect(err()).toContain('lỗi[');
   });
 });
+
+describe('barem emit --target sql', () => {
+  test('prints a table and a SELECT over it, as approved', async () => {
+    const { exit, out, err } = await barem('emit thuong_ky.barem --target sql --dialect postgres', {
+      files: folder,
+    });
+    expect({ exit, err: err() }).toEqual({ exit: 0, err: '' });
+    expectGolden('emit/thuong_ky.sql.txt', out());
+  });
+
+  test('names the table and the view, and takes columns of texts', async () => {
+    const { out } = await barem(
+      'emit thuong_ky.barem --target sql --dialect spark --table phiếu --view kết_quả --columns text',
+      { files: folder },
+    );
+    expect(out()).toContain('CREATE TABLE `phiếu` (');
+    expect(out()).toContain('CREATE VIEW `kết_quả` AS');
+    expect(out()).not.toContain(' BIGINT,');
+  });
+
+  test('asks for the dialect', async () => {
+    const { exit, err } = await barem('emit thuong_ky.barem --target sql', { files: folder });
+    expect(exit).toBe(2);
+    expect(err()).toContain('--dialect duckdb|postgres|clickhouse|spark');
+  });
+
+  test('refuses a table whose name PostgreSQL would cut', async () => {
+    const { exit, err } = await barem(
+      `emit thuong_ky.barem --target sql --dialect postgres --table ${'ộ'.repeat(30)}`,
+      { files: folder },
+    );
+    expect(exit).toBe(2);
+    expect(err()).toContain('target/name-too-long');
+  });
+});

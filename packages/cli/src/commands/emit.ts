@@ -1,3 +1,4 @@
+import type { SqlColumns, SqlDialect } from '@barem/targets';
 import type { Language, Localized, Plan } from 'barem';
 import type { Command } from '../command.js';
 import { Failure, usageFailure } from '../failure.js';
@@ -26,8 +27,19 @@ type Emitted =
 interface Target {
   readonly name: string;
   readonly about: Localized;
-  readonly emit: (plan: Plan) => Promise<Emitted>;
+  readonly emit: (plan: Plan, options: EmitOptions) => Promise<Emitted>;
 }
+
+/** What only SQL asks for. */
+interface EmitOptions {
+  readonly dialect?: SqlDialect | undefined;
+  readonly table?: string | undefined;
+  readonly view?: string | undefined;
+  readonly columns?: SqlColumns | undefined;
+}
+
+const dialects: readonly SqlDialect[] = ['duckdb', 'postgres', 'clickhouse', 'spark'];
+const columnKinds: readonly SqlColumns[] = ['typed', 'text'];
 
 /** Every target, in the order of the help. */
 const targets: readonly Target[] = [
@@ -75,9 +87,30 @@ const targets: readonly Target[] = [
         : { ok: false, reasons: emitted.refusals };
     },
   },
+  {
+    name: 'sql',
+    about: {
+      vi: 'một câu SELECT trên bảng phiếu, kèm CREATE TABLE của bảng ấy (.sql); cần --dialect',
+      en: 'one SELECT over a table of records, after the CREATE TABLE for it (.sql); needs --dialect',
+    },
+    async emit(plan, { dialect, table = 'records', view, columns = 'typed' }) {
+      const { emitSql, emitTable } = await import('@barem/targets');
+      if (dialect === undefined) {
+        throw usageFailure({
+          vi: `hãy ghi hệ quản trị dữ liệu: --dialect ${dialects.join('|')}`,
+          en: `say for which engine: --dialect ${dialects.join('|')}`,
+        });
+      }
+      const options = { dialect, table, columns, ...(view !== undefined && { view }) };
+      const [create, select] = [emitTable(plan, options), emitSql(plan, options)];
+      if (select.kind === 'refused') return { ok: false, reasons: select.refusals };
+      if (create.kind === 'refused') return { ok: false, reasons: create.refusals };
+      return { ok: true, files: [{ extension: 'sql', text: `${create.sql};\n\n${select.sql};\n` }] };
+    },
+  },
 ];
 
-export interface EmitArgs {
+export interface EmitArgs extends EmitOptions {
   readonly sheet: string;
   readonly target: Target;
   /** Standard output when absent. */
@@ -116,6 +149,33 @@ export const emit: Command<EmitArgs> = {
         en: 'write into this file, and what belongs to it beside it, instead of printing',
       },
     },
+    {
+      kind: 'choice',
+      name: 'dialect',
+      values: dialects,
+      about: { vi: 'hệ quản trị dữ liệu, với --target sql', en: 'engine, with --target sql' },
+    },
+    {
+      kind: 'text',
+      name: 'table',
+      placeholder: { vi: 'tên', en: 'name' },
+      about: { vi: 'bảng phiếu, với --target sql (records)', en: 'table of records, with --target sql (records)' },
+    },
+    {
+      kind: 'text',
+      name: 'view',
+      placeholder: { vi: 'tên', en: 'name' },
+      about: { vi: 'ghi CREATE VIEW, với --target sql', en: 'write CREATE VIEW, with --target sql' },
+    },
+    {
+      kind: 'choice',
+      name: 'columns',
+      values: columnKinds,
+      about: {
+        vi: 'cột có kiểu, hay đều là chữ như CSV, với --target sql',
+        en: 'typed columns, or all texts as in CSV, with --target sql',
+      },
+    },
     languageOption,
   ],
   samples: [
@@ -147,13 +207,21 @@ export const emit: Command<EmitArgs> = {
         en: `say what to write: --target ${names.join('|')}`,
       });
     }
-    const output = typed.text('output');
-    return { sheet: typed.operand(0), target, output, language: languageOf(typed) };
+    return {
+      sheet: typed.operand(0),
+      target,
+      output: typed.text('output'),
+      dialect: typed.choice('dialect', dialects),
+      table: typed.text('table'),
+      view: typed.text('view'),
+      columns: typed.choice('columns', columnKinds),
+      language: languageOf(typed),
+    };
   },
-  async run({ sheet, target, output, language }, io) {
+  async run({ sheet, target, output, language, ...options }, io) {
     const found = await planOf(sheet, language, io);
     if (!found) return ExitCode.findings;
-    const emitted = await target.emit(found.plan);
+    const emitted = await target.emit(found.plan, options);
     if (!emitted.ok) {
       const inWords = (each: Language): string =>
         emitted.reasons
