@@ -90,9 +90,7 @@ function decided(logic: Expression, context: Values): unknown {
       ({ text }, at) => unaryTest(text, { ...context, '?': given[at] }).value === true,
     ),
   );
-  const outputs = hits.map(
-    ({ outputEntry }) => evaluate(outputEntry[0]!.text, context).value,
-  );
+  const outputs = hits.map(({ outputEntry }) => evaluate(outputEntry[0]!.text, context).value);
   switch (logic.hitPolicy ?? 'UNIQUE') {
     case 'COLLECT':
       return outputs;

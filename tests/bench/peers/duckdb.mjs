@@ -42,7 +42,7 @@ export const peer = {
     await connection.run(
       `CREATE TABLE records AS SELECT given.* FROM range(${copies}) CROSS JOIN given LIMIT ${rows}`,
     );
-    const found = await (await connection.runAndReadAll(query)).getRowObjects();
+    const found = (await connection.runAndReadAll(query)).getRowObjects();
     const answers = new Map(
       found.map(({ place, total: sum, rating }) => [
         Number(place),

@@ -102,7 +102,8 @@ function cellOf(test: Test, { valueOf, conditionOf, inputAt }: CellSource): Plac
           },
         };
       }
-      const [left, right] = [multiple(valueOf(of), times), multiple(valueOf(by), bound)];
+      const left = operand(multiple(valueOf(of), times));
+      const right = operand(multiple(valueOf(by), bound));
       return {
         key: `ratio ${of} ${by} ${times} ${bound} ${strict}`,
         column: () => ({

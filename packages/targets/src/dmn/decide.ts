@@ -529,11 +529,32 @@ function titlesOf(plan: Plan, words: (typeof dmnWords)['en']): ReadonlyMap<Slot,
 /** How often each slot is used by others that the result rests on. */
 function usesOf(operations: readonly Operation[], roles: ReturnType<typeof rolesOf>): Uint32Array {
   const uses = new Uint32Array(operations.length);
-  operations.forEach((operation, slot) => {
-    if (!roles.has(slot)) return;
-    // A division and a table look at their operands several times.
-    const times = operation.op === 'divide' || operation.op === 'steps' ? 2 : 1;
-    for (const each of operandsOf(operation)) uses[each] = uses[each]! + times;
-  });
+  const use = (slot: Slot, times: number): void => {
+    uses[slot] = uses[slot]! + times;
+  };
+  for (const [slot, role] of roles) {
+    const operation = operations[slot]!;
+    // A division and a table look at what they are about several times.
+    if (role.kind === 'table') for (const each of askedBy(role.rows)) use(each, 2);
+    else for (const each of operandsOf(operation)) use(each, operation.op === 'divide' ? 2 : 1);
+  }
   return uses;
 }
+
+/** The slots that the rows of a table ask for. */
+const askedBy = (rows: readonly Row[]): ReadonlySet<Slot> =>
+  new Set(
+    rows.flatMap(({ tests }) =>
+      tests.flatMap((test) => {
+        switch (test.kind) {
+          case 'holds':
+          case 'fails':
+          case 'is':
+            return [test.slot];
+          case 'from':
+          case 'below':
+            return test.by === undefined ? [test.of] : [test.of, test.by];
+        }
+      }),
+    ),
+  );
