@@ -7,7 +7,7 @@ import {
   type Text,
 } from '@barem/syntax';
 import { composeYaml } from './compose.js';
-import { isScalar, itemsOf, valueAt, type Data } from './data.js';
+import { itemsOf, valueAt, type Data } from './data.js';
 import { filePath } from './diagnostics.js';
 import {
   optional,
