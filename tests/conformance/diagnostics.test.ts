@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { applyEdits, catalogue } from 'barem';
-import { findingsIn, readDiagnosticCases } from './diagnostic-cases.js';
+import { findingsIn, readDiagnosticCases, relocked } from './diagnostic-cases.js';
 import { gapsIn } from './known-gaps.js';
 import { unmark } from './marked-source.js';
 
@@ -24,9 +24,10 @@ test('every case is of a code of the catalogue, and its file begins with it', ()
   expect(strange.map(({ slug }) => slug)).toEqual([]);
 });
 
-describe.each(cases)('$slug', ({ slug, code, form, also, beside, failing, repaired }) => {
+describe.each(cases)('$slug', (each) => {
+  const { slug, code, form, also, failing, repaired } = each;
   const { source, span } = unmark(failing);
-  const findings = findingsIn(source, form, beside);
+  const findings = findingsIn(source, form, each);
   const found = findings.filter((finding) => finding.code === code);
   const others = findings.filter((finding) => finding.code !== code);
 
@@ -44,22 +45,23 @@ describe.each(cases)('$slug', ({ slug, code, form, also, beside, failing, repair
 
   test('is gone once the source is repaired', ({ task }) => {
     verify(slug, task, () => {
-      expect(findingsIn(repaired, form, beside)).toEqual([]);
+      expect(findingsIn(repaired, form, relocked(each))).toEqual([]);
     });
   });
 
 });
 
-const repairable = cases.flatMap(({ slug, code, form, also, beside, failing }) => {
+const repairable = cases.flatMap((around) => {
+  const { slug, code, form, also, failing } = around;
   const { source } = unmark(failing);
-  const fix = findingsIn(source, form, beside).find((finding) => finding.code === code)?.fix;
-  return fix ? [{ slug, form, also, beside, source, fix }] : [];
+  const fix = findingsIn(source, form, around).find((finding) => finding.code === code)?.fix;
+  return fix ? [{ slug, form, also, around, source, fix }] : [];
 });
 
-describe.each(repairable)('$slug', ({ slug, form, also, beside, source, fix }) => {
+describe.each(repairable)('$slug', ({ slug, form, also, around, source, fix }) => {
   test('is gone once its fix is applied, and brings no other', ({ task }) => {
     verify(slug, task, () => {
-      const left = findingsIn(applyEdits(source, fix.edits), form, beside);
+      const left = findingsIn(applyEdits(source, fix.edits), form, around);
       const leftCodes = left.map((finding) => finding.code);
       expect(leftCodes.filter((each) => !also.includes(each))).toEqual([]);
     });

@@ -25,11 +25,13 @@ export function expand(text: string, repetitions: Repetitions = {}, most = Infin
   }, text);
 }
 
+/** One of several copies: `#` stands for its number, `#-1` for the number before it. */
+export const numbered = (text: string, number: number): string =>
+  text.replaceAll('#-1', String(number - 1)).replaceAll('#', String(number));
+
 function copies({ repeat, times }: Repetition, most: number): string {
   const shown = Math.min(times, most);
-  const all = Array.from({ length: shown }, (_, index) =>
-    repeat.replaceAll('#-1', String(index)).replaceAll('#', String(index + 1)),
-  );
+  const all = Array.from({ length: shown }, (_, index) => numbered(repeat, index + 1));
   return all.join('') + (shown < times ? repeat.replace(/\S[^]*?(?=\n?$)/, '…') : '');
 }
 

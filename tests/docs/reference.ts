@@ -5,6 +5,7 @@ import {
   readDiagnosticCases,
   type DiagnosticCase,
   type Form,
+  type ParentSource,
 } from '../conformance/diagnostic-cases.js';
 import { unmark } from '../conformance/marked-source.js';
 import { failingResult, readProblemCases, type ProblemCase } from '../conformance/problem-cases.js';
@@ -112,9 +113,11 @@ const meaningOf = (code: string, severity: string): string => {
 };
 
 function diagnosticPage(each: DiagnosticCase, severity: string, about: string): string {
-  const { code, form, beside, failing, shown, repaired } = each;
+  const { code, form, beside, parents, failing, shown, repaired } = each;
   const { source } = unmark(failing);
-  const findings = findingsIn(source, form, beside);
+  // What builds on another sheet is no whole sheet, which the test of examples could read.
+  const shownAs = parents.length > 0 ? 'shortened' : form;
+  const findings = findingsIn(source, form, each);
   const finding = findings.find((candidate) => candidate.code === code);
   if (finding === undefined) throw new Error(`${code} is not found in its case`);
   return page([
@@ -128,14 +131,19 @@ function diagnosticPage(each: DiagnosticCase, severity: string, about: string): 
           ...beside.map((text) => fence(text, form === 'ruleset' ? form : 'text', [])),
         ]
       : []),
+    ...(parents.length > 0 ? ['## What it builds on', ...parents.map(parentBlock)] : []),
     '## Where it is found',
-    shown === source ? fence(source, form, findings) : fence(shown, 'shortened', []),
+    shown === source ? fence(source, shownAs, findings) : fence(shown, 'shortened', []),
     sayings(finding, source, shown === source),
     '## Repaired',
-    fence(repaired, form, []),
+    fence(repaired, shownAs, []),
     '[All diagnostics](../../diagnostics.md)',
   ]);
 }
+
+/** A sheet that another builds on. */
+const parentBlock = ({ edition, source }: ParentSource): string =>
+  (edition === undefined ? '' : `Edition \`${edition}\`:\n\n`) + fence(source, 'shortened', []);
 
 /** What is said, and where. */
 function sayings(
