@@ -20,9 +20,12 @@ if (postgres !== undefined && clickhouse !== undefined) {
     known: 'none',
   });
 } else if (isCi === undefined || isCi === '') {
-  test.skip('no database servers here: `npm run servers` starts them and asks them', () => undefined);
+  test.skip('no database servers here: `npm run servers` starts them and asks them', () =>
+    undefined);
 } else {
   test('database servers are there', () => {
-    throw new Error('BAREM_POSTGRES and BAREM_CLICKHOUSE are not set: run .ci/run, or npm run servers');
+    throw new Error(
+      'BAREM_POSTGRES and BAREM_CLICKHOUSE are not set: run .ci/run, or npm run servers',
+    );
   });
 }

@@ -1,7 +1,14 @@
 import { join, resolve } from 'node:path';
-import { checkEditions, inSourceOrder, type Language } from 'barem';
+import {
+  checkEditions,
+  inSourceOrder,
+  type EditionName,
+  type Language,
+  type Manifest,
+} from 'barem';
 import { Failure } from './failure.js';
 import type { Io } from './io.js';
+import { rulesetsAround } from './neighbours.js';
 import type { FileFindings } from './render/diagnostics-pretty.js';
 import { rulesetsIn, rulesetsBeside, type RulesetFolder } from './rulesets.js';
 
@@ -28,7 +35,8 @@ export async function contentOf(
   const readable = [...beside, ...rulesets].flatMap((each) =>
     each.manifest ? [{ file: each.file, manifest: each.manifest }] : [],
   );
-  const together = checkEditions(readable.map(({ manifest }) => manifest));
+  const bases = await basesOf(rulesets, io);
+  const together = checkEditions([...readable.map(({ manifest }) => manifest), ...bases]);
   const found = new Map(readable.map(({ file }, index) => [file, together[index] ?? []]));
   return {
     manifests: rulesets.map(({ file, diagnostics }) => ({
@@ -38,6 +46,21 @@ export async function contentOf(
     })),
     sheets: rulesets.flatMap(filesOf),
   };
+}
+
+/** The rulesets elsewhere that some build on. */
+async function basesOf(rulesets: readonly RulesetFolder[], io: Io): Promise<readonly Manifest[]> {
+  const here = rulesets.flatMap(({ manifest }) => manifest ?? []);
+  const isOf = (name: EditionName | undefined, manifest: Manifest): boolean =>
+    manifest.ruleset.id === name?.ruleset.id && manifest.edition.value === name.edition.value;
+  const found: Manifest[] = [];
+  for (const { folder, manifest } of rulesets) {
+    const base = manifest?.extends;
+    if (!base || here.some((each) => isOf(base, each))) continue;
+    const other = (await rulesetsAround(folder, io)).find((each) => isOf(base, each.manifest));
+    if (other && !found.some((each) => isOf(base, each))) found.push(other.manifest);
+  }
+  return found;
 }
 
 const filesOf = ({ folder, manifest }: RulesetFolder): readonly string[] =>

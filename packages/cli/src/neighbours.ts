@@ -186,7 +186,7 @@ const idsIn = (manifest: Manifest | undefined): readonly string[] =>
  * Rulesets that others may build on: in the folders around (`<jurisdiction>/<edition>/` beside one another), and
  * installed as packages.
  */
-async function rulesetsAround(from: string, io: Io): Promise<readonly Ruleset[]> {
+export async function rulesetsAround(from: string, io: Io): Promise<readonly Ruleset[]> {
   const found: Ruleset[] = [];
   const add = async (folder: string): Promise<void> => {
     const manifest = await manifestIn(folder, io);

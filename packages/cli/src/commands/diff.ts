@@ -2,6 +2,7 @@ import type { Diff, Language, Loaded } from 'barem';
 import type { Command } from '../command.js';
 import { usageFailure } from '../failure.js';
 import { ExitCode, type Io } from '../io.js';
+import { editionOf } from '../neighbours.js';
 import { writeText } from '../source.js';
 import { languageOf, languageOption, outputOption } from './options.js';
 import { planOf } from './sheet.js';
@@ -98,7 +99,7 @@ export const diff: Command<DiffArgs> = {
         vi: 'một bên là biểu, một bên là tổng hợp: không so được',
         en: 'one is a sheet and the other a roll-up: they cannot be compared',
       });
-    const found = difference(before, after, renames);
+    const found = difference(before, after, renames, await editionOf(sheets[0], io));
     const text = await printed(found, [first!.loaded, second.loaded], format, second.language, io);
     await (output === undefined ? io.out.write(text) : writeText(output, text, io));
     return found.entries.length === 0 ? ExitCode.ok : ExitCode.findings;

@@ -105,7 +105,10 @@ const targets: readonly Target[] = [
       const [create, select] = [emitTable(plan, options), emitSql(plan, options)];
       if (select.kind === 'refused') return { ok: false, reasons: select.refusals };
       if (create.kind === 'refused') return { ok: false, reasons: create.refusals };
-      return { ok: true, files: [{ extension: 'sql', text: `${create.sql};\n\n${select.sql};\n` }] };
+      return {
+        ok: true,
+        files: [{ extension: 'sql', text: `${create.sql};\n\n${select.sql};\n` }],
+      };
     },
   },
 ];
@@ -159,13 +162,19 @@ export const emit: Command<EmitArgs> = {
       kind: 'text',
       name: 'table',
       placeholder: { vi: 'tên', en: 'name' },
-      about: { vi: 'bảng phiếu, với --target sql (records)', en: 'table of records, with --target sql (records)' },
+      about: {
+        vi: 'bảng phiếu, với --target sql (records)',
+        en: 'table of records, with --target sql (records)',
+      },
     },
     {
       kind: 'text',
       name: 'view',
       placeholder: { vi: 'tên', en: 'name' },
-      about: { vi: 'ghi CREATE VIEW, với --target sql', en: 'write CREATE VIEW, with --target sql' },
+      about: {
+        vi: 'ghi CREATE VIEW, với --target sql',
+        en: 'write CREATE VIEW, with --target sql',
+      },
     },
     {
       kind: 'choice',

@@ -1,12 +1,11 @@
 import type { Language, RebasedSheet } from 'barem';
 import type { Command } from '../command.js';
-import { Failure, usageFailure } from '../failure.js';
+import { Failure, inLanguage, usageFailure } from '../failure.js';
 import { ExitCode, type Io } from '../io.js';
-import { parentsIn } from '../neighbours.js';
+import { editionOf, parentsIn } from '../neighbours.js';
 import { writeText } from '../source.js';
-import { editionOf } from '../neighbours.js';
 import { languageOf, languageOption, outputOption, sheetOperand } from './options.js';
-import { planOf } from './sheet.js';
+import { planOf, type UsableSheet } from './sheet.js';
 
 export interface RebaseArgs {
   readonly sheet: string;
@@ -61,34 +60,38 @@ export const rebase: Command<RebaseArgs> = {
       language: languageOf(typed),
     };
   },
-  async run({ sheet, onto, output, language }, io) {
-    const child = await planOf(sheet, language, io);
-    const target = await planOf(onto, language, io);
+  async run(args, io) {
+    const child = await planOf(args.sheet, args.language, io);
+    const target = await planOf(args.onto, args.language, io);
     if (!child || !target) return ExitCode.findings;
-    const [parent] = await parentsIn(sheet, io);
-    const from = parent?.loaded.sheet;
-    const id = target.loaded.sheet?.id.id;
-    if (!from || id === undefined)
-      throw new Failure({
-        vi: `${sheet} không kế thừa biểu nào`,
-        en: `${sheet} builds on no other sheet`,
-      });
-    const edition = await editionOf(onto, io);
-    const { rebaseSheet } = await import('barem');
-    const found = rebaseSheet(child.loaded, from, {
-      sheet: id,
+    return inLanguage(child.language, () => rebaseOnto(args, child, target, io));
+  },
+};
+
+async function rebaseOnto(
+  { sheet, onto, output }: RebaseArgs,
+  child: UsableSheet,
+  target: UsableSheet,
+  io: Io,
+): Promise<ExitCode> {
+  const [parent] = await parentsIn(sheet, io);
+  const from = parent?.loaded.sheet;
+  const edition = await editionOf(onto, io);
+  const { rebaseSheet } = await import('barem');
+  const found =
+    from &&
+    rebaseSheet(child.loaded, from, {
+      sheet: target.plan.text.sheet,
       path: onto,
       loaded: target.loaded,
       ...(edition !== undefined && { edition }),
     });
-    if (!found)
-      throw new Failure({
-        vi: `${sheet} không kế thừa biểu nào`,
-        en: `${sheet} builds on no other sheet`,
-      });
-    return tell(found, { path: output ?? sheet, language: child.language, output }, io);
-  },
-};
+  if (found) return tell(found, { path: output ?? sheet, language: child.language, output }, io);
+  throw new Failure({
+    vi: `${sheet} không kế thừa biểu nào`,
+    en: `${sheet} builds on no other sheet`,
+  });
+}
 
 interface Told {
   readonly path: string;

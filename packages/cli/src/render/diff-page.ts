@@ -16,8 +16,13 @@ type Sheet = NonNullable<Loaded['sheet']>;
 export const isKind = (before: Sheet, after: Sheet): boolean =>
   (before.rollUp === undefined) === (after.rollUp === undefined);
 
-/** What differs between two sheets; `renames` says which old id is which new one. */
-export function diff(before: Sheet, after: Sheet, renames: Readonly<Record<string, string>>): Diff {
+/** What differs between two sheets, the first of an edition; `renames` says which old id is which new one. */
+export function diff(
+  before: Sheet,
+  after: Sheet,
+  renames: Readonly<Record<string, string>>,
+  edition: string | undefined,
+): Diff {
   const kindOf = (id: string): Diff['renames'][number]['kind'] => {
     if (before.ratings.some((each) => each.id.id === id)) return 'rating';
     if (before.facts.some((each) => each.id.id === id)) return 'fact';
@@ -26,6 +31,7 @@ export function diff(before: Sheet, after: Sheet, renames: Readonly<Record<strin
     return 'criterion';
   };
   return differenceOf(before, after, {
+    ...(edition !== undefined && { edition }),
     renames: Object.entries(renames).map(([from, to]) => ({ kind: kindOf(from), from, to })),
   });
 }
