@@ -6,6 +6,7 @@ export { diff, type Diff, type DiffOptions, type VersionStep } from './diff/diff
 export type { About, DiffEntry, Effect } from './diff/entry.js';
 export { aboutText, deedText, describeEntry, effectWords, stepWords } from './diff/words.js';
 export { filesOf, type RulesetFile, type RulesetFiles } from './rulesets/inherited-sheets.js';
+export { diffHtml, diffMarkdown, diffPage, type DiffPageOptions } from './diff/page.js';
 export { flatten } from './flatten.js';
 export { rebaseSheet, type RebasedSheet } from './rebase.js';
 export { convert, format, type ConvertOptions, type Rewritten } from './convert.js';

@@ -1,4 +1,4 @@
-import type { Diff, Language, Loaded } from 'barem';
+import type { Diff, DiffPageOptions, Language } from 'barem';
 import type { Command } from '../command.js';
 import { usageFailure } from '../failure.js';
 import { ExitCode, type Io } from '../io.js';
@@ -93,14 +93,14 @@ export const diff: Command<DiffArgs> = {
     const second = await planOf(sheets[1], language, io);
     const [before, after] = [first?.loaded.sheet, second?.loaded.sheet];
     if (!second || !before || !after) return ExitCode.findings;
-    const { diff: difference, isKind } = await import('../render/diff-page.js');
+    const { diff: difference, isKind } = await import('../difference.js');
     if (!isKind(before, after))
       throw usageFailure({
         vi: 'một bên là biểu, một bên là tổng hợp: không so được',
         en: 'one is a sheet and the other a roll-up: they cannot be compared',
       });
     const found = difference(before, after, renames, await editionOf(sheets[0], io));
-    const text = await printed(found, [first!.loaded, second.loaded], format, second.language, io);
+    const text = await printed(found, { before, after, language: second.language }, format, io);
     await (output === undefined ? io.out.write(text) : writeText(output, text, io));
     return found.entries.length === 0 ? ExitCode.ok : ExitCode.findings;
   },
@@ -108,25 +108,28 @@ export const diff: Command<DiffArgs> = {
 
 async function printed(
   found: Diff,
-  [before, after]: readonly [Loaded, Loaded],
+  options: DiffPageOptions,
   format: Form,
-  language: Language,
   io: Io,
 ): Promise<string> {
-  if (format === 'json') {
-    const { changes: _, ...rest } = found;
-    return `${JSON.stringify(rest, undefined, 2)}\n`;
+  const { diffHtml, diffMarkdown, diffPage } = await import('barem');
+  switch (format) {
+    case 'json': {
+      const { changes: _, ...rest } = found;
+      return `${JSON.stringify(rest, undefined, 2)}\n`;
+    }
+    case 'barem': {
+      const { printText } = await import('@barem/syntax');
+      return printText(found.changes);
+    }
+    case 'html':
+      return diffHtml(found, options);
+    case 'markdown':
+      return diffMarkdown(found, options);
+    case 'pretty': {
+      const { renderReport } = await import('../render/report.js');
+      const { pageReport } = await import('../render/page.js');
+      return renderReport(pageReport(diffPage(found, options)), io.out);
+    }
   }
-  if (format === 'barem') {
-    const { printText } = await import('@barem/syntax');
-    return printText(found.changes);
-  }
-  const { diffPage } = await import('../render/diff-page.js');
-  const page = diffPage(found, before, after, language);
-  const { pageHtml, pageMarkdown } = await import('@barem/population');
-  if (format === 'html') return pageHtml(page);
-  if (format === 'markdown') return pageMarkdown(page);
-  const { renderReport } = await import('../render/report.js');
-  const { pageReport } = await import('../render/page.js');
-  return renderReport(pageReport(page), io.out);
 }

@@ -1,40 +1,23 @@
-import type { Page, Section } from '@barem/population';
-import {
-  aboutText,
-  deedText,
-  diff as differenceOf,
-  effectWords,
-  stepWords,
-  type Diff,
-  type Language,
-  type Loaded,
-} from 'barem';
+import { pageHtml, pageMarkdown, type Page, type Section } from '@barem/population';
+import type { Language } from '@barem/core';
+import type { Sheet } from '@barem/syntax';
+import type { Diff } from './diff.js';
+import { aboutText, deedText, effectWords, stepWords } from './words.js';
 
-type Sheet = NonNullable<Loaded['sheet']>;
-
-/** Whether two sheets can be compared: both are sheets, or both are roll-ups. */
-export const isKind = (before: Sheet, after: Sheet): boolean =>
-  (before.rollUp === undefined) === (after.rollUp === undefined);
-
-/** What differs between two sheets, the first of an edition; `renames` says which old id is which new one. */
-export function diff(
-  before: Sheet,
-  after: Sheet,
-  renames: Readonly<Record<string, string>>,
-  edition: string | undefined,
-): Diff {
-  const kindOf = (id: string): Diff['renames'][number]['kind'] => {
-    if (before.ratings.some((each) => each.id.id === id)) return 'rating';
-    if (before.facts.some((each) => each.id.id === id)) return 'fact';
-    if (before.lets.some((each) => each.id.id === id)) return 'let';
-    if (before.sections.some((each) => each.id.id === id)) return 'section';
-    return 'criterion';
-  };
-  return differenceOf(before, after, {
-    ...(edition !== undefined && { edition }),
-    renames: Object.entries(renames).map(([from, to]) => ({ kind: kindOf(from), from, to })),
-  });
+/** What a page about a difference speaks of. */
+export interface DiffPageOptions {
+  readonly before: Sheet;
+  readonly after: Sheet;
+  readonly language: Language;
 }
+
+/** A difference as one file of HTML, what was beside what is, to read and to print. */
+export const diffHtml = (found: Diff, options: DiffPageOptions): string =>
+  pageHtml(diffPage(found, options));
+
+/** A difference as Markdown. */
+export const diffMarkdown = (found: Diff, options: DiffPageOptions): string =>
+  pageMarkdown(diffPage(found, options));
 
 const words = {
   heading: { vi: 'So sánh hai biểu', en: 'Two sheets compared' },
@@ -55,10 +38,9 @@ const words = {
 } as const;
 
 /** The difference of two sheets as a page, what was beside what is. */
-export function diffPage(found: Diff, before: Loaded, after: Loaded, language: Language): Page {
+export function diffPage(found: Diff, { before, after, language }: DiffPageOptions): Page {
   const say = (key: keyof typeof words): string => words[key][language];
-  const title = (loaded: Loaded): string =>
-    [loaded.sheet?.title.value ?? '', loaded.sheet ? `(${loaded.sheet.id.id})` : ''].join(' ');
+  const title = ({ id, title: { value } }: Sheet): string => `${value} (${id.id})`;
   const differences: Section = {
     id: 'differences',
     title: say('differences'),
