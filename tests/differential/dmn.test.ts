@@ -31,10 +31,10 @@ test(
       fc.asyncProperty(pairs({ whole: 3, faulty: 3, partial: 2 }), async (each) => {
         put += await agreesOn(each);
       }),
-      { numRuns: runs(12, 400) },
+      { numRuns: runs(12, 1000) },
     );
     // Few records have a fault that cannot be put to a model.
-    expect(put).toBeGreaterThan(runs(12, 400) * 6);
+    expect(put).toBeGreaterThan(runs(12, 1000) * 6);
   },
   patience,
 );
@@ -62,7 +62,7 @@ test(
           await agreesOn(codes.length === 0 ? all : renamed(plan, records, fit));
         },
       ),
-      { numRuns: runs(8, 150) },
+      { numRuns: runs(8, 500) },
     );
   },
   patience,

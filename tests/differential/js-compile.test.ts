@@ -205,10 +205,13 @@ test(
     fc.assert(
       fc.property(
         pairs({ whole: 2, faulty: 1, partial: 1 }),
-        fc.array(fc.oneof(fc.constantFrom(...hostileNames), fc.string({ unit: 'binary' })), {
-          minLength: 20,
-          maxLength: 40,
-        }),
+        fc.array(
+          fc.oneof(fc.constantFrom(...hostileNames, '__proto__'), fc.string({ unit: 'binary' })),
+          {
+            minLength: 20,
+            maxLength: 40,
+          },
+        ),
         (given, names) => {
           const { plan, records } = renamed(given.plan, given.records, names);
           agreement(plan, records);

@@ -31,18 +31,16 @@ const noProblems: readonly Problem[] = [];
  */
 export function readAnswers(program: AnswerSheet, record: unknown): Reading {
   try {
-    return isValues(record) ? readRecord(program, record) : notARecord(program);
+    if (isValues(record)) return readRecord(program, record);
   } catch {
     // Only an object with code of its own (a getter, a proxy) can fail here; it is no record.
-    return notARecord(program);
   }
+  // Nothing stays of the record before.
+  return {
+    ...readRecord(program, {}),
+    problems: [problem('record/not-a-record', '', {})],
+  };
 }
-
-/** Nothing is read, and nothing stays of the record before. */
-const notARecord = (program: AnswerSheet): Reading => ({
-  ...readRecord(program, {}),
-  problems: [problem('record/not-a-record', '', {})],
-});
 
 function readRecord(program: AnswerSheet, given: Values): Reading {
   const prototype: unknown = Object.getPrototypeOf(given);
@@ -70,15 +68,16 @@ function readRecord(program: AnswerSheet, given: Values): Reading {
       continue;
     }
     known += 1;
+    const path = nested ? `${ready.isFact ? 'facts' : 'scores'}.${ready.id}` : ready.id;
     // Nearly all answers are plain and right; the long way comes to the same for them.
-    const plainly = readPlainly(ready, value);
-    if (plainly !== undefined) {
+    const read = readPlainly(ready, value) ?? readValue(ready, value, path);
+    if (typeof read === 'number') {
       states[index] = state.given;
-      answers[index] = plainly;
+      answers[index] = read;
       continue;
     }
-    const path = nested ? `${ready.isFact ? 'facts' : 'scores'}.${ready.id}` : ready.id;
-    readAnswer(program, index, ready, value, path, problems);
+    answers[index] = ready.min;
+    states[index] = stateWithout(ready, value, read, problems);
     if (states[index] === state.notApplicable && !ready.input.mayBeNotApplicable) isOpen = true;
   }
   if (nested) {
@@ -172,45 +171,24 @@ function readPlainly(
   return steps === value * stepsPerUnit && stored >= min && stored <= max ? stored : undefined;
 }
 
-function readAnswer(
-  program: AnswerSheet,
-  index: number,
-  ready: ReadyInput,
+/** The state of an answer that is no value: "not applicable" where that can be, or else a problem. */
+function stateWithout(
+  { input }: ReadyInput,
   value: unknown,
-  path: string,
+  wrong: Problem,
   problems: Problem[],
-): void {
-  const { answers, states } = program;
-  const read = readValue(ready, value, program, path);
-  if (typeof read === 'number') {
-    states[index] = state.given;
-    answers[index] = read;
-    return;
-  }
-  answers[index] = ready.min;
-  const { input } = ready;
+): number {
   const isAway =
     typeof value === 'string' &&
     value.length <= recordLimits.valueLength &&
     notApplicableWords.has(plain(value));
-  if (
-    isAway &&
-    input.kind === 'score' &&
-    (input.mayBeNotApplicable || input.needed !== undefined)
-  ) {
-    states[index] = state.notApplicable;
-    return;
-  }
-  states[index] = state.invalid;
-  problems.push(isAway ? problem('record/cannot-be-not-applicable', path, {}) : read);
+  if (isAway && input.kind === 'score' && (input.mayBeNotApplicable || input.needed !== undefined))
+    return state.notApplicable;
+  problems.push(isAway ? problem('record/cannot-be-not-applicable', wrong.path, {}) : wrong);
+  return state.invalid;
 }
 
-function readValue(
-  ready: ReadyInput,
-  value: unknown,
-  program: AnswerSheet,
-  path: string,
-): number | Problem {
+function readValue(ready: ReadyInput, value: unknown, path: string): number | Problem {
   if (ready.isComputed) return problem('record/computed', path, {});
   const isText = typeof value === 'string' && value.length <= recordLimits.valueLength;
   switch (ready.type) {
@@ -231,7 +209,7 @@ function readValue(
       break;
     case 'boolean':
     case 'met': {
-      if (typeof value === 'boolean') return value ? 1 : 0;
+      if (typeof value === 'boolean') return Number(value);
       const word = isText ? ready.options.get(plain(value)) : undefined;
       if (word !== undefined) return word;
     }

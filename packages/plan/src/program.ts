@@ -30,6 +30,11 @@ export interface ReadyInput {
 export interface Column {
   readonly ids: readonly string[];
   readonly slots: Int32Array;
+  /**
+   * An object of the names, to be copied: objects that grow name by name cost engines three times the memory. Without any
+   * where they are too many to be copied fast.
+   */
+  readonly blank: Readonly<Record<string, number>>;
 }
 
 /** Inputs made ready for reading, and where the answers of the record before them are put. */
@@ -156,6 +161,8 @@ export function readyInput(input: Input): ReadyInput {
 const column = (items: readonly { readonly id: string; readonly points: number }[]): Column => ({
   ids: items.map(({ id }) => id),
   slots: Int32Array.from(items, ({ points }) => points),
+  // A fraction, so that engines expect any number.
+  blank: Object.fromEntries((items.length > 32 ? [] : items).map(({ id }) => [id, 0.5])),
 });
 
 const words = (yes: readonly string[], no: readonly string[]): ReadonlyMap<string, number> =>

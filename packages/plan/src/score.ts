@@ -131,9 +131,9 @@ const unmetOf = (passedOver: readonly PassedOver[]): readonly string[] =>
 /** Points by id. */
 function pointsOf(
   { registers, pointUnit }: Program,
-  { ids, slots }: Column,
+  { ids, slots, blank }: Column,
 ): Record<string, number> {
-  const points: Record<string, number> = {};
+  const points = { ...blank };
   for (let at = 0; at < ids.length; at += 1) points[ids[at]!] = registers[slots[at]!]! / pointUnit;
   return points;
 }
