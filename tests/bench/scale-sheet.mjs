@@ -5,9 +5,13 @@
  */
 export function recordColumns(dialect, from, number) {
   const i = dialect === 'clickhouse' ? `toInt64(${number})` : `CAST(${number} AS BIGINT)`;
-  const half = (expression) => (dialect === 'clickhouse' ? `toDecimal64(${expression}, 0) * toDecimal64('0.5', 1)` : `(${expression}) * 0.5`);
+  const half = (expression) =>
+    dialect === 'clickhouse'
+      ? `toDecimal64(${expression}, 0) * toDecimal64('0.5', 1)`
+      : `(${expression}) * 0.5`;
   const truth = (condition) => (dialect === 'clickhouse' ? `toUInt8(${condition})` : condition);
-  const text = (expression) => (dialect === 'clickhouse' ? `toString(${expression})` : `CAST(${expression} AS VARCHAR)`);
+  const text = (expression) =>
+    dialect === 'clickhouse' ? `toString(${expression})` : `CAST(${expression} AS VARCHAR)`;
   const away = `(${i} * 7919) % 15`;
   const columns = [
     text(`${i} % 9000`),

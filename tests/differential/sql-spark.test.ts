@@ -12,7 +12,9 @@ const spark = new SparkSQL();
 
 /** What Spark's grammar does not take. */
 const mistakes = (sql: string): readonly string[] =>
-  spark.validate(sql).map(({ startLine, startColumn, message }) => `${startLine}:${startColumn} ${message}`);
+  spark
+    .validate(sql)
+    .map(({ startLine, startColumn, message }) => `${startLine}:${startColumn} ${message}`);
 
 /** SQL for a plan: typed as a view, of texts as a SELECT, and the table. */
 function written(plan: Plan): readonly string[] {

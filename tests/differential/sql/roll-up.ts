@@ -25,11 +25,18 @@ export async function compareRollUp(
 ): Promise<number> {
   const { dialect } = engine;
   const { rollUp } = plan;
-  const options = { dialect, table: 'results', facts: 'own', period: rollUp!.drawnUp === 'year' ? '2026' : '2026-H1' };
+  const options = {
+    dialect,
+    table: 'results',
+    facts: 'own',
+    period: rollUp!.drawnUp === 'year' ? '2026' : '2026-H1',
+  };
   const emitted = emitRollUp(plan, options);
   if (emitted.kind === 'refused') throw new Error(JSON.stringify(emitted.refusals));
   const isClickhouse = dialect === 'clickhouse';
-  const [text, number] = isClickhouse ? ['Nullable(String)', 'Nullable(Decimal(15, 4))'] : ['VARCHAR', 'NUMERIC(15, 4)'];
+  const [text, number] = isClickhouse
+    ? ['Nullable(String)', 'Nullable(Decimal(15, 4))']
+    : ['VARCHAR', 'NUMERIC(15, 4)'];
   const end = isClickhouse ? ' ENGINE = Memory' : '';
   const name = (each: string): string => identifier(dialect, each);
   const results: Cell[][] = [];
@@ -53,21 +60,28 @@ export async function compareRollUp(
   await engine.run(
     `CREATE TABLE results (unit ${text}, sheet ${text}, period ${text}, rating ${text}, points ${number})${end}`,
   );
-  const types = own.map(({ id, at }) => `${name(id)} ${plan.inputs[at]!.type === 'boolean' ? (isClickhouse ? 'Nullable(UInt8)' : 'BOOLEAN') : plan.inputs[at]!.type === 'number' ? number : text}`);
+  const types = own.map(
+    ({ id, at }) =>
+      `${name(id)} ${plan.inputs[at]!.type === 'boolean' ? (isClickhouse ? 'Nullable(UInt8)' : 'BOOLEAN') : plan.inputs[at]!.type === 'number' ? number : text}`,
+  );
   await engine.run(`CREATE TABLE own (${[`unit ${text}`, ...types].join(', ')})${end}`);
   const insert = (table: string, all: readonly (readonly Cell[])[]): Promise<void> =>
     engine.run(
       `INSERT INTO ${table} VALUES ${all.map((each) => `(${each.map((cell) => literal(dialect, cell)).join(', ')})`).join(', ')}`,
     );
   await insert('results', results);
-  await insert('own', rows.map((row, unit) => [`${unit}`, ...own.map(({ at }) => row[at] ?? null)]));
+  await insert(
+    'own',
+    rows.map((row, unit) => [`${unit}`, ...own.map(({ at }) => row[at] ?? null)]),
+  );
   const found = await engine.query(emitted.sql);
   const byUnit = new Map(found.map((each) => [each['unit'], each]));
   expect(byUnit.size).toBe(rows.length);
   rows.forEach((row, unit) => {
     const expected = judgedByInterpreter(plan, row);
     const outcome = outcomeOfRow(plan, byUnit.get(`${unit}`)!);
-    if (!agrees(row, expected, outcome)) expect({ row, outcome }).toEqual({ row, outcome: expected });
+    if (!agrees(row, expected, outcome))
+      expect({ row, outcome }).toEqual({ row, outcome: expected });
   });
   return rows.length;
 }

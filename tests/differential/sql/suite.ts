@@ -44,7 +44,8 @@ export function describeEngine(
               const row = rowOf(pair.plan, record, columns);
               return row === undefined ? [] : [row];
             });
-            const all = columns === 'typed' ? rows.map((row) => fc.constant([row])) : rows.map(withUntidy);
+            const all =
+              columns === 'typed' ? rows.map((row) => fc.constant([row])) : rows.map(withUntidy);
             return fc.tuple(...all).map((each) => ({ plan: pair.plan, rows: each.flat() }));
           }),
           async ({ plan, rows }) => {
@@ -62,7 +63,8 @@ export function describeEngine(
       'judges the records of every shipped ruleset and conformance case as the interpreter does, columns %s',
       async (columns) => {
         let judged = 0;
-        const knownRecords = known === 'rulesets' ? shippedRecords() : [...shippedRecords(), ...conformanceRecords()];
+        const knownRecords =
+          known === 'rulesets' ? shippedRecords() : [...shippedRecords(), ...conformanceRecords()];
         for (const { plan, records } of knownRecords) {
           const rows = records.flatMap((record) => {
             const given = flat(record);
@@ -80,7 +82,9 @@ export function describeEngine(
       'rolls results up as the interpreter does',
       async () => {
         let judged = 0;
-        for (const { plan, records } of shippedRecords().filter((each) => isExpressible(each.plan))) {
+        for (const { plan, records } of shippedRecords().filter((each) =>
+          isExpressible(each.plan),
+        )) {
           const rows = records.flatMap((record) => {
             const given = flat(record);
             const row = given && rowOf(plan, given, 'typed');
@@ -98,7 +102,8 @@ export function describeEngine(
       async (mode) => {
         const plan = dividing(mode);
         const rows: Row[] = [];
-        for (let of = -24; of <= 24; of += 1) for (let by = 1; by <= 8; by += 1) rows.push([of, by]);
+        for (let of = -24; of <= 24; of += 1)
+          for (let by = 1; by <= 8; by += 1) rows.push([of, by]);
         await compare(engine, plan, rows, 'typed');
       },
       patience,
@@ -122,7 +127,9 @@ export function describeEngine(
             await engine.run(`DROP TABLE IF EXISTS ${identifier(engine.dialect, 'witness')}`);
             const end = engine.dialect === 'clickhouse' ? ' ENGINE = Memory' : '';
             const integer = engine.dialect === 'clickhouse' ? 'Int64' : 'BIGINT';
-            await engine.run(`CREATE TABLE ${identifier(engine.dialect, 'witness')} (n ${integer})${end}`);
+            await engine.run(
+              `CREATE TABLE ${identifier(engine.dialect, 'witness')} (n ${integer})${end}`,
+            );
             await compare(engine, plan, rows, 'text');
             expect(await engine.query(`SELECT count(*) AS n FROM witness`)).toEqual([{ n: '0' }]);
           }),
@@ -134,9 +141,21 @@ export function describeEngine(
 
     test('a view gives what its SELECT gives', async () => {
       const plan = dividing('down');
-      await judgedBy(engine, plan, [[7, 2], [-7, 2], [null, 1]], 'typed');
+      await judgedBy(
+        engine,
+        plan,
+        [
+          [7, 2],
+          [-7, 2],
+          [null, 1],
+        ],
+        'typed',
+      );
       const options = { dialect: engine.dialect, table: 'records', keep: ['nr'] } as const;
-      const [select, view] = [emitSql(plan, options), emitSql(plan, { ...options, view: 'kết "quả`' })];
+      const [select, view] = [
+        emitSql(plan, options),
+        emitSql(plan, { ...options, view: 'kết "quả`' }),
+      ];
       if (select.kind === 'refused' || view.kind === 'refused') throw new Error('refused');
       const name = identifier(engine.dialect, 'kết "quả`');
       await engine.run(view.sql);
@@ -144,7 +163,9 @@ export function describeEngine(
       const found = await engine.query(`SELECT * FROM ${name}${order}`);
       expect(found).toEqual(await engine.query(select.sql + order));
       expect(found.map(({ status }) => status)).toEqual(['rated', 'rated', 'incomplete']);
-      await engine.run(engine.dialect === 'clickhouse' ? `DROP TABLE ${name}` : `DROP VIEW ${name}`);
+      await engine.run(
+        engine.dialect === 'clickhouse' ? `DROP TABLE ${name}` : `DROP VIEW ${name}`,
+      );
     });
   });
 }
@@ -206,7 +227,11 @@ export const hostile: fc.Arbitrary<string> = fc.oneof(
     'Đảng bộ', 'chi bộ', 'x0', 'layer_1', 'SELECT', 'total', '%', '?', ':x', '@x', '\u0007', '😀', 'a.b', 'a b',
   ), // prettier-ignore
   fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 }),
-  fc.string({ unit: fc.constantFrom('"', "'", '`', '\\', ';', '-', '/', '*', '$', '{', '}', '\n'), minLength: 1, maxLength: 8 }),
+  fc.string({
+    unit: fc.constantFrom('"', "'", '`', '\\', ';', '-', '/', '*', '$', '{', '}', '\n'),
+    minLength: 1,
+    maxLength: 8,
+  }),
 );
 
 /** A plan whose names and titles are others; plans are JSON, and nobody need have written a sheet. */
@@ -228,7 +253,9 @@ caps
   at most b when f = 7 "K"
 `);
   if (!plan) throw new Error('the sheet does not load');
-  const [f, g, option, rating, criterion, section, title, cap] = names.map((name, at) => `${name}${at}`);
+  const [f, g, option, rating, criterion, section, title, cap] = names.map(
+    (name, at) => `${name}${at}`,
+  );
   return {
     ...plan,
     inputs: plan.inputs.map((input, at) => ({
