@@ -6,24 +6,33 @@ import { compile, compileBrief, compileColumns, compileTrusted, load, score } fr
 import { scoreByHand } from './by-hand.mjs';
 import { wideSheet } from './wide-sheet.mjs';
 
-const rounds = 25;
-const calls = 40_000;
+const rounds = 301;
+
+/** Short enough to fit between two interruptions, for the slow as for the fast: else only the slow would be interrupted. */
+const roundMs = 0.5;
 
 /** Median nanoseconds of one call of each task, and bytes of garbage or result that a call makes. */
 function measured(tasks) {
+  const calls = tasks.map((task) => {
+    for (let call = 0; call < 50_000; call += 1) task(call);
+    const least = Math.min(...Array.from({ length: 20 }, () => timed(task, 500)));
+    return Math.max(100, Math.ceil((roundMs * 1e6) / least));
+  });
   const times = tasks.map(() => []);
-  for (let round = 0; round < rounds; round += 1) {
-    tasks.forEach((task, at) => {
-      const start = performance.now();
-      for (let call = 0; call < calls; call += 1) task(call);
-      times[at].push(((performance.now() - start) * 1e6) / calls);
-    });
-  }
+  for (let round = 0; round < rounds; round += 1)
+    tasks.forEach((task, at) => times[at].push(timed(task, calls[at])));
   return times.map((each, at) => ({
     median: each.toSorted((a, b) => a - b)[rounds >> 1],
     best: Math.min(...each),
     bytes: bytesOf(tasks[at]),
   }));
+}
+
+/** Nanoseconds of one of so many calls. */
+function timed(task, calls) {
+  const start = performance.now();
+  for (let call = 0; call < calls; call += 1) task(call);
+  return ((performance.now() - start) * 1e6) / calls;
 }
 
 /** Bytes of the heap that one call takes, its result included; few enough calls that nothing is collected between. */

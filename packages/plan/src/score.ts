@@ -126,7 +126,9 @@ function rated(program: Program, head: Head): Rated {
 }
 
 const unmetOf = (passedOver: readonly PassedOver[]): readonly string[] =>
-  passedOver.length === 0 ? nothing : passedOver.flatMap(({ unmet }) => unmet);
+  passedOver.length < 2
+    ? (passedOver[0]?.unmet ?? nothing)
+    : passedOver.flatMap(({ unmet }) => unmet);
 
 /** Points by id. */
 function pointsOf(
@@ -189,11 +191,11 @@ function passedOverOf(program: Program): readonly PassedOver[] {
   const passed: PassedOver[] = [];
   for (let index = registers[plan.ratingAfterFloors]!; index < final; index += 1) {
     const { requirements } = plan.text.ratings[index]!;
-    const [unmet, caps] = [
-      titlesOf(requirements, unmetBy(program, index)),
-      titlesOf(plan.text.caps, capsOver(program, index)),
-    ];
-    passed.push({ rating: plan.ratings[index]!.id, unmet, caps });
+    passed.push({
+      rating: plan.ratings[index]!.id,
+      unmet: titlesOf(requirements, unmetBy(program, index)),
+      caps: titlesOf(plan.text.caps, capsOver(program, index)),
+    });
   }
   return passed;
 }
