@@ -18,7 +18,10 @@ export async function rowsOf(
   const { data } = JSON.parse(text) as { data: readonly Readonly<Record<string, unknown>>[] };
   return data.map((row) =>
     Object.fromEntries(
-      Object.entries(row).map(([name, value]) => [name, value === null ? null : `${value as string}`]),
+      Object.entries(row).map(([name, value]) => [
+        name,
+        value === null ? null : String(value as string | number),
+      ]),
     ),
   );
 }
