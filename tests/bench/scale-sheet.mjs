@@ -35,8 +35,11 @@ export function recordColumns(dialect, from, number) {
   return `SELECT ${columns.join(', ')} FROM ${from}${dialect === 'clickhouse' ? '' : dialect === 'duckdb' ? ' AS numbers(range)' : ' AS numbers(i)'}`;
 }
 
-/** The sheet as a programmer would write it in SQL: total and rating, nothing checked but that the members due are known. */
-export const byHand = (table, integer = 'INTEGER') => `
+/**
+ * The sheet as a programmer would write it in SQL: total and rating, nothing checked but that the members due are known.
+ * PostgreSQL copies a subquery into every place that uses it, unless it ends in a fence.
+ */
+export const byHand = (table, { integer = 'INTEGER', fence = '' } = {}) => `
 SELECT unit, period, total / 10.0 AS total,
   CASE WHEN best = 0 AND NOT (present * 20 >= due * 17 AND absent = 0 AND minutes >= 90) THEN 'khá'
     WHEN best = 0 THEN 'tốt' WHEN best = 1 THEN 'khá' WHEN best = 2 THEN 'trung_bình' ELSE 'kém' END AS rating
@@ -58,6 +61,6 @@ FROM (
         + CASE WHEN "T.1" THEN 20 ELSE 0 END
         - least(5, "vắng_không_lý_do") * 10)) AS total
     FROM ${table}
-    WHERE "phải_dự" IS NOT NULL
-  ) AS points
+    WHERE "phải_dự" IS NOT NULL${fence}
+  ) AS points${fence}
 ) AS ratings`;

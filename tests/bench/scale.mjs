@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { emitSql, emitTable } from '@barem/targets';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { load } from 'barem';
-import pg from 'pg';
+import { Client } from 'pg';
 import { byHand, recordColumns } from './scale-sheet.mjs';
 
 const rows = Number(process.argv[2] ?? 5_000_000);
@@ -124,6 +124,7 @@ try {
     )
   ).getRows();
   const csv = `SELECT * FROM read_csv('${file('in.csv')}', header = true, auto_detect = false, delim = ',', quote = '"', columns = {${types.map(([name, type]) => `'${name}': '${type}'`).join(', ')}})`;
+  const csv = `SELECT * FROM read_csv('${file('in.csv')}', header = true, auto_detect = false, delim = ',', quote = '"', columns = {${types.map(([name, type]) => `'${String(name)}': '${String(type)}'`).join(', ')}})`;
   const overFile = (sql) =>
     sql.replace('FROM "records"', `FROM (${csv})`).replace('FROM records', `FROM (${csv})`);
   const out = (from, name) =>
@@ -170,7 +171,7 @@ if (postgres === undefined || clickhouse === undefined) {
   process.exit(1);
 }
 {
-  const client = new pg.Client({ connectionString: postgres });
+  const client = new Client({ connectionString: postgres });
   await client.connect();
   const tell = (sql) => client.query(sql);
   const get = async (sql) => tidy((await client.query({ text: sql, rowMode: 'array' })).rows);
@@ -198,6 +199,8 @@ if (postgres === undefined || clickhouse === undefined) {
     () => tell(summary(byHand('records'))),
   );
   line('PostgreSQL: total and rating, hand-written, nothing checked', theirs, rows, load1());
+    () => tell(summary(byHand('records', { fence: ' OFFSET 0' }))),
+  line('PostgreSQL: total and rating, hand-written with fences', theirs, rows, load1());
   line(
     'PostgreSQL: total and rating, emitted, every record checked',
     mine,
@@ -246,6 +249,7 @@ if (postgres === undefined || clickhouse === undefined) {
   );
   await everywhere(`CREATE VIEW results AS ${scored}`);
   await everywhere(`CREATE VIEW by_hand AS ${byHand('records', 'Nullable(Int32)')}`);
+  await everywhere(`CREATE VIEW by_hand AS ${byHand('records', { integer: 'Nullable(Int32)' })}`);
   for (const each of ['results', 'by_hand'])
     await everywhere(
       `CREATE TABLE all_${each} AS ${each} ENGINE = Distributed(barem, default, ${each})`,

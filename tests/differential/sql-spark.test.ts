@@ -1,5 +1,5 @@
 import type { Plan } from '@barem/plan';
-import { emitSql, emitTable } from '@barem/targets';
+import { emitSql, emitTable, type SqlColumns } from '@barem/targets';
 import { fc } from '@barem/testing';
 import { SparkSQL } from 'dt-sql-parser';
 import { expect, test } from 'vitest';
@@ -16,30 +16,34 @@ const mistakes = (sql: string): readonly string[] =>
     .validate(sql)
     .map(({ startLine, startColumn, message }) => `${startLine}:${startColumn} ${message}`);
 
-/** SQL for a plan: typed as a view, of texts as a SELECT, and the table. */
-function written(plan: Plan): readonly string[] {
-  const options = { dialect: 'spark', table: 'phiếu' } as const;
-  const all = [
-    emitSql(plan, { ...options, view: 'kết quả' }),
-    emitSql(plan, { ...options, columns: 'text' }),
-    emitTable(plan, options),
-  ];
+/** SQL for a plan: a view over typed columns, or over texts, and the table. */
+const written = (plan: Plan, columns: SqlColumns): readonly string[] => {
+  const options = { dialect: 'spark', table: 'phiếu', columns } as const;
+  const all = [emitSql(plan, { ...options, view: 'kết quả' }), emitTable(plan, options)];
   return all.flatMap((each) => (each.kind === 'sql' ? [each.sql] : []));
-}
+};
 
-/** Every shipped sheet and roll-up once. */
-const plans = [...new Map(shippedRecords().map(({ plan }) => [plan.hash, plan])).values()];
+/** The grammar takes seconds for a long text: by day no roll-ups, which are many conditions alike, and texts of one sheet. */
+const isNightly = runs(0, 1) === 1;
+
+/** Every shipped sheet once. */
+const plans = [...new Map(shippedRecords().map(({ plan }) => [plan.hash, plan])).values()]
+  .filter(({ rollUp }) => isNightly || rollUp === undefined)
+  .flatMap((plan, at) => {
+    const columns: readonly SqlColumns[] = isNightly || at === 0 ? ['typed', 'text'] : ['typed'];
+    return columns.map((each) => ({ sheet: plan.text.sheet, columns: each, plan }));
+  });
 
 test('the grammar refuses what is no SQL', () => {
   expect(mistakes('SELECT FROM WHERE')).not.toEqual([]);
   expect(mistakes('SELECT `a FROM t')).not.toEqual([]);
 });
 
-test.each(plans.map((plan) => ({ sheet: plan.text.sheet, plan })))(
-  'Spark reads the SQL of $sheet',
-  ({ plan }) => {
-    const all = written(plan);
-    expect(all).toHaveLength(3);
+test.each(plans)(
+  'Spark reads the SQL of $sheet, columns $columns',
+  ({ plan, columns }) => {
+    const all = written(plan, columns);
+    expect(all).toHaveLength(2);
     expect(all.flatMap(mistakes)).toEqual([]);
   },
   patience,
@@ -50,9 +54,9 @@ test(
   () => {
     fc.assert(
       fc.property(pairs({ whole: 0, faulty: 0, partial: 0 }), ({ plan }) => {
-        expect(written(plan).flatMap(mistakes)).toEqual([]);
+        expect(written(plan, 'typed').flatMap(mistakes)).toEqual([]);
       }),
-      { numRuns: runs(2, 200), endOnFailure: true },
+      { numRuns: runs(1, 200), endOnFailure: true },
     );
   },
   patience,

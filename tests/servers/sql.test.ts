@@ -1,4 +1,4 @@
-import { test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { openClickhouse } from '../differential/sql/clickhouse.js';
 import { openCluster } from '../differential/sql/cluster.js';
 import { openPostgres } from '../differential/sql/postgres.js';
@@ -6,9 +6,23 @@ import { describeEngine } from '../differential/sql/suite.js';
 
 const { BAREM_POSTGRES: postgres, BAREM_CLICKHOUSE: clickhouse, CI: isCi } = process.env;
 
-if (postgres !== undefined && clickhouse !== undefined) {
-  const [first = '', second = ''] = clickhouse.split(' ');
-  describeEngine('PostgreSQL', () => openPostgres(postgres), { daily: 40, nightly: 1_000 });
+const areThere = postgres !== undefined && clickhouse !== undefined;
+
+// In CI a missing server is a failure, elsewhere a test that is skipped: `npm run servers` starts them and asks them.
+test.skipIf(!areThere && (isCi === undefined || isCi === ''))(
+  'database servers are there (npm run servers)',
+  () => {
+    expect({ postgres, clickhouse }).toEqual({
+      postgres: expect.any(String) as unknown,
+      clickhouse: expect.any(String) as unknown,
+    });
+  },
+);
+
+const [first = '', second = ''] = clickhouse?.split(' ') ?? [];
+
+describe.skipIf(!areThere)('servers', () => {
+  describeEngine('PostgreSQL', () => openPostgres(postgres ?? ''), { daily: 40, nightly: 1_000 });
   describeEngine('ClickHouse', () => Promise.resolve(openClickhouse(first)), {
     daily: 4,
     nightly: 100,
@@ -19,13 +33,4 @@ if (postgres !== undefined && clickhouse !== undefined) {
     nightly: 50,
     known: 'none',
   });
-} else if (isCi === undefined || isCi === '') {
-  test.skip('no database servers here: `npm run servers` starts them and asks them', () =>
-    undefined);
-} else {
-  test('database servers are there', () => {
-    throw new Error(
-      'BAREM_POSTGRES and BAREM_CLICKHOUSE are not set: run .ci/run, or npm run servers',
-    );
-  });
-}
+});

@@ -21,6 +21,7 @@ export async function rowsOf(
       Object.entries(row).map(([name, value]) => [
         name,
         value === null ? null : `${value as string}`,
+        value === null ? null : String(value as string | number),
       ]),
     ),
   );

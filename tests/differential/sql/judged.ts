@@ -16,7 +16,7 @@ export function rowOf(
   columns: SqlColumns,
 ): Row | undefined {
   const cells = inputs.map((input) => cellOf(input, record[input.id], columns));
-  return cells.every((cell) => cell !== undefined) ? (cells as Row) : undefined;
+  return cells.every((cell) => cell !== undefined) ? cells : undefined;
 }
 
 function cellOf(input: Input, value: unknown, columns: SqlColumns): Cell | undefined {
@@ -26,7 +26,7 @@ function cellOf(input: Input, value: unknown, columns: SqlColumns): Cell | undef
     return typeof value === 'string' || typeof value === 'boolean' ? `${value}` : undefined;
   }
   if (input.type === 'number') return fitsTable(input, value) ? value : undefined;
-  return typeof value === 'boolean' ? value : yesOrNo[`${value as string}`];
+  return typeof value === 'boolean' ? value : yesOrNo[value as string];
 }
 
 const yesOrNo: Readonly<Record<string, boolean>> = {
@@ -108,7 +108,7 @@ export function outcomeOfRow(plan: Plan, row: Readonly<Record<string, string | n
 }
 
 /** What the interpreter says of the same cells. */
-export const judgedByInterpreter = (plan: Plan, row: Row): Outcome =>
+const judgedByInterpreter = (plan: Plan, row: Row): Outcome =>
   outcomeOf(
     score(plan, Object.fromEntries(plan.inputs.map(({ id }, at) => [id, row[at] ?? undefined]))),
   );
@@ -120,7 +120,7 @@ const foreseen = ['record/constraint', 'record/does-not-apply', 'record/cannot-b
  * Whether SQL may find this where the interpreter finds `expected`. It must be the same, except that SQL has no previews:
  * while an answer is absent or wrong, it does not know what no answer in its place could put right.
  */
-export function agrees(row: Row, expected: Outcome, found: Outcome): boolean {
+function agrees(row: Row, expected: Outcome, found: Outcome): boolean {
   if (JSON.stringify(found) === JSON.stringify(expected)) return true;
   if (expected.status !== 'refused') return false;
   const seen = expected.codes.filter((code) => !foreseen.includes(code));
@@ -132,3 +132,23 @@ export function agrees(row: Row, expected: Outcome, found: Outcome): boolean {
     seen.every((code) => found.codes.includes(code))
   );
 }
+
+/** A row of which an engine and the interpreter say different things. */
+export interface Differing {
+  readonly row: Row;
+  readonly expected: Outcome;
+  readonly found: Outcome | undefined;
+}
+
+/** What an engine found in rows against what the interpreter says of them; gives the rows in which they differ. */
+export const differing = (
+  plan: Plan,
+  rows: readonly Row[],
+  found: readonly (Outcome | undefined)[],
+): readonly Differing[] =>
+  rows.flatMap((row, at) => {
+    const expected = judgedByInterpreter(plan, row);
+    const outcome = found[at];
+    const isRight = outcome !== undefined && agrees(row, expected, outcome);
+    return isRight ? [] : [{ row, expected, found: outcome }];
+  });

@@ -14,7 +14,10 @@ export async function openPglite(): Promise<SqlEngine> {
       const { rows } = await database.query<Record<string, unknown>>(sql);
       return rows.map((row) =>
         Object.fromEntries(
-          Object.entries(row).map(([name, value]) => [name, value === null ? null : String(value)]),
+          Object.entries(row).map(([name, value]) => [
+            name,
+            value === null ? null : String(value as string | number),
+          ]),
         ),
       );
     },

@@ -1,8 +1,7 @@
 import type { Plan } from '@barem/plan';
 import { emitRollUp } from '@barem/targets';
-import { expect } from 'vitest';
 import { identifier, literal, type Cell, type SqlEngine } from './engine.js';
-import { agrees, judgedByInterpreter, outcomeOfRow, type Row } from './judged.js';
+import { differing, outcomeOfRow, type Differing, type Row } from './judged.js';
 
 /** Whether a roll-up is one of results of the unit itself alone. */
 export const isExpressible = ({ rollUp }: Plan): boolean =>
@@ -22,7 +21,8 @@ export async function compareRollUp(
   engine: SqlEngine,
   plan: Plan,
   rows: readonly Row[],
-): Promise<number> {
+): Promise<readonly Differing[]> {
+  if (rows.length === 0) return [];
   const { dialect } = engine;
   const { rollUp } = plan;
   const options = {
@@ -30,6 +30,7 @@ export async function compareRollUp(
     table: 'results',
     facts: 'own',
     period: rollUp!.drawnUp === 'year' ? '2026' : '2026-H1',
+    period: `2026${suffixes[rollUp!.drawnUp](0)}`,
   };
   const emitted = emitRollUp(plan, options);
   if (emitted.kind === 'refused') throw new Error(JSON.stringify(emitted.refusals));
@@ -84,4 +85,10 @@ export async function compareRollUp(
       expect({ row, outcome }).toEqual({ row, outcome: expected });
   });
   return rows.length;
+  const byUnit = new Map(found.map((each) => [each['unit'], outcomeOfRow(plan, each)]));
+  return differing(
+    plan,
+    rows,
+    rows.map((_, unit) => byUnit.get(`${unit}`)),
+  );
 }

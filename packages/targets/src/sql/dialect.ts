@@ -96,7 +96,9 @@ const common = {
   replaced: (term: Term, from: string, to: string): Term =>
     call('other', 'REPLACE', [term, constant('other', `'${from}'`), constant('other', `'${to}'`)]),
   lowered: (term: Term, words: readonly string[]): Term => {
-    const small = [...new Set(words.join(''))].filter((each) => each.toUpperCase() !== each);
+    const small = [...new Set(words.flatMap((word) => Array.from(word)))].filter(
+      (each) => each.toUpperCase() !== each,
+    );
     const large = small.map((each) => each.toUpperCase());
     const letters = (all: readonly string[]): Term => constant('other', `'${all.join('')}'`);
     return call('other', 'TRANSLATE', [term, letters(large), letters(small)]);

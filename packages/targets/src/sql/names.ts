@@ -70,7 +70,7 @@ function alike({ ignoresCase }: Dialect, names: readonly string[]): readonly Sql
 
 /** How many bytes a text has in UTF-8. */
 const bytesOf = (text: string): number =>
-  [...text].reduce((sum, letter) => {
+  Array.from(text).reduce((sum, letter) => {
     const code = letter.codePointAt(0) ?? 0;
     return sum + (code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4);
   }, 0);

@@ -15,7 +15,6 @@ import {
   isNull,
   negated,
   other,
-  some,
   type Term,
 } from './term.js';
 import { isOneOf, notApplicableWords, noWords, plain, spelled, yesWords } from './words.js';

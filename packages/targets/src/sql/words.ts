@@ -24,7 +24,7 @@ export const spellings = (word: string): readonly string[] => [
 ];
 
 const toneApart = (word: string): string =>
-  [...word.normalize('NFC')]
+  Array.from(word.normalize('NFC'))
     .map((letter) => {
       const parts = letter.normalize('NFD');
       const tone = /[\u0300\u0301\u0303\u0309\u0323]/.exec(parts)?.[0];
