@@ -20,7 +20,6 @@ export async function rowsOf(
     Object.fromEntries(
       Object.entries(row).map(([name, value]) => [
         name,
-        value === null ? null : `${value as string}`,
         value === null ? null : String(value as string | number),
       ]),
     ),

@@ -29,7 +29,6 @@ export async function compareRollUp(
     dialect,
     table: 'results',
     facts: 'own',
-    period: rollUp!.drawnUp === 'year' ? '2026' : '2026-H1',
     period: `2026${suffixes[rollUp!.drawnUp](0)}`,
   };
   const emitted = emitRollUp(plan, options);
@@ -76,15 +75,6 @@ export async function compareRollUp(
     rows.map((row, unit) => [`${unit}`, ...own.map(({ at }) => row[at] ?? null)]),
   );
   const found = await engine.query(emitted.sql);
-  const byUnit = new Map(found.map((each) => [each['unit'], each]));
-  expect(byUnit.size).toBe(rows.length);
-  rows.forEach((row, unit) => {
-    const expected = judgedByInterpreter(plan, row);
-    const outcome = outcomeOfRow(plan, byUnit.get(`${unit}`)!);
-    if (!agrees(row, expected, outcome))
-      expect({ row, outcome }).toEqual({ row, outcome: expected });
-  });
-  return rows.length;
   const byUnit = new Map(found.map((each) => [each['unit'], outcomeOfRow(plan, each)]));
   return differing(
     plan,

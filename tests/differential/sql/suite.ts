@@ -109,7 +109,6 @@ export function describeEngine(
         const rows: Row[] = [];
         for (let of = -24; of <= 24; of += 1)
           for (let by = 1; by <= 8; by += 1) rows.push([of, by]);
-        await compare(engine, plan, rows, 'typed');
         const compared = await compare(engine, plan, rows, 'typed');
         expect(compared).toEqual({ judged: rows.length, differing: [] });
       },
@@ -137,7 +136,6 @@ export function describeEngine(
             await engine.run(
               `CREATE TABLE ${identifier(engine.dialect, 'witness')} (n ${integer})${end}`,
             );
-            await compare(engine, plan, rows, 'text');
             expect((await compare(engine, plan, rows, 'text')).differing).toEqual([]);
             expect(await engine.query(`SELECT count(*) AS n FROM witness`)).toEqual([{ n: '0' }]);
           }),
