@@ -170,7 +170,7 @@ test(
         agreement(plan, records);
         agreement(padded(plan), records);
       }),
-      { numRuns: runs(30, 6000) },
+      { numRuns: runs(30, 2500) },
     );
     expect.hasAssertions();
   },
@@ -193,7 +193,7 @@ test(
           }
         }
       }),
-      { numRuns: runs(30, 3000) },
+      { numRuns: runs(30, 1000) },
     );
   },
   patience,
@@ -218,7 +218,7 @@ test(
           expect(globalThis).not.toHaveProperty('reached');
         },
       ),
-      { numRuns: runs(8, 1500) },
+      { numRuns: runs(8, 500) },
     );
   },
   patience,

@@ -58,7 +58,7 @@ test(
           expect(said(module)).toEqual(expected(plan, record, module));
         }
       }),
-      { numRuns: runs(30, 3000) },
+      { numRuns: runs(30, 2000) },
     );
   },
   patience,
@@ -87,7 +87,7 @@ test(
           expect(globalThis).not.toHaveProperty('reached');
         },
       ),
-      { numRuns: runs(25, 2000) },
+      { numRuns: runs(25, 500) },
     );
   },
   patience,
