@@ -131,7 +131,13 @@ function diagnosticPage(each: DiagnosticCase, severity: string, about: string): 
           ...beside.map((text) => fence(text, form === 'ruleset' ? form : 'text', [])),
         ]
       : []),
-    ...(parents.length > 0 ? ['## What it builds on', ...parents.map(parentBlock)] : []),
+    ...(parents.length > 0
+      ? [
+          '## What it builds on',
+          ...parents.slice(0, mostShown).map(parentBlock),
+          parents.length > mostShown ? `and ${parents.length - mostShown} more like the last.` : '',
+        ]
+      : []),
     '## Where it is found',
     shown === source ? fence(source, shownAs, findings) : fence(shown, 'shortened', []),
     sayings(finding, source, shown === source),
@@ -140,6 +146,9 @@ function diagnosticPage(each: DiagnosticCase, severity: string, about: string): 
     '[All diagnostics](../../diagnostics.md)',
   ]);
 }
+
+/** How many of a long row of parents are shown. */
+const mostShown = 4;
 
 /** A sheet that another builds on. */
 const parentBlock = ({ edition, source }: ParentSource): string =>

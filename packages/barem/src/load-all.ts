@@ -1,4 +1,5 @@
-import { parseText, type Sheet } from '@barem/syntax';
+import { limits } from '@barem/core';
+import { parseText, type Extends, type Sheet } from '@barem/syntax';
 import { readYaml } from '@barem/yaml';
 import { formatOf, load } from './load.js';
 import type { Format, Loaded } from './loaded.js';
@@ -22,22 +23,23 @@ export interface SourceFile {
  */
 export function loadAll(files: readonly SourceFile[]): ReadonlyMap<string, Loaded> {
   const nodes = files.map((file) => ({ file, sheet: treeOf(file) }));
+  const ids = byId(nodes);
   const done = new Map<string, Loaded>();
-  const loadOne = ({ file, sheet }: Node, trail: readonly Node[]): Loaded => {
+  const loadOne: LoadOne = ({ file, sheet }, trail, depth) => {
     const known = done.get(file.path);
     if (known) return known;
     const ahead = [...trail, { file, sheet }];
     const loaded = load(file.text, {
       ...(file.format && { format: file.format }),
       ...(file.locked && { locked: file.locked }),
-      parents: sheet?.extends ? parentsFor(sheet.extends.of.id, nodes, ahead, loadOne) : [],
+      parents: sheet?.extends ? parentsFor(sheet.extends, nodes, ahead, ids, depth, loadOne) : [],
       sheets: sheet ? rolledUp(rolledUpBy(sheet, nodes), nodes, ahead, loadOne) : [],
     });
     // What was met on the way round a circle is not known for good.
     if (trail.length === 0 || loaded.plan) done.set(file.path, loaded);
     return loaded;
   };
-  return new Map(nodes.map((node) => [node.file.path, loadOne(node, [])]));
+  return new Map(nodes.map((node) => [node.file.path, loadOne(node, [], 0)]));
 }
 
 /** What a text builds on, where it does. */
@@ -57,7 +59,11 @@ interface Node {
   readonly sheet: Sheet | undefined;
 }
 
-type LoadOne = (node: Node, trail: readonly Node[]) => Loaded;
+/**
+ * @param trail - what led to the node, from what is wanted itself on
+ * @param depth - how many sheets before it in the trail build on one another
+ */
+type LoadOne = (node: Node, trail: readonly Node[], depth: number) => Loaded;
 
 const treeOf = ({ text, format }: SourceFile): Sheet | undefined =>
   ((format ?? formatOf(text)) === 'yaml' ? readYaml(text) : parseText(text)).sheet;
@@ -79,30 +85,88 @@ function rolledUpBy(sheet: Sheet, nodes: readonly Node[]): ReadonlySet<string> {
 
 /** All editions of a sheet; all other sheets are named where there is none, so that the nearest can be proposed. */
 function parentsFor(
-  id: string,
+  clause: Extends,
   nodes: readonly Node[],
   trail: readonly Node[],
+  known: Known,
+  depth: number,
   loadOne: LoadOne,
 ): readonly Parent[] {
   const seen = new Set<string>();
+  const own = trail.at(-1);
   return nodes.flatMap((node): readonly Parent[] => {
     const { file, sheet } = node;
     const key = `${sheet?.id.id ?? ''} ${file.edition ?? ''}`;
-    if (!sheet || seen.has(key) || node.file.path === trail.at(-1)?.file.path) return [];
+    if (!own || !sheet || seen.has(key) || file.path === own.file.path) return [];
     seen.add(key);
     const parent = {
       sheet: sheet.id.id,
       path: file.path,
       ...(file.edition !== undefined && { edition: file.edition }),
     };
-    const isMeant = sheet.id.id === id;
-    const at = trail.findIndex((each) => each.file.path === file.path);
-    if (!isMeant) return [{ ...parent, loaded: unread }];
-    if (at < 0) return [{ ...parent, loaded: loadOne(node, trail) }];
-    const circle = [...trail.slice(at), node].map((each) => nameOf(each));
-    return [{ ...parent, loaded: unread, circle }];
+    if (!isNamedIn(clause, node)) return [{ ...parent, loaded: unread }];
+    const way = wayFrom(own, node, known);
+    if (way.isCircle) return [{ ...parent, loaded: unread, circle: way.nodes.map(nameOf) }];
+    if (way.isTooLong) return [{ ...parent, loaded: unread, isTooDeep: true }];
+    // A circle further on is told where it is; what goes round it is not read again.
+    const isAhead = trail.some((each) => each.file.path === file.path);
+    if (isAhead) return [{ ...parent, loaded: unread }];
+    if (depth >= limits.parents) return [{ ...parent, loaded: unread, isTooDeep: true }];
+    return [{ ...parent, loaded: loadOne(node, trail, depth + 1) }];
   });
 }
+
+/** Whether a clause may mean a sheet. */
+const isNamedIn = ({ of, edition }: Extends, { file, sheet }: Node): boolean =>
+  sheet?.id.id === of.id && (edition === undefined || file.edition === edition.value);
+
+/** Sheets by their ids. */
+type Known = ReadonlyMap<string, readonly Node[]>;
+
+const byId = (nodes: readonly Node[]): Known => {
+  const known = new Map<string, Node[]>();
+  for (const node of nodes) {
+    const id = node.sheet?.id.id;
+    if (id === undefined) continue;
+    const alike = known.get(id);
+    if (alike) alike.push(node);
+    else known.set(id, [node]);
+  }
+  return known;
+};
+
+/** The sheets that one builds on, one by the other. */
+interface Way {
+  readonly nodes: readonly Node[];
+  /** Whether it comes back to where it began, which then stands at both ends. */
+  readonly isCircle: boolean;
+  readonly isTooLong: boolean;
+}
+
+/** The way from a sheet by one of its parents; where a clause may mean several sheets, by the first. */
+function wayFrom(own: Node, parent: Node, known: Known): Way {
+  const nodes = [own];
+  const seen = new Set<string>();
+  let next: Node | undefined = parent;
+  while (next && !seen.has(next.file.path) && nodes.length <= longestWay) {
+    if (next.file.path === own.file.path)
+      return { nodes: [...nodes, own], isCircle: true, isTooLong: false };
+    nodes.push(next);
+    seen.add(next.file.path);
+    next = parentIn(next, known);
+  }
+  const hasEnd = next === undefined || nodes.length > longestWay;
+  return { nodes, isCircle: false, isTooLong: hasEnd && nodes.length - 1 > limits.parents };
+}
+
+function parentIn({ file, sheet }: Node, known: Known): Node | undefined {
+  const clause = sheet?.extends;
+  const named = clause && known.get(clause.of.id);
+  return named?.find((each) => each.file.path !== file.path && isNamedIn(clause, each));
+}
+
+/** How far circles are looked for. */
+const longestWay = 1_000;
 
 const nameOf = ({ file, sheet }: Node): string =>
   [sheet?.id.id ?? file.path, ...(file.edition === undefined ? [] : [file.edition])].join(' ');
@@ -131,6 +195,6 @@ function rolledUp(
     const isAhead = trail.some((each) => each.file.path === file.path);
     if (!sheet || !ids.has(sheet.id.id) || isAhead || seen.has(key)) return [];
     seen.add(key);
-    return [loadOne(node, trail)];
+    return [loadOne(node, trail, 0)];
   });
 }

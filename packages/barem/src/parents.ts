@@ -1,5 +1,5 @@
-import { revisionDiagnostics, revise, mapSpans } from '@barem/check';
-import { isError, nearest, type Diagnostic, type Related, type Span } from '@barem/core';
+import { mapSpans, renamingFix, revise, revisionDiagnostics } from '@barem/check';
+import { isError, limits, nearest, type Diagnostic, type Related, type Span } from '@barem/core';
 import { sha256 } from '@barem/plan';
 import { printText, type Change, type Extends, type Sheet } from '@barem/syntax';
 import type { Loaded, ParentText } from './loaded.js';
@@ -13,6 +13,8 @@ export interface Parent {
   readonly loaded: Loaded;
   /** Present where it builds on the sheet that is being read: the ids in the circle, the first also the last. */
   readonly circle?: readonly string[];
+  /** Whether it was not read because too many sheets build on it in a row. */
+  readonly isTooDeep?: boolean;
 }
 
 /** A sheet with everything that it inherits. */
@@ -43,6 +45,10 @@ export function inherit(
   const { loaded, edition, path } = parent;
   const from = loaded.plan && loaded.sheet;
   const id = parent.sheet;
+  if (hasTooMany(parent)) {
+    const args = { limit: limits.parents };
+    return { texts: [], diagnostics: [revisionDiagnostics.tooManyParents(clause.of.span, args)] };
+  }
   if (!from) {
     const count = loaded.diagnostics.filter(isError).length;
     return {
@@ -79,6 +85,14 @@ export function inherit(
   };
 }
 
+/** Whether a parent builds on so many sheets that nothing more may build on it. */
+const hasTooMany = ({ isTooDeep, loaded }: Parent): boolean =>
+  isTooDeep === true ||
+  loaded.inherited.length >= limits.parents ||
+  loaded.diagnostics.some(({ code }) => code === tooManyCode);
+
+const tooManyCode = revisionDiagnostics.tooManyParents.definition.code;
+
 /** The parent that a clause names, or why there is not exactly one. */
 function chosen(
   { of, edition, span }: Extends,
@@ -105,7 +119,9 @@ function chosen(
     ),
   };
   const place = named.length > 0 && edition ? edition.span : of.span;
-  return { diagnostics: [revisionDiagnostics.unknownParent(place, args)] };
+  const ids = [...new Set(parents.map(({ sheet }) => sheet))];
+  const fix = named.length > 0 ? undefined : renamingFix(of, args.suggestion, ids);
+  return { diagnostics: [revisionDiagnostics.unknownParent(place, args, { fix })] };
 }
 
 // ── Findings about inherited parts ───────────────────────────────────────────────────────────────

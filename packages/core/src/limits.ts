@@ -19,6 +19,8 @@ export const limits = {
   listed: 200,
   /** Names that stand for one another in a row: a let of a let of a let, points that count on points. */
   chain: 100,
+  /** Sheets that build on one another in a row. */
+  parents: 32,
   /** Steps of inference over one sheet: lets and conditions inside one another multiply. */
   inference: 100_000,
   /** Operations in a plan. */

@@ -13,6 +13,8 @@ import type {
 } from '@barem/syntax';
 import { alreadyThere, ambiguousItem, unfitPart, unknownItem } from './diagnostics.js';
 import { bestNamed, isNamedBy, keyText } from './key.js';
+import type { Renames } from './rename.js';
+import { meaningsOf, renamingFix } from './work.js';
 
 /** An item with its new parts, the parts that became others, and what was wrong with them. */
 export interface Amendment {
@@ -23,12 +25,18 @@ export interface Amendment {
 }
 
 /** Gives an item the parts that a change writes; what it does not write stays. */
-export function amended(item: Item, change: Amend): Amendment {
+export function amended(item: Item, change: Amend, renames: Renames): Amendment {
   const diagnostics: Diagnostic[] = [];
-  return { item: changed(item, change, diagnostics), parts: partsOf(change.item), diagnostics };
+  const now = changed(item, change, renames, diagnostics);
+  return { item: now, parts: partsOf(change.item), diagnostics };
 }
 
-function changed(item: Item, { id, item: parts }: Amend, diagnostics: Diagnostic[]): Item {
+function changed(
+  item: Item,
+  { id, item: parts }: Amend,
+  renames: Renames,
+  diagnostics: Diagnostic[],
+): Item {
   if (parts.kind === 'let') return item.kind === 'let' ? { ...item, value: parts.value } : item;
   const { annotations: written, ...rest } = parts;
   const annotations = annotationsOver('annotations' in item ? item.annotations : written, written);
@@ -40,7 +48,7 @@ function changed(item: Item, { id, item: parts }: Amend, diagnostics: Diagnostic
   if (rest.kind === 'rating') {
     const { requirements, ...own } = rest;
     if (item.kind !== 'rating') return item;
-    return withRequirements({ ...item, ...own, annotations }, requirements, diagnostics);
+    return withRequirements({ ...item, ...own, annotations }, requirements, renames, diagnostics);
   }
   if (rest.kind === 'fact') return item.kind === 'fact' ? { ...item, ...rest, annotations } : item;
   return item.kind === 'section' ? { ...item, ...rest, annotations } : item;
@@ -131,18 +139,17 @@ function withLevels(
   return { ...criterion, scoring: { ...scoring, levels } };
 }
 
-const unknownLevel = (span: Level['span'], key: string, levels: readonly Level[]): Diagnostic =>
-  unknownItem(span, {
-    subject: { kind: 'level', key },
-    suggestion: nearest(
-      key,
-      levels.map(({ id }) => id.id),
-    ),
-  });
+function unknownLevel(span: Level['span'], key: string, levels: readonly Level[]): Diagnostic {
+  const known = levels.map(({ id }) => id.id);
+  const suggestion = nearest(key, known);
+  const fix = renamingFix({ id: key, span }, suggestion, known);
+  return unknownItem(span, { subject: { kind: 'level', key }, suggestion }, { fix });
+}
 
 function withRequirements(
   rating: Rating,
   changes: readonly RequirementChange[],
+  renames: Renames,
   diagnostics: Diagnostic[],
 ): Rating {
   let requirements = [...rating.requirements];
@@ -151,13 +158,23 @@ function withRequirements(
       requirements.push(change.requirement);
       continue;
     }
-    const fitting = requirements.filter((each) => isNamedBy(each, change.key));
-    const found = bestNamed(fitting, change.key, (each) => each);
+    const found =
+      meaningsOf(change.key, 'rating', renames)
+        .map((key) => {
+          const fitting = requirements.filter((each) => isNamedBy(each, key));
+          return bestNamed(fitting, key, (each) => each);
+        })
+        .find(({ length }) => length > 0) ?? [];
     const subject = { kind: 'requirement', key: keyText(change.key) } as const;
     if (found.length === 1) requirements = requirements.filter((each) => each !== found[0]);
     else if (found.length > 1)
       diagnostics.push(ambiguousItem(change.key.span, { subject, count: found.length }));
-    else diagnostics.push(unknownItem(change.key.span, { subject, suggestion: undefined }));
+    else {
+      const titles = rating.requirements.flatMap(({ title }) => title?.value ?? []);
+      const suggestion =
+        change.key.kind === 'title' ? nearest(change.key.value, titles) : undefined;
+      diagnostics.push(unknownItem(change.key.span, { subject, suggestion }));
+    }
   }
   return { ...rating, requirements };
 }

@@ -117,6 +117,20 @@ export const circle: DiagnosticFactory<{ sheets: readonly string[] }> = defineDi
   },
 });
 
+export const tooManyParents: DiagnosticFactory<{ limit: number }> = defineDiagnostic({
+  code: 'limit/parents',
+  severity: 'error',
+  about: 'Too many sheets build on one another in a row.',
+  message: {
+    vi: ({ limit }) => `có hơn ${limit} biểu nối nhau kế thừa`,
+    en: ({ limit }) => `more than ${limit} sheets in a row build on one another`,
+  },
+  help: {
+    vi: () => 'viết biểu gốc thành biểu đầy đủ bằng `barem flatten`, rồi kế thừa biểu đó',
+    en: () => 'write the parent out in full with `barem flatten`, and build on that',
+  },
+});
+
 export const otherKind: DiagnosticFactory<{ sheet: string }> = defineDiagnostic({
   code: 'extends/other-kind',
   severity: 'error',
@@ -203,6 +217,22 @@ export const placeMissing: DiagnosticFactory<{ key: string }> = defineDiagnostic
   help: {
     vi: () => 'viết `bổ sung vào mục …`, `bổ sung vào điểm thưởng` hoặc `bổ sung ngay sau …`',
     en: () => 'write `add into section …`, `add into bonuses` or `add right after …`',
+  },
+});
+
+export const unfitPlace: DiagnosticFactory<{ kind: Spoken }> = defineDiagnostic({
+  code: 'extends/unfit-place',
+  severity: 'error',
+  about: 'Something is put into a section, or among bonuses or penalties, that is no criterion.',
+  message: {
+    vi: ({ kind }) =>
+      `chỉ tiêu chí nằm trong mục, điểm thưởng, điểm trừ; ${kinds[kind].vi} thì không`,
+    en: ({ kind }) =>
+      `only criteria stand in sections, bonuses and penalties, no ${kinds[kind].en}`,
+  },
+  help: {
+    vi: () => 'viết riêng `bổ sung` cho phần này, không có `vào …`',
+    en: () => 'write an `add` of its own for it, without `into …`',
   },
 });
 

@@ -28,8 +28,9 @@ import type {
 import { printExpression } from '@barem/syntax';
 import { sameTree } from './bare.js';
 import { draftOf, listsOf, type Draft, type DraftList } from './draft.js';
-import { bestNamed, idOf, isNamedBy } from './key.js';
-import { renamed } from './rename.js';
+import { bestNamed, identityOf, idOf, isNamedBy } from './key.js';
+import { renamed, type Renames } from './rename.js';
+import { spoken } from './spoken.js';
 
 /** An item that a revision gives another id. */
 export interface Rename {
@@ -52,18 +53,20 @@ export function difference(
     renames = [],
   }: { readonly edition?: string; readonly renames?: readonly Rename[] } = {},
 ): Sheet {
-  const from = renamed(before, {
+  const newIds: Renames = {
     ids: new Map(
       renames.flatMap(({ kind, from: old, to }) => (kind === 'rating' ? [] : [[old, to]])),
     ),
     ratings: new Map(
       renames.flatMap(({ kind, from: old, to }) => (kind === 'rating' ? [[old, to]] : [])),
     ),
-  });
+  };
+  const from = renamed(before, newIds);
+  const [old, now] = [draftOf(from), draftOf(after)];
   const changes: Change[] = [
     ...headRemovals(from, after),
     ...renames.map(renumberOf),
-    ...changesBetween(draftOf(from), draftOf(after)),
+    ...spoken(changesBetween(old, now), old, now, newIds),
   ];
   const scale = sameTree(from.scale, after.scale) ? undefined : after.scale;
   const assessors = sameTree(from.assessors, after.assessors) ? undefined : after.assessors;
@@ -162,16 +165,6 @@ function changesBetween(from: Draft, after: Draft): readonly Change[] {
   const altered = itemKinds.flatMap((kind) => alterations(kind, from, after));
   const placed = itemKinds.flatMap((kind) => placements(kind, from, after));
   return [...removed, ...altered, ...placed];
-}
-
-/** What makes an item the same in two editions: its id, else its title, else its condition. */
-export function identityOf(item: Item | Requirement): string {
-  const id = 'kind' in item && item.kind === 'quota' ? undefined : idOf(item);
-  if (id !== undefined) return `id ${id}`;
-  if ('title' in item && item.title) return `title ${item.title.value}`;
-  return 'condition' in item
-    ? `condition ${printExpression(item.condition, 'en')}`
-    : `id ${idOf(item) ?? ''}`;
 }
 
 /** Whether a key speaks of nothing but one item. */

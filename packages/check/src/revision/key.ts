@@ -65,3 +65,13 @@ export function bestNamed<T>(
   });
   return untitled.length > 0 ? untitled : all;
 }
+
+/** What makes an item the same in two editions: its id, else its title, else its condition. */
+export function identityOf(item: Item | Requirement): string {
+  const id = 'kind' in item && item.kind === 'quota' ? undefined : idOf(item);
+  if (id !== undefined) return `id ${id}`;
+  if ('title' in item && item.title) return `title ${item.title.value}`;
+  return 'condition' in item
+    ? `condition ${printExpression(item.condition, 'en')}`
+    : `id ${idOf(item) ?? ''}`;
+}

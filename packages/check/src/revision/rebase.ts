@@ -13,10 +13,10 @@ import type {
 } from '@barem/syntax';
 import { partsOf } from './amend.js';
 import { sameTree } from './bare.js';
-import { difference, identityOf } from './diff.js';
+import { difference } from './diff.js';
 import type { Subject } from './diagnostics.js';
 import { draftOf, kindOf, listsOf } from './draft.js';
-import { isNamedBy, keyText } from './key.js';
+import { identityOf, isNamedBy, keyText } from './key.js';
 import { revise } from './revise.js';
 
 /** Why a change of a child cannot simply be made to the next edition of its parent. */

@@ -7,8 +7,11 @@ export interface Renames {
 }
 
 /** The sheet with ids renamed wherever it declares them or speaks of them. */
-export function renamed(sheet: Sheet, { ids, ratings }: Renames): Sheet {
-  if (ids.size === 0 && ratings.size === 0) return sheet;
+export const renamed = (sheet: Sheet, renames: Renames): Sheet => renamedIn(sheet, renames);
+
+/** Part of a sheet with ids renamed wherever it declares them or speaks of them. */
+export function renamedIn<T>(tree: T, { ids, ratings }: Renames): T {
+  if (ids.size === 0 && ratings.size === 0) return tree;
   const rename = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(rename);
     if (typeof value !== 'object' || value === null) return value;
@@ -45,7 +48,7 @@ export function renamed(sheet: Sheet, { ids, ratings }: Renames): Sheet {
         return all;
     }
   };
-  return rename(sheet) as Sheet;
+  return rename(tree) as T;
 }
 
 const newName = (name: Name, renames: ReadonlyMap<string, string>): Name => ({
