@@ -149,7 +149,8 @@ const canAmendAnnotations = (from: Annotations, after: Annotations): boolean =>
 
 // ── Items ────────────────────────────────────────────────────────────────────────────────────────
 
-const itemKinds: readonly ItemKind[] = [
+/** Every kind of item, in the order in which a sheet holds them. */
+export const itemKinds: readonly ItemKind[] = [
   'fact',
   'constraint',
   'let',

@@ -8,7 +8,13 @@ import { readRecords, recordSources, type RecordSource } from '../records/read.j
 import { inputFormats, placeText } from '../records/record.js';
 import { requireFile, shownPath, writeText } from '../source.js';
 import { requireKnown } from './known-ids.js';
-import { inputOption, languageOf, languageOption, recordsOperand } from './options.js';
+import {
+  inputOption,
+  languageOf,
+  languageOption,
+  progressOption,
+  recordsOperand,
+} from './options.js';
 import {
   formOfBoth,
   pairsOf,
@@ -134,14 +140,7 @@ export const impact: Command<ImpactArgs> = {
         en: 'look at the given records alone, not at all that there can be',
       },
     },
-    {
-      kind: 'flag',
-      name: 'progress',
-      about: {
-        vi: 'hiện tiến độ cả khi không có màn hình',
-        en: 'show progress even where standard error is no terminal',
-      },
-    },
+    progressOption,
     languageOption,
   ],
   samples: [

@@ -7,7 +7,13 @@ import { recordProgress } from '../records/progress.js';
 import { readRecords, recordSources, type RecordSource } from '../records/read.js';
 import { inputFormats, placeText, type RecordPlace } from '../records/record.js';
 import { requireFile, shownPath, writeFailure } from '../source.js';
-import { inputOption, languageOf, languageOption, recordsOperand } from './options.js';
+import {
+  inputOption,
+  languageOf,
+  languageOption,
+  progressOption,
+  recordsOperand,
+} from './options.js';
 import {
   formOfBoth,
   pairsOf,
@@ -66,14 +72,7 @@ export const migrate: Command<MigrateArgs> = {
       name: 'force',
       about: { vi: 'ghi đè tệp đã có', en: 'replace files that exist' },
     },
-    {
-      kind: 'flag',
-      name: 'progress',
-      about: {
-        vi: 'hiện tiến độ cả khi không có màn hình',
-        en: 'show progress even where standard error is no terminal',
-      },
-    },
+    progressOption,
     languageOption,
   ],
   samples: [

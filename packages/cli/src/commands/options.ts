@@ -94,3 +94,13 @@ export const outputOption: Option = {
     en: 'write into this file instead of printing',
   },
 };
+
+/** `--progress`, of every command that reads very many records. */
+export const progressOption: Option = {
+  kind: 'flag',
+  name: 'progress',
+  about: {
+    vi: 'hiện tiến độ cả khi không có màn hình',
+    en: 'show progress even where standard error is no terminal',
+  },
+};

@@ -18,7 +18,7 @@ import { neighboursOf } from '../neighbours.js';
 import { dataFolder, stemOf, type DataFolder } from '../population/data-folder.js';
 import { editionsOf } from '../population/editions.js';
 import type { UnreadableRow } from '../population/tables.js';
-import { languageOf, languageOption } from './options.js';
+import { languageOf, languageOption, progressOption } from './options.js';
 import { planOf, type UsableSheet } from './sheet.js';
 
 const outputs = ['html', 'markdown', 'csv', 'json', 'records'] as const;
@@ -105,14 +105,7 @@ export const report: Command<ReportArgs> = {
         en: 'only records up to this day; periods that end later are not missing yet',
       },
     },
-    {
-      kind: 'flag',
-      name: 'progress',
-      about: {
-        vi: 'hiện tiến độ cả khi không có màn hình',
-        en: 'show progress even where standard error is no terminal',
-      },
-    },
+    progressOption,
     languageOption,
   ],
   samples: [
