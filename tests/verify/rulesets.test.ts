@@ -138,10 +138,13 @@ test.each(forms)(
       ([sheet, { hash }]) => posix.dirname(sheet) === posix.dirname(path) && hash === plan.hash,
     );
     const found = equivalent(other![1], plan);
-    expect(found).toEqual({
+    expect(found).toMatchObject({
       verdict: 'proved',
       form: { onlyFirst: [], onlySecond: [], changed: [] },
     });
+    const cells = found.verdict === 'proved' ? (found.cells ?? []) : [];
+    expect(cells.length).toBe(plan.ratings.length);
+    expect(cells.filter(({ first, second }) => first !== second)).toEqual([]);
   },
   patience,
 );

@@ -1,4 +1,4 @@
-import { rebase, type Clash } from '@barem/check';
+import { rebase, revisionDiagnostics, type Clash } from '@barem/check';
 import type { Localized } from '@barem/core';
 import { printItem, printText, type Item, type Sheet } from '@barem/syntax';
 import { both } from './diff/entry.js';
@@ -67,17 +67,6 @@ const parts: Readonly<Record<string, Localized>> = {
   status: { vi: 'trạng thái', en: 'status' },
 };
 
-const kinds: Readonly<Record<string, Localized>> = {
-  fact: { vi: 'số liệu', en: 'fact' },
-  constraint: { vi: 'ràng buộc', en: 'constraint' },
-  let: { vi: 'tên đặt', en: 'let' },
-  section: { vi: 'mục', en: 'section' },
-  criterion: { vi: 'tiêu chí', en: 'criterion' },
-  rating: { vi: 'loại', en: 'rating' },
-  cap: { vi: 'khống chế', en: 'cap' },
-  quota: { vi: 'hạn mức', en: 'quota' },
-};
-
 function partName(part: string | undefined): Localized {
   if (part === undefined) return whole;
   const [word = '', ...rest] = part.split(' ');
@@ -89,7 +78,9 @@ function partName(part: string | undefined): Localized {
 
 function decisionOf(clash: Clash, language: 'vi' | 'en'): Decision {
   const { kind, subject, part, ours, theirs } = clash;
-  const named = both((each) => `${kinds[subject.kind]?.[each] ?? subject.kind} \`${subject.key}\``);
+  const named = both(
+    (each) => `${revisionDiagnostics.kindWords[subject.kind][each]} \`${subject.key}\``,
+  );
   const what = partName(part);
   const messages: Readonly<Record<Clash['kind'], Localized>> = {
     'both-changed': {

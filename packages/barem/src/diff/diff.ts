@@ -1,4 +1,4 @@
-import { difference, identityOf, sameTree, type Rename } from '@barem/check';
+import { difference, identityOf, itemKinds, sameTree, type Rename } from '@barem/check';
 import type { Localized } from '@barem/core';
 import {
   printExpression,
@@ -52,7 +52,7 @@ export function diff(before: Sheet, after: Sheet, options: DiffOptions = {}): Di
   const entries = [
     ...headEntries(before, after),
     ...renames.map((rename) => renumbered(rename, after)),
-    ...kinds.flatMap((kind) => itemEntries(kind, from, after)),
+    ...itemKinds.flatMap((kind) => itemEntries(kind, from, after)),
   ];
   const effects = order.filter((effect) => entries.some((each) => each.effects.includes(effect)));
   return {
@@ -163,17 +163,6 @@ const scaleEffects = (before: Sheet, after: Sheet): readonly Effect[] =>
   sameTree(before.scale?.step, after.scale?.step) ? ['points'] : ['points', 'form'];
 
 // ── Items ────────────────────────────────────────────────────────────────────────────────────────
-
-const kinds: readonly ItemKind[] = [
-  'fact',
-  'constraint',
-  'let',
-  'section',
-  'criterion',
-  'rating',
-  'cap',
-  'quota',
-];
 
 interface Placed {
   readonly item: Item;

@@ -10,28 +10,29 @@ import {
 import type { HeadPart, ItemKind } from '@barem/syntax';
 
 /** What a revision speaks of, in words. */
-const kinds: Readonly<Record<ItemKind | HeadPart | 'level' | 'requirement' | 'sheet', Localized>> =
-  {
-    fact: { vi: 'số liệu', en: 'fact' },
-    constraint: { vi: 'ràng buộc', en: 'constraint' },
-    let: { vi: 'tên đặt', en: 'let' },
-    section: { vi: 'mục', en: 'section' },
-    criterion: { vi: 'tiêu chí', en: 'criterion' },
-    rating: { vi: 'loại', en: 'rating' },
-    cap: { vi: 'khống chế', en: 'cap' },
-    quota: { vi: 'hạn mức', en: 'quota' },
-    assessors: { vi: 'người chấm', en: 'assessors' },
-    scale: { vi: 'thang điểm', en: 'scale' },
-    source: { vi: 'căn cứ', en: 'source' },
-    note: { vi: 'ghi chú', en: 'note' },
-    status: { vi: 'trạng thái', en: 'status' },
-    level: { vi: 'mức', en: 'level' },
-    requirement: { vi: 'yêu cầu', en: 'requirement' },
-    sheet: { vi: 'biểu', en: 'sheet' },
-  };
+export const kindWords: Readonly<
+  Record<ItemKind | HeadPart | 'level' | 'requirement' | 'sheet', Localized>
+> = {
+  fact: { vi: 'số liệu', en: 'fact' },
+  constraint: { vi: 'ràng buộc', en: 'constraint' },
+  let: { vi: 'tên đặt', en: 'let' },
+  section: { vi: 'mục', en: 'section' },
+  criterion: { vi: 'tiêu chí', en: 'criterion' },
+  rating: { vi: 'loại', en: 'rating' },
+  cap: { vi: 'khống chế', en: 'cap' },
+  quota: { vi: 'hạn mức', en: 'quota' },
+  assessors: { vi: 'người chấm', en: 'assessors' },
+  scale: { vi: 'thang điểm', en: 'scale' },
+  source: { vi: 'căn cứ', en: 'source' },
+  note: { vi: 'ghi chú', en: 'note' },
+  status: { vi: 'trạng thái', en: 'status' },
+  level: { vi: 'mức', en: 'level' },
+  requirement: { vi: 'yêu cầu', en: 'requirement' },
+  sheet: { vi: 'biểu', en: 'sheet' },
+};
 
 /** A kind of thing that a revision may speak of. */
-export type Spoken = keyof typeof kinds;
+export type Spoken = keyof typeof kindWords;
 
 /** What a revision speaks of, as messages name it. */
 export interface Subject {
@@ -41,7 +42,7 @@ export interface Subject {
 }
 
 const named = ({ kind, key }: Subject, language: Language): string =>
-  key === '' ? kinds[kind][language] : `${kinds[kind][language]} ${tick(key)}`;
+  key === '' ? kindWords[kind][language] : `${kindWords[kind][language]} ${tick(key)}`;
 
 const editions = (known: readonly string[]): string => known.map(tick).join(', ');
 
@@ -226,9 +227,9 @@ export const unfitPlace: DiagnosticFactory<{ kind: Spoken }> = defineDiagnostic(
   about: 'Something is put into a section, or among bonuses or penalties, that is no criterion.',
   message: {
     vi: ({ kind }) =>
-      `chỉ tiêu chí nằm trong mục, điểm thưởng, điểm trừ; ${kinds[kind].vi} thì không`,
+      `chỉ tiêu chí nằm trong mục, điểm thưởng, điểm trừ; ${kindWords[kind].vi} thì không`,
     en: ({ kind }) =>
-      `only criteria stand in sections, bonuses and penalties, no ${kinds[kind].en}`,
+      `only criteria stand in sections, bonuses and penalties, no ${kindWords[kind].en}`,
   },
   help: {
     vi: () => 'viết riêng `bổ sung` cho phần này, không có `vào …`',
