@@ -161,8 +161,9 @@ function wayFrom(own: Node, parent: Node, known: Known): Way {
 
 function parentIn({ file, sheet }: Node, known: Known): Node | undefined {
   const clause = sheet?.extends;
-  const named = clause && known.get(clause.of.id);
-  return named?.find((each) => each.file.path !== file.path && isNamedIn(clause, each));
+  if (!clause) return undefined;
+  const named = known.get(clause.of.id) ?? [];
+  return named.find((each) => each.file.path !== file.path && isNamedIn(clause, each));
 }
 
 /** How far circles are looked for. */

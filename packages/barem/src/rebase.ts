@@ -65,6 +65,9 @@ const parts: Readonly<Record<string, Localized>> = {
   sources: { vi: 'căn cứ', en: 'sources' },
   notes: { vi: 'ghi chú', en: 'notes' },
   status: { vi: 'trạng thái', en: 'status' },
+  permissions: { vi: 'phần được sửa đổi', en: 'what may be changed' },
+  changeable: { vi: 'lời khuyên được đổi', en: 'whether advice may change it' },
+  place: { vi: 'vị trí', en: 'place' },
 };
 
 const kinds: Readonly<Record<string, Localized>> = {
@@ -76,6 +79,9 @@ const kinds: Readonly<Record<string, Localized>> = {
   rating: { vi: 'loại', en: 'rating' },
   cap: { vi: 'khống chế', en: 'cap' },
   quota: { vi: 'hạn mức', en: 'quota' },
+  scale: { vi: 'thang điểm', en: 'scale' },
+  assessors: { vi: 'người chấm', en: 'assessors' },
+  sheet: { vi: 'các kỳ và cách tính', en: 'periods and how they count' },
 };
 
 function partName(part: string | undefined): Localized {
@@ -89,7 +95,8 @@ function partName(part: string | undefined): Localized {
 
 function decisionOf(clash: Clash, language: 'vi' | 'en'): Decision {
   const { kind, subject, part, ours, theirs } = clash;
-  const named = both((each) => `${kinds[subject.kind]?.[each] ?? subject.kind} \`${subject.key}\``);
+  const key = subject.key === '' || subject.kind === 'sheet' ? '' : ` \`${subject.key}\``;
+  const named = both((each) => `${kinds[subject.kind]?.[each] ?? subject.kind}${key}`);
   const what = partName(part);
   const messages: Readonly<Record<Clash['kind'], Localized>> = {
     'both-changed': {
