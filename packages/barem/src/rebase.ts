@@ -65,7 +65,13 @@ const parts: Readonly<Record<string, Localized>> = {
   sources: { vi: 'căn cứ', en: 'sources' },
   notes: { vi: 'ghi chú', en: 'notes' },
   status: { vi: 'trạng thái', en: 'status' },
+  permissions: { vi: 'phần được sửa đổi', en: 'what may be changed' },
+  changeable: { vi: 'lời khuyên được đổi', en: 'whether advice may change it' },
+  place: { vi: 'vị trí', en: 'place' },
 };
+
+/** What a roll-up says of its periods belongs to the sheet as a whole. */
+const ofPeriods: Localized = { vi: 'các kỳ và cách tính', en: 'periods and how they count' };
 
 function partName(part: string | undefined): Localized {
   if (part === undefined) return whole;
@@ -78,9 +84,12 @@ function partName(part: string | undefined): Localized {
 
 function decisionOf(clash: Clash, language: 'vi' | 'en'): Decision {
   const { kind, subject, part, ours, theirs } = clash;
-  const named = both(
-    (each) => `${revisionDiagnostics.kindWords[subject.kind][each]} \`${subject.key}\``,
-  );
+  const { kind: subjectKind, key } = subject;
+  const named = both((each) => {
+    if (subjectKind === 'sheet') return ofPeriods[each];
+    const word = revisionDiagnostics.kindWords[subjectKind][each];
+    return key === '' ? word : `${word} \`${key}\``;
+  });
   const what = partName(part);
   const messages: Readonly<Record<Clash['kind'], Localized>> = {
     'both-changed': {

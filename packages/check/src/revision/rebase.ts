@@ -1,23 +1,18 @@
 import type { Span } from '@barem/core';
-import type {
-  Add,
-  Amend,
-  AmendedItem,
-  Change,
-  Extends,
-  Item,
-  ItemKind,
-  Replace,
-  Sheet,
-  Target,
-} from '@barem/syntax';
-import { partsOf } from './amend.js';
+import type { Change, Extends, HeadPart, Item, Remove, Renumber, Sheet } from '@barem/syntax';
 import { sameTree } from './bare.js';
-import { difference } from './diff.js';
 import type { Subject } from './diagnostics.js';
-import { draftOf, kindOf, listsOf } from './draft.js';
-import { identityOf, isNamedBy, keyText } from './key.js';
+import { draftOf } from './draft.js';
+import { idOf } from './key.js';
+import { addOnto } from './onto/add.js';
+import { amendOnto } from './onto/amend.js';
+import { moveOnto } from './onto/move.js';
+import { removeOnto } from './onto/remove.js';
+import { replaceOnto } from './onto/replace.js';
+import { itemIn, takenIn, twinIn, type Side } from './onto/side.js';
+import type { Renames } from './rename.js';
 import { revise } from './revise.js';
+import { subjectOf } from './work.js';
 
 /** Why a change of a child cannot simply be made to the next edition of its parent. */
 export interface Clash {
@@ -44,213 +39,156 @@ export interface Rebased {
 }
 
 /**
- * Brings a child from one edition of its parent to the next: a three-way merge by ids and parts, never by lines.
+ * Brings a child from one edition of its parent to the next: a three-way merge by ids and parts, never by lines. What
+ * only the new parent changes comes with it; what only the child changes stays; what both change alike falls away.
  * @param to - the clause that names the new parent
  */
 export function rebase(child: Sheet, oldParent: Sheet, newParent: Sheet, to: Extends): Rebased {
-  const whole = revise(oldParent, child, '').sheet;
-  const theirs = touchedBy(difference(oldParent, newParent).changes ?? []);
   const settled: Subject[] = [];
   const clashes: Clash[] = [];
-  const side = { whole, newParent, theirs, settled, clashes };
-  const changes = (child.changes ?? []).flatMap((change): readonly Change[] => {
+  const side: Side = {
+    changes: child.changes ?? [],
+    whole: draftOf(revise(oldParent, child, '').sheet),
+    before: draftOf(oldParent),
+    after: draftOf(newParent),
+    renames: renamesOf(child, oldParent),
+    settled,
+    clashes,
+  };
+  const changes = side.changes.flatMap((change): readonly Change[] => {
     switch (change.kind) {
       case 'amend':
         return amendOnto(change, side);
       case 'replace':
-        return itemsOnto(change, side);
+        return replaceOnto(change, side);
       case 'add':
         return addOnto(change, side);
       case 'remove':
-        if (!('key' in change.target)) return [change];
-        return removeOnto(change, change.target, side);
+        return 'key' in change.target
+          ? removeOnto(change, change.target, side)
+          : headRemovalOnto(change, change.target.kind, oldParent, newParent, side);
       case 'move':
+        return moveOnto(change, side);
       case 'renumber':
-        return movedOnto(change, change.target, side);
+        return renumberOnto(change, side);
     }
   });
-  const { changes: _, ...rest } = child;
+  const { changes: _, ...head } = headOnto(child, oldParent, newParent, side);
   return {
-    child: { ...rest, extends: to, ...(changes.length > 0 && { changes }) },
+    child: { ...head, extends: to, ...(changes.length > 0 && { changes }) },
     settled,
     clashes,
   };
 }
 
-interface Side {
-  /** The child in full, on the old parent. */
-  readonly whole: Sheet;
-  readonly newParent: Sheet;
-  readonly theirs: ReadonlyMap<string, ReadonlySet<string>>;
-  readonly settled: Subject[];
-  readonly clashes: Clash[];
-}
-
-/** The parts of items that changes speak of, by kind and identity; `*` for an item as a whole. */
-function touchedBy(changes: readonly Change[]): ReadonlyMap<string, ReadonlySet<string>> {
-  const touched = new Map<string, Set<string>>();
-  const note = (key: string, parts: readonly string[]): void => {
-    const known = touched.get(key) ?? new Set<string>();
-    for (const part of parts) known.add(part);
-    touched.set(key, known);
-  };
-  for (const change of changes) {
-    if (change.kind === 'amend')
-      note(`${change.item.kind} id ${change.id.id}`, partsOf(change.item));
-    else if (change.kind === 'replace')
-      for (const item of change.items) note(`${kindOf(item)} ${identityOf(item)}`, ['*']);
-    else if (change.kind === 'move') note(targetKey(change.target), ['place']);
+/** The new ids that a child gives to what its parent has. */
+function renamesOf(child: Sheet, parent: Sheet): Renames {
+  const [ids, ratings] = [new Map<string, string>(), new Map<string, string>()];
+  for (const change of child.changes ?? []) {
+    if (change.kind !== 'renumber') continue;
+    const { kind, key } = change.target;
+    const item = itemIn(draftOf(parent), kind, key);
+    const own = item && idOf(item);
+    if (own !== undefined) (kind === 'rating' ? ratings : ids).set(own, change.to.id);
   }
-  return touched;
+  return { ids, ratings };
 }
 
-const targetKey = ({ kind, key }: Target): string => `${kind} ${key.kind} ${keyText(key)}`;
-
-/** The item of a sheet that a target speaks of. */
-const itemIn = (sheet: Sheet, { kind, key }: Pick<Target, 'kind' | 'key'>): Item | undefined =>
-  listsOf(draftOf(sheet), kind)
-    .flatMap(({ items }) => items)
-    .find((item) => isNamedBy(item, key));
-
-const twinIn = (sheet: Sheet, item: Item): Item | undefined => {
-  const kind = kindOf(item);
-  return listsOf(draftOf(sheet), kind)
-    .flatMap(({ items }) => items)
-    .find((each) => identityOf(each) === identityOf(item));
-};
-
-const subjectOf = (kind: ItemKind, key: string): Subject => ({ kind, key });
-
-// ── One change after another ─────────────────────────────────────────────────────────────────────
-
-function amendOnto(change: Amend, side: Side): readonly Change[] {
-  const { id, item, span } = change;
-  const key = { kind: 'id', ...id } as const;
-  const subject = subjectOf(item.kind, id.id);
-  const theirs = itemIn(side.newParent, { kind: item.kind, key });
-  const ours = itemIn(side.whole, { kind: item.kind, key });
-  if (!theirs) {
-    side.clashes.push({ kind: 'gone', subject, span, ...(ours && { ours }) });
-    return [change];
-  }
-  const touched = side.theirs.get(`${item.kind} id ${id.id}`) ?? new Set<string>();
-  const done = new Set<string>();
-  for (const part of new Set(partsOf(item))) {
-    const isTouched = touched.has('*') || [...touched].some((each) => overlaps(each, part));
-    if (!isTouched) continue;
-    if (ours && sameTree(partOf(ours, part), partOf(theirs, part))) done.add(part);
-    else
-      side.clashes.push({
-        kind: 'both-changed',
-        subject,
-        part,
-        span,
-        ...(ours && { ours }),
-        theirs,
-      });
-  }
-  if (done.size === 0) return [change];
-  side.settled.push(subject);
-  const rest = withoutParts(item, done);
-  return partsOf(rest).length === 0 ? [] : [{ ...change, item: rest }];
+function renumberOnto(change: Renumber, side: Side): readonly Change[] {
+  const { target, to, span } = change;
+  const { before, after, clashes } = side;
+  const subject = subjectOf(target);
+  const old = itemIn(before, target.kind, target.key);
+  if (!old) return [change];
+  if (!twinIn(after, old)) clashes.push({ kind: 'gone', subject, span, ours: old });
+  const taken = takenIn(after, target.kind, to.id);
+  if (taken && !takenIn(before, target.kind, to.id))
+    clashes.push({
+      kind: 'both-added',
+      subject: { kind: target.kind, key: to.id },
+      span,
+      theirs: taken,
+    });
+  return [change];
 }
 
-const overlaps = (a: string, b: string): boolean =>
-  a === b ||
-  (a === 'scoring' && b.startsWith('level ')) ||
-  (b === 'scoring' && a.startsWith('level '));
+// ── The head ─────────────────────────────────────────────────────────────────────────────────────
 
-/** A part of an item by its name in an amendment. */
-function partOf(item: Item, part: string): unknown {
-  const annotated = 'annotations' in item ? item.annotations : undefined;
-  if (part === 'sources' || part === 'notes' || part === 'status' || part === 'permissions')
-    return annotated?.[part];
-  if (part.startsWith('level ') && item.kind === 'criterion' && item.scoring.kind === 'levels')
-    return item.scoring.levels.find(({ id }) => `level ${id.id}` === part);
-  if (part.startsWith('requirement ') && item.kind === 'rating') return item.requirements;
-  return (item as unknown as Readonly<Record<string, unknown>>)[part];
-}
-
-/** An amendment without the parts that are there already. */
-function withoutParts(item: AmendedItem, done: ReadonlySet<string>): AmendedItem {
-  if (item.kind === 'let') return item;
-  const kept = Object.fromEntries(Object.entries(item).filter(([part]) => !done.has(part)));
-  const { annotations } = item;
-  const { status, permissions } = annotations;
-  const all = {
-    ...kept,
-    annotations: {
-      sources: done.has('sources') ? [] : annotations.sources,
-      notes: done.has('notes') ? [] : annotations.notes,
-      ...(status && !done.has('status') && { status }),
-      ...(permissions && !done.has('permissions') && { permissions }),
-    },
-    ...(item.kind === 'criterion' && {
-      levels: item.levels.filter(
-        (each) => !done.has(`level ${each.kind === 'add' ? each.level.id.id : each.id.id}`),
-      ),
-    }),
-    ...(item.kind === 'rating' && {
-      requirements: [...done].some((part) => part.startsWith('requirement '))
-        ? []
-        : item.requirements,
-    }),
-  };
-  return all as AmendedItem;
-}
-
-function itemsOnto(change: Replace, side: Side): readonly Change[] {
-  const items = change.items.filter((item) => {
-    const kind = kindOf(item);
-    const theirs = twinIn(side.newParent, item);
-    const subject = subjectOf(kind, identityText(item));
-    if (!theirs) side.clashes.push({ kind: 'gone', subject, span: item.span, ours: item });
-    else if (sameTree(theirs, item)) {
-      side.settled.push(subject);
-      return false;
-    } else if (side.theirs.has(`${kind} ${identityOf(item)}`))
-      side.clashes.push({ kind: 'both-changed', subject, span: item.span, ours: item, theirs });
-    return true;
-  });
-  return items.length === 0 ? [] : [{ ...change, items }];
-}
-
-function addOnto(change: Add, side: Side): readonly Change[] {
-  const items = change.items.filter((item) => {
-    const kind = kindOf(item);
-    const theirs = twinIn(side.newParent, item);
-    if (!theirs) return true;
-    const subject = subjectOf(kind, identityText(item));
-    if (sameTree(theirs, item)) {
-      side.settled.push(subject);
-      return false;
-    }
-    side.clashes.push({ kind: 'both-added', subject, span: item.span, ours: item, theirs });
-    return true;
-  });
-  return items.length === 0 ? [] : [{ ...change, items }];
-}
-
-function removeOnto(change: Change, target: Target, side: Side): readonly Change[] {
-  const subject = subjectOf(target.kind, keyText(target.key));
-  const theirs = itemIn(side.newParent, target);
-  if (!theirs) {
-    side.settled.push(subject);
+function headRemovalOnto(
+  change: Remove,
+  kind: HeadPart,
+  before: Sheet,
+  after: Sheet,
+  { settled, clashes }: Side,
+): readonly Change[] {
+  const subject: Subject = { kind, key: '' };
+  const [old, now] = [before, after].map((sheet) => headPart(sheet, kind));
+  if (now === undefined) {
+    settled.push(subject);
     return [];
   }
-  if (side.theirs.has(`${target.kind} ${identityOf(theirs)}`))
-    side.clashes.push({ kind: 'both-changed', subject, span: change.span, theirs });
+  const isRule = kind === 'scale' || kind === 'assessors';
+  if (isRule && !sameTree(old, now))
+    clashes.push({ kind: 'both-changed', subject, span: change.span });
   return [change];
 }
 
-function movedOnto(change: Change, target: Target, side: Side): readonly Change[] {
-  if (itemIn(side.newParent, target)) return [change];
-  const subject = subjectOf(target.kind, keyText(target.key));
-  side.clashes.push({ kind: 'gone', subject, span: change.span });
-  return [change];
+function headPart({ scale, assessors, annotations }: Sheet, kind: HeadPart): unknown {
+  switch (kind) {
+    case 'scale':
+      return scale;
+    case 'assessors':
+      return assessors;
+    case 'source':
+      return annotations.sources.length > 0 ? annotations.sources : undefined;
+    case 'note':
+      return annotations.notes.length > 0 ? annotations.notes : undefined;
+    case 'status':
+      return annotations.status;
+  }
 }
 
-const identityText = (item: Item): string => {
-  const [, ...rest] = identityOf(item).split(' ');
-  return rest.join(' ');
-};
+/** The head of the child without what the new parent says itself. Sources, notes and the status are its own. */
+function headOnto(child: Sheet, before: Sheet, after: Sheet, { settled, clashes }: Side): Sheet {
+  const { scale, assessors, rollUp, ...rest } = child;
+  const isKept = (
+    kind: Subject['kind'],
+    ours: unknown,
+    old: unknown,
+    theirs: unknown,
+    span: Span,
+  ) => {
+    if (sameTree(old, theirs)) return true;
+    const subject: Subject = { kind, key: kind === 'sheet' ? child.id.id : '' };
+    const isSame = sameTree(ours, theirs);
+    if (isSame) settled.push(subject);
+    else clashes.push({ kind: 'both-changed', subject, span });
+    return !isSame;
+  };
+  const keeps = <T>(
+    ours: readonly T[],
+    old: readonly T[] = [],
+    theirs: readonly T[] = [],
+  ): boolean => ours.length > 0 && isKept('sheet', ours, old, theirs, rollUp?.span ?? child.span);
+  const [from, onto] = [before.rollUp, after.rollUp];
+  const drawnUp = rollUp?.drawnUp;
+  return {
+    ...rest,
+    ...(scale && isKept('scale', scale, before.scale, after.scale, scale.span) && { scale }),
+    ...(assessors &&
+      isKept('assessors', assessors, before.assessors, after.assessors, assessors.span) && {
+        assessors,
+      }),
+    ...(rollUp && {
+      rollUp: {
+        span: rollUp.span,
+        ...(drawnUp &&
+          isKept('sheet', drawnUp, from?.drawnUp, onto?.drawnUp, drawnUp.span) && { drawnUp }),
+        series: keeps(rollUp.series, from?.series, onto?.series) ? rollUp.series : [],
+        declarations: keeps(rollUp.declarations, from?.declarations, onto?.declarations)
+          ? rollUp.declarations
+          : [],
+      },
+    }),
+  };
+}
