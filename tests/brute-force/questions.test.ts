@@ -137,7 +137,13 @@ test('requirements, caps and floors, bonuses and penalties', () => {
 });
 
 test('a plan is equivalent to itself', () => {
-  expect(compare(planOf(capped), planOf(capped), 1_000)).toEqual({ decimals: 0, largest: 0n });
+  expect(compare(planOf(capped), planOf(capped), 1_000)).toEqual({
+    decimals: 0,
+    largest: 0n,
+    raise: 0n,
+    drop: 0n,
+    pairs: new Set(['a a', 'b b', 'c c']),
+  });
 });
 
 test('half a point more for a share is a difference of half a point', () => {
@@ -152,6 +158,9 @@ test('half a point more for a share is a difference of half a point', () => {
       ],
     },
     largest: 5n,
+    raise: 5n,
+    drop: 0n,
+    pairs: new Set(['good good', 'fair fair', 'poor poor']),
   });
   expect(compare(...plans, 10)).toBeUndefined();
 });
@@ -161,6 +170,9 @@ test('a record may be one of one plan only', () => {
   expect(compare(planOf(constrained()), planOf(unbound), 1_000)).toEqual({
     decimals: 0,
     largest: 0n,
+    raise: 0n,
+    drop: 0n,
+    pairs: new Set(['good good', 'fair fair', 'poor poor']),
     onlyOne: { record: { due: 1, present: 2, 'I.2': 0 }, plan: 1 },
   });
 });

@@ -35,7 +35,8 @@ function tellable({ totality, totals, alive, monotonic, leverage }: Verification
       .map(({ boundary, criterion }) => `${boundary} ${criterion}`)
       .toSorted(),
     decorative: leverage.decorative,
-    fewest: leverage.fewest.map(({ kind }) => kind),
+    // Whether a criterion crosses a boundary alone; several answers together are not put to the solver.
+    fewest: leverage.fewest.map(({ kind }) => (kind === 'answers' ? 'more' : kind)),
   };
 }
 
