@@ -9,7 +9,7 @@ await rm(`${folder}dist/chunks`, { recursive: true, force: true });
 
 await build({
   absWorkingDir: folder,
-  entryPoints: { barem: 'src/main.ts' },
+  entryPoints: { barem: 'src/main.ts', 'batch-worker': 'src/batch/worker.ts' },
   outdir: 'dist',
   bundle: true,
   // What one command needs and others do not stays unread until then.

@@ -26,8 +26,39 @@ export interface Rules {
   /** The oldest first. */
   readonly plans: readonly Plan[];
   readonly language: Language;
+  /** The same as plain data, for {@link pickerOf} where `pick` cannot go. */
+  readonly choice: RuleChoice;
   readonly pick: (record: unknown) => Picked;
 }
+
+/** One rule for all records, or editions of which the one in force on the date of a record scores it. */
+export type RuleChoice =
+  | { readonly kind: 'one'; readonly rule: Rule }
+  | {
+      readonly kind: 'editions';
+      readonly editions: readonly Edition[];
+      /** A rule for each edition. */
+      readonly rules: readonly Rule[];
+    };
+
+/** Picks the rule for a record. */
+export function pickerOf(choice: RuleChoice): (record: unknown) => Picked {
+  switch (choice.kind) {
+    case 'one': {
+      const picked: Picked = { rule: choice.rule, isTrial: false };
+      return () => picked;
+    }
+    case 'editions':
+      return pickAmong(choice.editions, choice.rules);
+  }
+}
+
+const rulesOf = (choice: RuleChoice, language: Language): Rules => ({
+  plans: choice.kind === 'one' ? [choice.rule.plan] : choice.editions.map(({ plan }) => plan),
+  language,
+  choice,
+  pick: pickerOf(choice),
+});
 
 /** What a table of records may name in its header: answers of any of the editions. */
 export const formOf = (plans: readonly Plan[]): RecordForm => ({
@@ -58,7 +89,7 @@ export async function rulesFor(asked: AskedRules, io: Io): Promise<Rules | undef
   if (!usable) return undefined;
   const { plan, language } = usable;
   const rule = { plan, ...originOf(await manifestListing(asked.path, io)) };
-  return { plans: [plan], language, pick: () => ({ rule, isTrial: false }) };
+  return rulesOf({ kind: 'one', rule }, language);
 }
 
 async function rulesOfFolder(asked: AskedRules, io: Io): Promise<Rules> {
@@ -96,11 +127,9 @@ async function rulesOfFolder(asked: AskedRules, io: Io): Promise<Rules> {
       vi: `${path}: biểu ${sheet} chỉ có bản dự thảo`,
       en: `${path}: of ${sheet} there are only drafts`,
     });
-  return {
-    plans: inForce.map(({ plan }) => plan),
-    language: asked.language ?? last.plan.text.language,
-    pick: pickAmong(inForce, manifests),
-  };
+  const rules = inForce.map(({ plan }): Rule => ({ plan, ...originOf(manifests.get(plan)) }));
+  const choice: RuleChoice = { kind: 'editions', editions: inForce, rules };
+  return rulesOf(choice, asked.language ?? last.plan.text.language);
 }
 
 const sheetOf = ({ loaded: { plan } }: Neighbour): string | undefined => plan?.text.sheet;
@@ -141,7 +170,7 @@ const mostKnown = 10_000;
 
 function pickAmong(
   editions: readonly Edition[],
-  manifests: ReadonlyMap<Plan | undefined, Manifest | undefined>,
+  rules: readonly Rule[],
 ): (record: unknown) => Picked {
   const known = new Map<string, Picked>();
   return (record) => {
@@ -149,7 +178,7 @@ function pickAmong(
     const key = JSON.stringify([date, period]);
     const before = known.get(key);
     if (before) return before;
-    const picked = pickFor(date, period, editions, manifests);
+    const picked = pickFor(date, period, editions, rules);
     if (known.size < mostKnown) known.set(key, picked);
     return picked;
   };
@@ -159,7 +188,7 @@ function pickFor(
   date: string | undefined,
   period: string | undefined,
   editions: readonly Edition[],
-  manifests: ReadonlyMap<Plan | undefined, Manifest | undefined>,
+  rules: readonly Rule[],
 ): Picked {
   const day = dayOf(date, period, editions);
   if (typeof day !== 'string') return { message: day };
@@ -167,8 +196,7 @@ function pickFor(
   switch (found.kind) {
     case 'in-force':
     case 'trial': {
-      const { plan } = found.edition;
-      const rule = { plan, ...originOf(manifests.get(plan)) };
+      const rule = rules[editions.indexOf(found.edition)]!;
       return { rule, isTrial: found.kind === 'trial' };
     }
     case 'too-early':

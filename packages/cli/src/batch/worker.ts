@@ -1,0 +1,15 @@
+import { parentPort } from 'node:worker_threads';
+import { chunkScorer } from './score-chunk.js';
+import type { ChunkJob, ChunkSetup, ScoreChunk } from './scored-chunk.js';
+
+// The first message says what all chunks are scored by; each one after it is a chunk.
+let scoreChunk: ScoreChunk | undefined;
+
+parentPort?.on('message', (message: ChunkSetup | ChunkJob) => {
+  if (!scoreChunk) {
+    scoreChunk = chunkScorer(message as ChunkSetup);
+    return;
+  }
+  const scored = scoreChunk(message as ChunkJob);
+  parentPort?.postMessage(scored, [scored.results.buffer, scored.receipts.buffer]);
+});
