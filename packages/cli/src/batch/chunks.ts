@@ -6,7 +6,7 @@ export interface Chunk {
 }
 
 /** Bytes of a chunk, unless one record has more. */
-export const chunkSize: number = 1 << 20;
+export const chunkSize: number = 1 << 18;
 
 /** No record is longer: a part without an end that has so many bytes is given as it is, and refused by whoever reads it. */
 export const longestRecord: number = 5_000_000;

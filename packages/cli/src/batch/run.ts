@@ -39,7 +39,7 @@ export interface BatchEnd {
 }
 
 /** The journal is written after so many chunks. */
-const chunksBetween = 4;
+const chunksBetween = 16;
 
 /** How far a run is; what is written and read stands here and nowhere else. */
 type Position = Omit<Checkpoint, 'counts'>;

@@ -4,14 +4,12 @@ import { Failure } from '../failure.js';
 import { recordIn, mistakeText } from '../records/csv.js';
 import { readRows } from '../records/csv-rows.js';
 import type { Columns } from '../records/header.js';
-import { longestLine, readLine } from '../records/ndjson.js';
 import type { ReadRecord } from '../records/record.js';
-import { wholeRecords } from '../records/whole.js';
 import { csvBytes } from '../render/results-csv-bytes.js';
 import { ndjsonWriter, type ResultOrigin } from '../render/results.js';
 import { shownPlan } from '../render/shown-plan.js';
 import { createTally } from '../render/tally.js';
-import { pickerOf, type Picked, type Rule } from '../scoring/rules.js';
+import { pickerOf, type Picked, type Rule } from '../scoring/picker.js';
 import { decodeUtf8 } from '../source.js';
 import type {
   ChunkFailure,
@@ -50,7 +48,8 @@ export function chunkScorer(setup: ChunkSetup): ScoreChunk {
   const pick = pickerOf(choice);
   const scorers = new Map(plans.map((plan) => [plan, compile(plan, (record) => score(plan, record))]));
   let fast: { readonly columns: string; readonly row: RowScorer | undefined } | undefined;
-  return (job) => {
+  return async (job) => {
+    const structured = job.form.kind === 'csv' ? undefined : await import('./structured.js');
     const tally = createTally(shown);
     const notes: ChunkNote[] = [];
     const receipts: string[] = [];
@@ -118,8 +117,8 @@ export function chunkScorer(setup: ChunkSetup): ScoreChunk {
       if (all.at(-1) === '') all.pop();
       for (const each of all) {
         lines += 1;
-        if (each.length > longestLine) throw new Stop({ kind: 'endless-line' });
-        if (each.trim() !== '') add(readLine(each, { path, number: records + 1, line: lines }));
+        if (each.length > structured!.longestLine) throw new Stop({ kind: 'endless-line' });
+        if (each.trim() !== '') add(structured!.readLine(each, { path, number: records + 1, line: lines }));
       }
     };
     const read = ({ bytes, path, form }: ChunkJob): void => {
@@ -133,7 +132,7 @@ export function chunkScorer(setup: ChunkSetup): ScoreChunk {
           return readLines(text, path);
         case 'json':
         case 'yaml':
-          return wholeRecords(path, text, form.kind).forEach(add);
+          return structured!.wholeRecords(path, text, form.kind).forEach(add);
       }
     };
     const stop = stopOf(() => read(job));

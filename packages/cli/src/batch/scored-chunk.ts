@@ -1,5 +1,5 @@
 import type { Language, Localized } from 'barem';
-import type { RuleChoice } from '../scoring/rules.js';
+import type { RuleChoice } from '../scoring/picker.js';
 import type { TallyCounts } from '../render/tally.js';
 import type { TableForm } from './table-head.js';
 
@@ -57,4 +57,4 @@ export interface ScoredChunk {
 }
 
 /** Scores chunks, one at a time. */
-export type ScoreChunk = (job: ChunkJob) => ScoredChunk;
+export type ScoreChunk = (job: ChunkJob) => Promise<ScoredChunk>;

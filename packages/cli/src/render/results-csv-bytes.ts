@@ -16,6 +16,8 @@ export interface CsvBytes {
 const mostKnown = 10_000;
 /** Numbers below are kept as bytes, by their hundredfold. */
 const mostNumbers = 30_000;
+/** Of each number its length, and its characters: `299.99` has the most. */
+const numberRoom = 7;
 
 const comma = 0x2c;
 const newline = 0x0a;
@@ -35,7 +37,7 @@ export function csvBytes(
   const criteria = plan.criteria.map(({ id }) => id);
   const ratedWord = encoder.encode('rated');
   const known = new Map<string, Uint8Array>();
-  const numbers: (Uint8Array | undefined)[] = Array.from({ length: mostNumbers });
+  const numbers = new Uint8Array(mostNumbers * numberRoom);
   let bytes = new Uint8Array(1 << 18);
   let at = 0;
 
@@ -77,9 +79,22 @@ export function csvBytes(
   };
   const number = (value: number): void => {
     const place = value * 100;
-    const isKept = place >= 0 && place < mostNumbers && Number.isInteger(place);
-    if (!isKept || place / 100 !== value) copy(encoder.encode(String(value)));
-    else copy((numbers[place] ??= encoder.encode(String(value))));
+    const isKept = place >= 0 && place < mostNumbers && (place | 0) === place;
+    if (!isKept || place / 100 !== value) return copy(encoder.encode(String(value)));
+    const from = place * numberRoom;
+    if (numbers[from] === 0) {
+      const text = encoder.encode(String(value));
+      numbers.set([text.length, ...text], from);
+    }
+    // All at once: what is too much is written over.
+    bytes[at] = numbers[from + 1]!;
+    bytes[at + 1] = numbers[from + 2]!;
+    bytes[at + 2] = numbers[from + 3]!;
+    bytes[at + 3] = numbers[from + 4]!;
+    bytes[at + 4] = numbers[from + 5]!;
+    bytes[at + 5] = numbers[from + 6]!;
+    at += numbers[from]!;
+    return undefined;
   };
   const end = (mark: number): void => {
     bytes[at] = mark;
@@ -90,11 +105,11 @@ export function csvBytes(
     makeRoom(rowRoom);
     single(result.unit);
     end(comma);
-    if (result.period !== undefined) repeated(String(result.period));
+    single(result.period);
     end(comma);
-    if (result.assessor !== undefined) repeated(String(result.assessor));
+    single(result.assessor);
     end(comma);
-    if (result.date !== undefined) repeated(String(result.date));
+    single(result.date);
     end(comma);
     if (hasEditions) {
       repeated(edition ?? '');

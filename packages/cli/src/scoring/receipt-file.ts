@@ -1,7 +1,7 @@
 import { receiptOf, receiptText } from 'barem';
 import type { Io } from '../io.js';
 import { receiptsExist, writeFailure } from '../source.js';
-import type { Rule } from './rules.js';
+import type { Rule } from './picker.js';
 
 /** A file that receipts are written to as results come. */
 export interface ReceiptFile {
