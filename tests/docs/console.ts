@@ -96,6 +96,10 @@ function ioOf(
       clear: () => undefined,
       stop: () => undefined,
     }),
+    processors: 1,
+    startScorers() {
+      throw new Error('one processor needs none');
+    },
   };
 }
 
@@ -110,9 +114,27 @@ function filesOf(folder: Map<string, string>): Files {
   };
   return {
     read: async (path) => bytesOf(path),
-    async *open(path) {
-      yield bytesOf(path);
+    async *open(path, from = 0) {
+      yield bytesOf(path).subarray(from);
     },
+    async extend(path, length) {
+      let bytes = length === 0 ? new Uint8Array() : bytesOf(path).slice(0, length);
+      const keep = (): void => void folder.set(path, new TextDecoder().decode(bytes));
+      keep();
+      return {
+        async write(more) {
+          bytes = Uint8Array.from([...bytes, ...more]);
+          keep();
+        },
+        sync: async () => undefined,
+        close: async () => undefined,
+      };
+    },
+    async rename(from, to) {
+      folder.set(to, new TextDecoder().decode(bytesOf(from)));
+      folder.delete(from);
+    },
+    remove: async (path) => void folder.delete(path),
     async writePieces(path, pieces, { overwrite } = { overwrite: false }) {
       if (!overwrite && folder.has(path))
         throw Object.assign(new Error(`${path} exists`), { code: 'EEXIST' });

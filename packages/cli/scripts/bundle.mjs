@@ -7,9 +7,8 @@ const folder = fileURLToPath(new URL('..', import.meta.url));
 // Chunks are named by their content: those of before are of no use.
 await rm(`${folder}dist/chunks`, { recursive: true, force: true });
 
-await build({
+const options = {
   absWorkingDir: folder,
-  entryPoints: { barem: 'src/main.ts' },
   outdir: 'dist',
   bundle: true,
   // What one command needs and others do not stays unread until then.
@@ -20,7 +19,7 @@ await build({
   format: 'esm',
   conditions: ['barem-source'],
   // Large, and only for who installs it.
-  external: ['z3-solver'],
+  external: ['z3-solver', '@duckdb/node-api'],
   // CommonJS libraries inside the bundle call `require`, which ES modules lack.
   banner: {
     js: "import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);",
@@ -30,4 +29,8 @@ await build({
   minifySyntax: true,
   legalComments: 'none',
   logLevel: 'warning',
-});
+};
+
+await build({ ...options, entryPoints: { barem: 'src/main.ts' } });
+// On its own: a thread would have to read all that it shares with the command, the compiler of sheets included.
+await build({ ...options, entryPoints: { 'batch-worker': 'src/batch/worker.ts' } });

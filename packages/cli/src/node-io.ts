@@ -1,14 +1,20 @@
 import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { dirname } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { WriteStream } from 'node:tty';
+import { startThreads } from './batch/threads.js';
+import { scoreHere } from './batch/in-process.js';
 import { OutputClosed } from './failure.js';
 import type { Files, Io, Output, Progress, ProgressStart } from './io.js';
 
-/** The world as Node sees it: the streams of this process and the file system. */
-export function nodeIo(): Io {
+/**
+ * The world as Node sees it: the streams of this process and the file system.
+ * @param workerUrl - the script of threads that score chunks; without it there are none
+ */
+export function nodeIo(workerUrl?: URL): Io {
   const err = outputOf(process.stderr);
   let bar: Progress | undefined;
   return {
@@ -32,6 +38,8 @@ export function nodeIo(): Io {
         },
       };
     },
+    processors: workerUrl ? availableParallelism() : 1,
+    startScorers: (count) => (workerUrl ? startThreads(workerUrl, count) : scoreHere()),
   };
 }
 
@@ -64,7 +72,8 @@ const isClosed = (error: NodeJS.ErrnoException): boolean => closedCodes.has(erro
 
 const files: Files = {
   read: (path) => readFile(path),
-  open: (path) => createReadStream(path, { highWaterMark: 1 << 18 }) as AsyncIterable<Uint8Array>,
+  open: (path, start = 0) =>
+    createReadStream(path, { highWaterMark: 1 << 18, start }) as AsyncIterable<Uint8Array>,
   write: (path, text, { overwrite }) => writeFile(path, text, { flag: overwrite ? 'w' : 'wx' }),
   async writePieces(path, pieces, { overwrite } = { overwrite: false }) {
     await mkdir(dirname(path), { recursive: true });
@@ -87,6 +96,25 @@ const files: Files = {
       close: () => handle.close(),
     };
   },
+  async extend(path, length) {
+    await mkdir(dirname(path), { recursive: true });
+    const handle = await open(path, length === 0 ? 'w' : 'r+');
+    await handle.truncate(length);
+    let at = length;
+    return {
+      async write(bytes) {
+        for (let from = 0; from < bytes.length;) {
+          const { bytesWritten } = await handle.write(bytes, from, bytes.length - from, at);
+          from += bytesWritten;
+          at += bytesWritten;
+        }
+      },
+      sync: () => handle.datasync(),
+      close: () => handle.close(),
+    };
+  },
+  rename: (from, to) => rename(from, to),
+  remove: (path) => rm(path, { force: true }),
   list: (folder) => readdir(folder),
   async kindOf(path) {
     const found = await stat(path).catch((error: NodeJS.ErrnoException) => {

@@ -61,6 +61,19 @@ export async function* readPieces(
   }
 }
 
+/** The bytes of a file, or of standard input as `-`, from one on. */
+export async function* openBytes(
+  path: string,
+  io: Io,
+  from: number = 0,
+): AsyncGenerator<Uint8Array> {
+  try {
+    yield* path === '-' ? io.stdin : io.files.open(path, from);
+  } catch (error) {
+    throw isSystemError(error) ? await readFailure(path, error, io) : error;
+  }
+}
+
 /** @throws {Failure} there is no file at `path`, so that a run of many files does not begin in vain */
 export async function requireFile(path: string, io: Io): Promise<void> {
   if (path === '-') return;
@@ -83,6 +96,16 @@ function linesIn(bytes: Uint8Array): number {
 export const shownPath = (path: string): Localized =>
   path === '-' ? { vi: 'dữ liệu vào', en: 'standard input' } : { vi: path, en: path };
 
+/** Text of UTF-8, or the line, from 1, that is none. */
+export function decodeUtf8(bytes: Uint8Array): { readonly text: string } | { readonly badLine: number } {
+  try {
+    return { text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) };
+  } catch {
+    // Which line it is says more than the error.
+    return { badLine: badLine(bytes) };
+  }
+}
+
 /** The first line, from 1, that is not UTF-8: a line break is never part of another character. */
 function badLine(bytes: Uint8Array): number {
   const decoder = new TextDecoder('utf-8', { fatal: true });
@@ -101,7 +124,7 @@ function badLine(bytes: Uint8Array): number {
   }
 }
 
-function notUtf8(path: string, line: number, cause: unknown): Failure {
+export function notUtf8(path: string, line: number, cause?: unknown): Failure {
   const { vi, en } = shownPath(path);
   return new Failure(
     {
@@ -139,7 +162,8 @@ const kinds: readonly {
   },
 ];
 
-function refuseOtherKinds(path: string, bytes: Uint8Array): void {
+/** @throws {Failure} the bytes begin as those of files do that are often taken for text */
+export function refuseOtherKinds(path: string, bytes: Uint8Array): void {
   const kind = kinds.find(({ starts }) =>
     starts.some((start) => start.every((byte, at) => bytes[at] === byte)),
   );
@@ -148,11 +172,11 @@ function refuseOtherKinds(path: string, bytes: Uint8Array): void {
   throw new Failure({ vi: `${vi}: ${kind.text.vi}`, en: `${en}: ${kind.text.en}` });
 }
 
-const isSystemError = (error: unknown): error is NodeJS.ErrnoException =>
+export const isSystemError = (error: unknown): error is NodeJS.ErrnoException =>
   error instanceof Error && typeof (error as NodeJS.ErrnoException).code === 'string';
 
-/** Why a path cannot be read, with the name that was probably meant. */
-async function readFailure(path: string, cause: unknown, io: Io): Promise<unknown> {
+/** Why a path cannot be read, in words, with the name that was probably meant. */
+export async function readFailure(path: string, cause: unknown, io: Io): Promise<unknown> {
   if (!isSystemError(cause)) return cause;
   const say = (vi: string, en: string): Failure =>
     new Failure({ vi: `${path}: ${vi}`, en: `${path}: ${en}` }, { cause });
@@ -221,6 +245,18 @@ export async function writeText(
     });
   });
 }
+
+/** @throws {Failure} there is a file of receipts already: they are not written over */
+export async function requireNew(path: string, io: Io): Promise<void> {
+  if ((await io.files.kindOf(path)) !== 'missing')
+    throw writeFailure(path, systemError('EEXIST'), receiptsExist);
+}
+
+/** What can be done where receipts are there already. */
+export const receiptsExist: Localized = {
+  vi: 'tệp đã có; bản lưu cũ không bị ghi đè, hãy chọn tên khác',
+  en: 'the file exists; receipts are not written over, choose another name',
+};
 
 /** Why a file could not be written, in words; `exists` is what can be done where it is there already. */
 export function writeFailure(path: string, error: unknown, exists: Localized): unknown {

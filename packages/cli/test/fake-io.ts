@@ -7,6 +7,7 @@ import {
   type Output,
   type ProgressStart,
 } from '../src/index.js';
+import { scoreHere } from '../src/batch/in-process.js';
 
 /** A world for a command: files in memory, and what it wrote. */
 export interface World {
@@ -17,6 +18,8 @@ export interface World {
   readonly err: () => string;
   /** Progress bars that were begun. */
   readonly bars: readonly ProgressStart[];
+  /** How far they came, one after another. */
+  readonly advances: readonly { readonly bytes: number; readonly records: number }[];
 }
 
 /** How a {@link World} differs from an empty folder without a terminal. */
@@ -29,6 +32,7 @@ export interface WorldOptions {
   readonly isErrTerminal?: boolean;
   /** Bytes of each piece that a file is read in. */
   readonly pieceSize?: number;
+  readonly processors?: number;
 }
 
 export function world({
@@ -38,10 +42,12 @@ export function world({
   hasColours = false,
   isErrTerminal = false,
   pieceSize = 1 << 16,
+  processors = 1,
 }: WorldOptions = {}): World {
   const files = new Map(Object.entries(given));
   const written = { out: '', err: '' };
   const bars: ProgressStart[] = [];
+  const advances: { readonly bytes: number; readonly records: number }[] = [];
   const output = (name: 'out' | 'err', isTerminal: boolean): Output => ({
     write: async (text) => {
       written[name] += text;
@@ -55,6 +61,7 @@ export function world({
     out: () => written.out,
     err: () => written.err,
     bars,
+    advances,
     io: {
       out: output('out', columns !== undefined),
       err: output('err', isErrTerminal),
@@ -62,8 +69,13 @@ export function world({
       files: filesOf(files, pieceSize),
       startProgress: async (start) => {
         bars.push(start);
-        return { advance: () => undefined, stop: () => undefined };
+        return {
+          advance: (to) => void advances.push(to),
+          stop: () => undefined,
+        };
       },
+      processors,
+      startScorers: (count) => ({ ...scoreHere(), count }),
     },
   };
 }
@@ -98,9 +110,25 @@ function filesOf(files: Map<string, string | Uint8Array>, pieceSize: number): Fi
   };
   return {
     read: async (path) => read(path),
-    async *open(path) {
-      yield* pieces(read(path), pieceSize);
+    async *open(path, from = 0) {
+      yield* pieces(read(path).subarray(from), pieceSize);
     },
+    async extend(path, length) {
+      if (length > 0) files.set(path, read(path).slice(0, length));
+      else files.set(path, new Uint8Array());
+      return {
+        async write(bytes) {
+          files.set(path, Buffer.concat([read(path), bytes]));
+        },
+        sync: async () => undefined,
+        close: async () => undefined,
+      };
+    },
+    async rename(from, to) {
+      files.set(to, read(from));
+      files.delete(from);
+    },
+    remove: async (path) => void files.delete(path),
     async writePieces(path, pieces, { overwrite } = { overwrite: false }) {
       if (!overwrite && files.has(path)) fail('EEXIST');
       let text = '';

@@ -28,3 +28,4 @@ export {
 } from './js/compile-columns.js';
 export { emitDmn, type EmittedDmn } from './dmn/emit.js';
 export type { DmnRefusal } from './dmn/refusal.js';
+export { compileRows, type RowColumns, type RowScorer } from './js/compile-rows.js';

@@ -1,6 +1,6 @@
 import type { Language, Localized, Problem, Refused } from 'barem';
 import type { Command, Typed } from '../command.js';
-import { Failure, inLanguage } from '../failure.js';
+import { Failure, inLanguage, usageFailure } from '../failure.js';
 import { ExitCode, type Io } from '../io.js';
 import { recordProgress } from '../records/progress.js';
 import { readRecords, recordSources, type RecordSource } from '../records/read.js';
@@ -19,13 +19,22 @@ import { formOf, rulesFor, type Rules } from '../scoring/rules.js';
 import { shownPlan, type ShownPlan } from '../render/shown-plan.js';
 import { amount } from '../words.js';
 
+/** Where results go, and in which form. */
+type ScoreOutput =
+  | { readonly kind: 'stream'; readonly format: OutputFormat }
+  | { readonly kind: 'file'; readonly path: string; readonly format: 'csv' | 'ndjson' };
+
 export interface ScoreArgs {
   /** A sheet, a stored plan, or a folder of rulesets. */
   readonly sheet: string;
   /** Id of the sheet, in a folder of several. */
   readonly sheetId?: string | undefined;
   readonly records: readonly RecordSource[];
-  readonly output: OutputFormat;
+  readonly output: ScoreOutput;
+  /** Go on with an interrupted run into a file. */
+  readonly resume: boolean;
+  /** Threads that score into a file. */
+  readonly workers?: number | undefined;
   readonly language?: Language | undefined;
   /** Stop at the first record that is refused or cannot be read. */
   readonly strict: boolean;
@@ -47,12 +56,32 @@ export const score: Command<ScoreArgs> = {
   options: [
     inputOption,
     {
-      kind: 'choice',
+      kind: 'text',
       name: 'output',
-      values: outputFormats,
+      placeholder: {
+        vi: `${outputFormats.join('|')}|tệp`,
+        en: `${outputFormats.join('|')}|file`,
+      },
       about: {
-        vi: 'dạng kết quả: bảng cho người đọc (mặc định), CSV, một mảng JSON, hoặc mỗi dòng một JSON',
-        en: 'form of the results: a table for people (default), CSV, one JSON array, or one JSON a line',
+        vi: 'dạng kết quả: bảng cho người đọc (mặc định), CSV, một mảng JSON, hoặc mỗi dòng một JSON; hoặc tệp nhận kết quả (.csv, .ndjson): chấm trên mọi bộ xử lý, bị ngắt thì chấm tiếp được',
+        en: 'form of the results: a table for people (default), CSV, one JSON array, or one JSON a line; or a file for them (.csv, .ndjson): all processors score, and an interrupted run can go on',
+      },
+    },
+    {
+      kind: 'flag',
+      name: 'resume',
+      about: {
+        vi: 'chấm tiếp lần chấm vào tệp bị ngắt giữa chừng',
+        en: 'go on with an interrupted run into a file',
+      },
+    },
+    {
+      kind: 'number',
+      name: 'workers',
+      placeholder: { vi: 'số', en: 'count' },
+      about: {
+        vi: 'số luồng cùng chấm vào tệp; mặc định bằng số bộ xử lý',
+        en: 'threads that score into a file; as many as there are processors by default',
       },
     },
     {
@@ -111,6 +140,16 @@ export const score: Command<ScoreArgs> = {
     },
     {
       line: {
+        vi: 'barem score thuong_ky.barem tinh_2023.csv --output ket_qua.csv',
+        en: 'barem score thuong_ky.barem province_2023.csv --output results.csv',
+      },
+      about: {
+        vi: 'chấm cả tỉnh một lượt; bị ngắt thì thêm --resume để chấm tiếp',
+        en: 'score a province; add --resume to go on when it was interrupted',
+      },
+    },
+    {
+      line: {
         vi: 'barem score rulesets/nghe-an thuong_ky_2023.csv --receipts ket_qua_2023.ndjson',
         en: 'barem score rulesets/nghe-an thuong_ky_2023.csv --receipts results_2023.ndjson',
       },
@@ -134,20 +173,24 @@ export const score: Command<ScoreArgs> = {
     sheet: typed.operand(0),
     sheetId: typed.text('sheet'),
     records: recordSources(typed.operands(1), typed.choice('input', inputFormats)),
-    output: typed.choice('output', outputFormats) ?? 'table',
+    output: outputOf(typed.text('output') ?? 'table', typed),
+    resume: typed.flag('resume'),
+    workers: typed.number('workers'),
     language: languageOf(typed),
     strict: typed.flag('strict'),
     receipts: typed.text('receipts'),
     progress: typed.flag('progress'),
   }),
-  async run({ sheet, sheetId, records, output, language, strict, receipts, progress }, io) {
+  async run(args, io) {
+    const { sheet, sheetId, records, output, language, strict, receipts, progress } = args;
     const paths = records.map(({ path }) => path);
+    if (output.kind === 'file') return scoreIntoFile({ ...args, output }, io);
     const rules = await rulesFor({ path: sheet, sheet: sheetId, records: paths, language }, io);
     if (!rules) return ExitCode.findings;
     const run: ScoreRun = {
       rules,
       language: rules.language,
-      output,
+      output: output.format,
       strict,
       receipts,
       isProgressForced: progress,
@@ -158,6 +201,77 @@ export const score: Command<ScoreArgs> = {
     });
   },
 };
+
+const fileFormats: readonly (readonly [RegExp, 'csv' | 'ndjson'])[] = [
+  [/\.csv$/i, 'csv'],
+  [/\.(?:ndjson|jsonl)$/i, 'ndjson'],
+];
+
+/** The form that is asked for, or the file: its name tells its form. */
+function outputOf(asked: string, typed: Typed): ScoreOutput {
+  const format = outputFormats.find((each) => each === asked);
+  if (format) {
+    if (typed.flag('resume') || typed.number('workers') !== undefined)
+      throw usageFailure({
+        vi: '--resume và --workers chỉ dùng khi kết quả ghi vào tệp: --output ket_qua.csv',
+        en: '--resume and --workers only go with results that go into a file: --output results.csv',
+      });
+    return { kind: 'stream', format };
+  }
+  const known = fileFormats.find(([ending]) => ending.test(asked));
+  if (known) return { kind: 'file', path: asked, format: known[1] };
+  throw usageFailure({
+    vi: `--output ${asked}: chọn một trong ${outputFormats.join(', ')}, hoặc tên tệp .csv, .ndjson`,
+    en: `--output ${asked}: choose one of ${outputFormats.join(', ')}, or name a file .csv, .ndjson`,
+  });
+}
+
+/** Scores into a file, on several processors where there is enough to do. */
+async function scoreIntoFile(
+  args: ScoreArgs & { readonly output: Extract<ScoreOutput, { kind: 'file' }> },
+  io: Io,
+): Promise<ExitCode> {
+  const { sheet, sheetId, records, output, strict, receipts } = args;
+  const paths = records.map(({ path }) => path);
+  const sizes = await Promise.all(
+    paths.map((path) => (path === '-' ? Infinity : io.files.sizeOf(path).catch(() => 0))),
+  );
+  const { chunkSize } = await import('../batch/chunks.js');
+  const chunks = Math.ceil(sizes.reduce((sum, size) => sum + size, 0) / chunkSize);
+  const count = Math.min(args.workers ?? io.processors, chunks);
+  // They load while the sheet is read.
+  const scorers = count > 1 ? io.startScorers(count) : undefined;
+  try {
+    const rules = await rulesFor(
+      { path: sheet, sheet: sheetId, records: paths, language: args.language },
+      io,
+    );
+    if (!rules) return ExitCode.findings;
+    const { language } = rules;
+    return await inLanguage(language, async () => {
+      for (const path of paths) await requireFile(path, io);
+      const { intoFile } = await import('../batch/into-file.js');
+      const end = await intoFile(
+        {
+          rules,
+          sources: records,
+          output: output.format,
+          language,
+          strict,
+          isProgressForced: args.progress,
+          scorers,
+        },
+        { output: output.path, receipts, resume: args.resume },
+        io,
+      );
+      const trials = end.trials > 0 ? trialText(end.trials)[language] : '';
+      await io.out.write(`${end.summary[language]}${trials}\n`);
+      return end.exit;
+    });
+  } finally {
+    await scorers?.stop();
+  }
+}
 
 /** What stays the same for all records. */
 interface ScoreRun {

@@ -4,7 +4,7 @@ import { shownPath } from '../source.js';
 import type { ReadRecord, RecordBatches } from './record.js';
 
 /** Characters of one record; no real one comes near. */
-const longestLine = 1_000_000;
+export const longestLine = 1_000_000;
 
 /** Records of which each stands on a line of its own as JSON. A line that cannot be read hides nothing about the others. */
 export async function* readNdjson(path: string, pieces: AsyncIterable<string>): RecordBatches {
@@ -22,7 +22,8 @@ export async function* readNdjson(path: string, pieces: AsyncIterable<string>): 
   }
 }
 
-function readLine(text: string, place: ReadRecord['place']): ReadRecord {
+/** The record on a line, or why it is none. */
+export function readLine(text: string, place: ReadRecord['place']): ReadRecord {
   const quick = readQuickly(text);
   if (quick !== undefined) return { kind: 'record', record: quick, place };
   if (!text.trimStart().startsWith('{')) return { kind: 'unreadable', message: notARecord, place };
@@ -76,12 +77,17 @@ export async function* linesOf(
     rest = lines.pop() ?? '';
     yield lines;
     if (rest.length > longestLine) {
-      const { vi, en } = shownPath(path);
-      throw new Failure({
-        vi: `${vi}: có dòng dài hơn ${longestLine} ký tự; đây có phải là NDJSON (mỗi dòng một phiếu)?`,
-        en: `${en}: a line has more than ${longestLine} characters; is this NDJSON (one record a line)?`,
-      });
+      throw endlessLine(path);
     }
   }
   if (rest !== '') yield [rest];
+}
+
+/** A line is longer than any record. */
+export function endlessLine(path: string): Failure {
+  const { vi, en } = shownPath(path);
+  return new Failure({
+    vi: `${vi}: có dòng dài hơn ${longestLine} ký tự; đây có phải là NDJSON (mỗi dòng một phiếu)?`,
+    en: `${en}: a line has more than ${longestLine} characters; is this NDJSON (one record a line)?`,
+  });
 }

@@ -10,12 +10,25 @@ export async function readWhole(
   pieces: AsyncIterable<string>,
   format: 'json' | 'yaml',
 ): Promise<readonly ReadRecord[]> {
-  const entries = await entriesOf(path, pieces, format);
-  return entries.map(({ entry }, index) => ({
+  return wholeRecords(path, await textOf(pieces), format);
+}
+
+/** Records of the text of a JSON or YAML file. */
+export const wholeRecords = (
+  path: string,
+  text: string,
+  format: 'json' | 'yaml',
+): readonly ReadRecord[] =>
+  entriesIn(path, text, format).map(({ entry }, index) => ({
     kind: 'record',
     record: entry,
     place: { path, number: index + 1 },
   }));
+
+async function textOf(pieces: AsyncIterable<string>): Promise<string> {
+  const parts: string[] = [];
+  for await (const piece of pieces) parts.push(piece);
+  return parts.join('');
 }
 
 /** One entry of a list, with the line on which it begins. */
@@ -30,9 +43,10 @@ export async function entriesOf(
   pieces: AsyncIterable<string>,
   format: 'json' | 'yaml',
 ): Promise<readonly Entry[]> {
-  const parts: string[] = [];
-  for await (const piece of pieces) parts.push(piece);
-  const text = parts.join('');
+  return entriesIn(path, await textOf(pieces), format);
+}
+
+function entriesIn(path: string, text: string, format: 'json' | 'yaml'): readonly Entry[] {
   const { records, diagnostics } = readPlacedRecords(text, format);
   const starts = lineStarts(text);
   if (!records) {

@@ -11,15 +11,27 @@ export const statusWords: Readonly<Record<'refused' | 'incomplete', Localized>> 
 
 const unreadableWords: Localized = { vi: 'không đọc được', en: 'unreadable' };
 
+/** How many records became what, as plain data. */
+export interface TallyCounts {
+  /** Of those rated, by the id of their rating. */
+  readonly ratings: Readonly<Record<string, number>>;
+  readonly incomplete: number;
+  readonly refused: number;
+  readonly unreadable: number;
+}
+
 /** Counts what becomes of records. */
 export interface Tally {
   readonly add: (result: Result) => void;
   readonly addUnreadable: () => void;
+  /** Adds what was counted elsewhere. */
+  readonly addAll: (counts: TallyCounts) => void;
+  readonly counts: () => TallyCounts;
   /** `6 records: 3 Good, 1 incomplete, 2 refused.` */
   readonly text: () => Localized;
 }
 
-export function createTally(plan: ShownPlan): Tally {
+export function createTally(plan: Pick<ShownPlan, 'ratings' | 'text'>): Tally {
   const counts = new Map<string, number>();
   const others = { incomplete: 0, refused: 0, unreadable: 0 };
   let all = 0;
@@ -34,6 +46,17 @@ export function createTally(plan: ShownPlan): Tally {
       all += 1;
       others.unreadable += 1;
     },
+    addAll({ ratings, ...added }) {
+      for (const [id, count] of Object.entries(ratings)) {
+        counts.set(id, (counts.get(id) ?? 0) + count);
+        all += count;
+      }
+      for (const status of ['incomplete', 'refused', 'unreadable'] as const) {
+        others[status] += added[status];
+        all += added[status];
+      }
+    },
+    counts: () => ({ ratings: Object.fromEntries(counts), ...others }),
     text() {
       if (all === 0) return { vi: 'Không có phiếu nào.', en: 'There are no records.' };
       const parts: readonly (readonly [number, Localized])[] = [

@@ -1,7 +1,7 @@
 import { receiptOf, receiptText } from 'barem';
 import type { Io } from '../io.js';
-import { writeFailure } from '../source.js';
-import type { Rule } from './rules.js';
+import { receiptsExist, writeFailure } from '../source.js';
+import type { Rule } from './picker.js';
 
 /** A file that receipts are written to as results come. */
 export interface ReceiptFile {
@@ -19,10 +19,7 @@ const pieceLength = 1 << 16;
  */
 export async function receiptFile(path: string, io: Io): Promise<ReceiptFile> {
   const file = await io.files.create(path).catch((error: unknown) => {
-    throw writeFailure(path, error, {
-      vi: 'tệp đã có; bản lưu cũ không bị ghi đè, hãy chọn tên khác',
-      en: 'the file exists; receipts are not written over, choose another name',
-    });
+    throw writeFailure(path, error, receiptsExist);
   });
   let ready = '';
   return {

@@ -1,5 +1,4 @@
-import { dateIn, editionOn, isDate, parsePeriod, type Edition } from '@barem/population';
-import type { Language, Localized, Manifest, Plan } from 'barem';
+import type { Language, Manifest, Plan } from 'barem';
 import { Failure, usageFailure } from '../failure.js';
 import { editionsLoaded, type Neighbour } from '../neighbours.js';
 import { longestPrefix, stemOf } from '../population/data-folder.js';
@@ -8,26 +7,24 @@ import type { RecordForm } from '../records/header.js';
 import { manifestListing, originOf, rulesetsIn } from '../rulesets.js';
 import type { Io } from '../io.js';
 import { planOf } from '../commands/sheet.js';
-
-/** A plan that scores, and the ruleset and edition that it is of, if it is known. */
-export interface Rule {
-  readonly plan: Plan;
-  readonly ruleset?: string;
-  readonly edition?: string;
-}
-
-/** The rule for one record, or why there is none. */
-export type Picked =
-  | { readonly rule: Rule; readonly isTrial: boolean }
-  | { readonly message: Localized };
+import { pickerOf, type Picked, type Rule, type RuleChoice } from './picker.js';
 
 /** What scores the records of a run: one sheet, or the editions of one. */
 export interface Rules {
   /** The oldest first. */
   readonly plans: readonly Plan[];
   readonly language: Language;
+  /** The same as plain data, for {@link pickerOf} where `pick` cannot go. */
+  readonly choice: RuleChoice;
   readonly pick: (record: unknown) => Picked;
 }
+
+const rulesOf = (choice: RuleChoice, language: Language): Rules => ({
+  plans: choice.kind === 'one' ? [choice.rule.plan] : choice.editions.map(({ plan }) => plan),
+  language,
+  choice,
+  pick: pickerOf(choice),
+});
 
 /** What a table of records may name in its header: answers of any of the editions. */
 export const formOf = (plans: readonly Plan[]): RecordForm => ({
@@ -58,7 +55,7 @@ export async function rulesFor(asked: AskedRules, io: Io): Promise<Rules | undef
   if (!usable) return undefined;
   const { plan, language } = usable;
   const rule = { plan, ...originOf(await manifestListing(asked.path, io)) };
-  return { plans: [plan], language, pick: () => ({ rule, isTrial: false }) };
+  return rulesOf({ kind: 'one', rule }, language);
 }
 
 async function rulesOfFolder(asked: AskedRules, io: Io): Promise<Rules> {
@@ -101,11 +98,9 @@ async function rulesOfFolder(asked: AskedRules, io: Io): Promise<Rules> {
       vi: `${path}: biểu ${sheet} chỉ có bản dự thảo`,
       en: `${path}: of ${sheet} there are only drafts`,
     });
-  return {
-    plans: inForce.map(({ plan }) => plan),
-    language: asked.language ?? last.plan.text.language,
-    pick: pickAmong(inForce, manifests),
-  };
+  const rules = inForce.map(({ plan }): Rule => ({ plan, ...originOf(manifests.get(plan)) }));
+  const choice: RuleChoice = { kind: 'editions', editions: inForce, rules };
+  return rulesOf(choice, asked.language ?? last.plan.text.language);
 }
 
 const sheetOf = ({ loaded: { plan } }: Neighbour): string | undefined => plan?.text.sheet;
@@ -140,99 +135,4 @@ function sheetAsked(
     vi: `không rõ phiếu của biểu nào; thêm --sheet với một trong: ${choice}`,
     en: `it is not clear which sheet the records are for; add --sheet with one of ${choice}`,
   });
-}
-
-// ── The edition of a record ──────────────────────────────────────────────────────────────────────
-
-/** Dates and periods are few, records many. */
-const mostKnown = 10_000;
-
-function pickAmong(
-  editions: readonly Edition[],
-  manifests: ReadonlyMap<Plan | undefined, Manifest | undefined>,
-): (record: unknown) => Picked {
-  const known = new Map<string, Picked>();
-  return (record) => {
-    const [date, period] = [textAt(record, 'date'), textAt(record, 'period')];
-    const key = JSON.stringify([date, period]);
-    const before = known.get(key);
-    if (before) return before;
-    const picked = pickFor(date, period, editions, manifests);
-    if (known.size < mostKnown) known.set(key, picked);
-    return picked;
-  };
-}
-
-function pickFor(
-  date: string | undefined,
-  period: string | undefined,
-  editions: readonly Edition[],
-  manifests: ReadonlyMap<Plan | undefined, Manifest | undefined>,
-): Picked {
-  const day = dayOf(date, period, editions);
-  if (typeof day !== 'string') return { message: day };
-  const found = editionOn(editions, day);
-  switch (found.kind) {
-    case 'in-force':
-    case 'trial': {
-      const { plan } = found.edition;
-      const rule = { plan, ...originOf(manifests.get(plan)) };
-      return { rule, isTrial: found.kind === 'trial' };
-    }
-    case 'too-early':
-      return {
-        message: {
-          vi: `ngày ${day} không bản nào có hiệu lực; bản tiếp theo có hiệu lực từ ${found.from}`,
-          en: `no edition is in force on ${day}; the next one is from ${found.from}`,
-        },
-      };
-    case 'too-late':
-      return {
-        message: {
-          vi: `ngày ${day} không bản nào có hiệu lực; bản cuối hết hiệu lực ngày ${found.to}`,
-          en: `no edition is in force on ${day}; the last one ended on ${found.to}`,
-        },
-      };
-  }
-}
-
-/** The day by which the edition is chosen, or why there is none. */
-function dayOf(
-  date: string | undefined,
-  period: string | undefined,
-  editions: readonly Edition[],
-): string | Localized {
-  if (date !== undefined)
-    return isDate(date)
-      ? date
-      : {
-          vi: `\`${date}\` không phải là một ngày; hãy viết năm-tháng-ngày, ví dụ 2022-06-30`,
-          en: `\`${date}\` is no day; write year-month-day, such as 2022-06-30`,
-        };
-  if (period === undefined)
-    return {
-      vi: 'phiếu không ghi ngày (date) hay kỳ (period) nên không rõ bản nào có hiệu lực',
-      en: 'the record says neither its date nor its period, so it is not clear which edition is in force',
-    };
-  const parsed = parsePeriod(period);
-  if (!parsed)
-    return {
-      vi: `\`${period}\` không phải là một kỳ; hãy viết như 2022, 2022-H1, 2022-Q1 hoặc 2022-03, hoặc ghi ngày (date)`,
-      en: `\`${period}\` is no period; write it like 2022, 2022-H1, 2022-Q1 or 2022-03, or state the date`,
-    };
-  return (
-    dateIn(parsed, editions) ?? {
-      vi: `trong kỳ ${period} có bản thay đổi hiệu lực; hãy ghi ngày (date) của phiếu`,
-      en: `another edition comes into force within ${period}; state the date of the record`,
-    }
-  );
-}
-
-function textAt(record: unknown, key: string): string | undefined {
-  if (typeof record !== 'object' || record === null || !Object.hasOwn(record, key))
-    return undefined;
-  const value = (record as Readonly<Record<string, unknown>>)[key];
-  if (typeof value !== 'string' && typeof value !== 'number') return undefined;
-  const text = String(value).trim();
-  return text === '' ? undefined : text;
 }

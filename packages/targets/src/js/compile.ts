@@ -278,7 +278,7 @@ function bitsCode(code: Code, slots: readonly Slot[], shift: number): readonly s
 }
 
 /** What the code of results speaks of by name. */
-function resultValues(plan: Plan): Readonly<Record<string, unknown>> {
+export function resultValues(plan: Plan): Readonly<Record<string, unknown>> {
   const bits = reasonBits(plan);
   const conditional = plan.criteria.flatMap(({ id, applies }) =>
     applies === undefined ? [] : [id],
@@ -300,7 +300,7 @@ function resultValues(plan: Plan): Readonly<Record<string, unknown>> {
   };
 }
 
-function resultCode(plan: Plan, code: Code): readonly string[] {
+export function resultCode(plan: Plan, code: Code): readonly string[] {
   const byId = (items: readonly { readonly id: string; readonly points: Slot }[]): string =>
     `{ ${items.map((item) => `${propertyKey(item.id)}: ${points(plan, code, item.points)}`).join(', ')} }`;
   const fires = plan.caps.map((cap) => cap.fires);
