@@ -1,4 +1,4 @@
-import type { Language, Manifest, Plan } from 'barem';
+import type { Language, Plan } from 'barem';
 import { Failure, usageFailure } from '../failure.js';
 import { editionsLoaded, type Neighbour } from '../neighbours.js';
 import { longestPrefix, stemOf } from '../population/data-folder.js';
