@@ -100,13 +100,13 @@ test(
     });
     fc.assert(
       fc.property(shuffled, ({ before, child, order }) => {
-        // Additions to one place, such as the end of a list, come in the order of the text.
-        const isFree = (one: Change): boolean => one.kind !== 'add' || one.place !== undefined;
-        const bound = (child.changes ?? []).filter((each) => !isFree(each));
-        const shuffledChanges = order.map((each) => (isFree(each) ? each : bound.shift()!));
+        // Additions to one place come in the order of the text: those to the end of a list keep theirs.
+        const isLast = (change: Change): boolean => change.kind === 'add' && !change.place;
+        const last = (child.changes ?? []).filter(isLast).values();
+        const changes = order.map((change) => (isLast(change) ? last.next().value! : change));
         const [one, other] = [
           revise(before, child, 'A'),
-          revise(before, { ...child, changes: shuffledChanges }, 'A'),
+          revise(before, { ...child, changes }, 'A'),
         ];
         expect(other.diagnostics).toEqual([]);
         expect(printText(other.sheet)).toBe(printText(one.sheet));
