@@ -3,7 +3,14 @@
  * `npm run bench:batch`, or with other numbers of records, `npm run bench:batch -- 1500000`. What they write is compared first.
  */
 import { spawnSync } from 'node:child_process';
-import { createWriteStream, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  createWriteStream,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
@@ -27,7 +34,8 @@ const base = makeRecords(Math.min(count, 150_000));
 for (let at = 0; at < count; at += 1) {
   const record = base[at % base.length];
   const row = [`CB-${at}`, '2026-03', ...keys.map((key) => record[key])];
-  if (!table.write(`${row.join(',')}\n`)) await new Promise((resolve) => table.once('drain', resolve));
+  if (!table.write(`${row.join(',')}\n`))
+    await new Promise((resolve) => table.once('drain', resolve));
 }
 table.end();
 await finished(table);
@@ -35,15 +43,34 @@ const few = readFileSync(file('records.csv'), 'utf8').slice(0, 1000).split('\n')
 writeFileSync(file('few.csv'), `${few.join('\n')}\n`);
 
 const runs = [
-  { name: 'loop by hand: total and rating', args: [loop, 'brief', file('records.csv'), file('brief.csv')] },
-  { name: 'loop by hand: every column', args: [loop, 'full', file('records.csv'), file('full.csv')] },
+  {
+    name: 'loop by hand: total and rating',
+    args: [loop, 'brief', file('records.csv'), file('brief.csv')],
+  },
+  {
+    name: 'loop by hand: every column',
+    args: [loop, 'full', file('records.csv'), file('full.csv')],
+  },
   { name: '`barem score`, one thread', output: 'one.csv', more: ['--workers', '1'] },
   { name: '`barem score`, two threads', output: 'two.csv', more: ['--workers', '2'] },
   //  { name: '`barem score --engine duckdb`', output: 'duckdb.csv', more: ['--engine', 'duckdb'] },
-  { name: '`barem score` of two records: its start', output: 'few-results.csv', records: 'few.csv', more: [] },
+  {
+    name: '`barem score` of two records: its start',
+    output: 'few-results.csv',
+    records: 'few.csv',
+    more: [],
+  },
 ].map(({ name, args, output, records = 'records.csv', more }) => ({
   name,
-  args: args ?? [barem, 'score', file('sheet.barem'), file(records), '--output', file(output), ...more],
+  args: args ?? [
+    barem,
+    'score',
+    file('sheet.barem'),
+    file(records),
+    '--output',
+    file(output),
+    ...more,
+  ],
   wall: [],
   processor: [],
   memory: 0,
@@ -52,7 +79,9 @@ const runs = [
 /** Runs a process; gives its seconds, the processor time of all its threads, and the most memory that it had, in MB. */
 function timed(args) {
   const script = `TIMEFORMAT='%R %U %S'; time "$@" > /dev/null`;
-  const { status, stderr } = spawnSync('bash', ['-c', script, 'bash', process.execPath, ...args], { encoding: 'utf8' });
+  const { status, stderr } = spawnSync('bash', ['-c', script, 'bash', process.execPath, ...args], {
+    encoding: 'utf8',
+  });
   const line = stderr.trimEnd().split('\n').at(-1);
   if (status !== 0) throw new Error(`${args.join(' ')}\n${stderr}`);
   const [wall, user, system] = line.split(' ').map(Number);
@@ -65,8 +94,11 @@ try {
   for (const { args } of runs) timed(args);
   const expected = readFileSync(file('full.csv'));
   for (const name of ['one.csv', 'two.csv'])
-    if (!expected.equals(readFileSync(file(name)))) throw new Error(`${name} is not what the loop writes`);
-  console.log(`${count} records, ${(statSync(file('records.csv')).size / 1e6).toFixed(1)} MB → ${(expected.length / 1e6).toFixed(1)} MB; what barem writes is what the loop writes, byte for byte.`);
+    if (!expected.equals(readFileSync(file(name))))
+      throw new Error(`${name} is not what the loop writes`);
+  console.log(
+    `${count} records, ${(statSync(file('records.csv')).size / 1e6).toFixed(1)} MB → ${(expected.length / 1e6).toFixed(1)} MB; what barem writes is what the loop writes, byte for byte.`,
+  );
   for (let round = 0; round < rounds; round += 1)
     for (const run of runs) {
       const { wall, processor } = timed(run.args);
@@ -74,14 +106,20 @@ try {
       run.processor.push(processor);
     }
   const [brief, full] = runs;
-  console.log('| What | Seconds | × loop | × loop, every column | Least – greatest | Processor seconds |');
+  console.log(
+    '| What | Seconds | × loop | × loop, every column | Least – greatest | Processor seconds |',
+  );
   console.log('|---|---|---|---|---|---|');
   for (const { name, wall, processor } of runs) {
     const seconds = median(wall);
     const ratio = (to) => (seconds / median(to.wall)).toFixed(2);
-    console.log(`| ${name} | ${seconds.toFixed(2)} | ${ratio(brief)} | ${ratio(full)} | ${Math.min(...wall).toFixed(2)} – ${Math.max(...wall).toFixed(2)} | ${median(processor).toFixed(2)} |`);
+    console.log(
+      `| ${name} | ${seconds.toFixed(2)} | ${ratio(brief)} | ${ratio(full)} | ${Math.min(...wall).toFixed(2)} – ${Math.max(...wall).toFixed(2)} | ${median(processor).toFixed(2)} |`,
+    );
   }
-  console.log(`Node ${process.versions.node} on ${cpus().length} × ${cpus()[0].model.trim()}, load ${loadavg()[0].toFixed(1)} at the end; medians of ${rounds}.`);
+  console.log(
+    `Node ${process.versions.node} on ${cpus().length} × ${cpus()[0].model.trim()}, load ${loadavg()[0].toFixed(1)} at the end; medians of ${rounds}.`,
+  );
 } finally {
   rmSync(folder, { recursive: true });
 }

@@ -1,7 +1,9 @@
 export { commands } from './commands/index.js';
 export {
   ExitCode,
+  type ChunkScorers,
   type Files,
+  type GrowingFile,
   type Io,
   type NewFile,
   type Output,

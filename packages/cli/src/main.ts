@@ -4,7 +4,10 @@ import { nodeIo } from './node-io.js';
 import { run } from './run.js';
 
 try {
-  process.exitCode = await run(process.argv.slice(2), nodeIo(new URL('./batch-worker.js', import.meta.url)));
+  process.exitCode = await run(
+    process.argv.slice(2),
+    nodeIo(new URL('./batch-worker.js', import.meta.url)),
+  );
 } catch (error) {
   if (error instanceof OutputClosed) {
     // Whoever reads has seen enough; that is no mistake.

@@ -97,7 +97,9 @@ export const shownPath = (path: string): Localized =>
   path === '-' ? { vi: 'dữ liệu vào', en: 'standard input' } : { vi: path, en: path };
 
 /** Text of UTF-8, or the line, from 1, that is none. */
-export function decodeUtf8(bytes: Uint8Array): { readonly text: string } | { readonly badLine: number } {
+export function decodeUtf8(
+  bytes: Uint8Array,
+): { readonly text: string } | { readonly badLine: number } {
   try {
     return { text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) };
   } catch {

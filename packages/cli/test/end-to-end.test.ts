@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import {
   cpSync,
   existsSync,
@@ -116,5 +116,83 @@ describe('the command', { timeout: 60_000 }, () => {
     const { stdout, stderr } = spawnSync('bash', ['-c', line], { cwd: folder, encoding: 'utf8' });
     expect(stderr).toBe('');
     expect(stdout.trimEnd().split('\n').at(-1)).toBe('0');
+  });
+});
+
+// ── Files of results ─────────────────────────────────────────────────────────────────────────────
+
+describe('scoring into a file', { timeout: 120_000 }, () => {
+  const rows = records.trimEnd().split('\n');
+  const write = (name: string, count: number): void => {
+    const [header = '', ...rest] = rows;
+    const lines = Array.from({ length: count }, (_, at) =>
+      rest[at % 3]!.replace(/CB-000./, `CB-${at}`),
+    );
+    writeFileSync(join(folder, name), `${[header, ...lines].join('\n')}\n`);
+  };
+  const read = (name: string): Buffer => readFileSync(join(folder, name));
+
+  test('on several threads gives what one gives', () => {
+    write('several.csv', 30_000);
+    const one = barem('score thuong_ky.barem several.csv --output one.csv --workers 1');
+    const three = barem('score thuong_ky.barem several.csv --output three.csv --workers 3');
+    expect(three).toEqual(one);
+    expect(one.out).toBe('30000 phiếu: 10000 Tốt, 10000 Khá, 10000 Kém.\n');
+    expect(read('three.csv').equals(read('one.csv'))).toBe(true);
+  });
+
+  test('goes on where it was killed, at whatever moment, and has the same results', async () => {
+    write('killed.csv', 60_000);
+    barem('score thuong_ky.barem killed.csv --output whole.csv');
+    const line = ['score', 'thuong_ky.barem', 'killed.csv', '--output', 'killed-results.csv'];
+    let kills = 0;
+    let resumed = 0;
+    /** Kills one run after another, each a little later than the one before; the last comes to its end. */
+    for (let milliseconds = 150; ; milliseconds += 60) {
+      const isResumed = existsSync(join(folder, 'killed-results.csv.journal'));
+      const child = spawn(process.execPath, [script, ...line, ...(isResumed ? ['--resume'] : [])], {
+        cwd: folder,
+      });
+      const timer = setTimeout(() => child.kill('SIGKILL'), milliseconds);
+      const signal = await new Promise((resolve) => child.on('exit', (_, by) => resolve(by)));
+      clearTimeout(timer);
+      if (signal === null) break;
+      kills += 1;
+      if (isResumed) resumed += 1;
+      expect(existsSync(join(folder, 'killed-results.csv'))).toBe(false);
+    }
+    expect(kills).toBeGreaterThan(1);
+    expect(resumed).toBeGreaterThan(0);
+    expect(read('killed-results.csv').equals(read('whole.csv'))).toBe(true);
+    expect(existsSync(join(folder, 'killed-results.csv.journal'))).toBe(false);
+    expect(existsSync(join(folder, 'killed-results.csv.part'))).toBe(false);
+  });
+
+  test('takes no more memory for many records than for some', () => {
+    const memory = (name: string, count: number): number => {
+      write(name, count);
+      const tell =
+        "process.on('exit', () => process.stderr.write(`${process.resourceUsage().maxRSS}\\n`))";
+      const { stderr } = spawnSync(
+        process.execPath,
+        [
+          '--import',
+          `data:text/javascript,${encodeURIComponent(tell)}`,
+          script,
+          'score',
+          'thuong_ky.barem',
+          name,
+          '--output',
+          'memory.csv',
+          '--workers',
+          '2',
+        ],
+        { cwd: folder, encoding: 'utf8' },
+      );
+      return Math.max(...stderr.trim().split('\n').map(Number)) / 1024;
+    };
+    const [some, many] = [memory('some.csv', 50_000), memory('many.csv', 500_000)];
+    expect(some).toBeGreaterThan(30);
+    expect(many - some).toBeLessThan(100);
   });
 });

@@ -13,7 +13,26 @@ const isFull = form === 'full';
 const requirements = ['Attendance from 85%', 'At least 90 minutes', 'Nobody without excuse'];
 const criteria = [...scores, ...duties, 'attendance', 'length', 'debate', 'excuses'];
 const head = isFull
-  ? ['unit', 'period', 'assessor', 'date', 'status', 'total', 'rating', 'ratingByPoints', 'sections.I', 'sections.II', 'sections.III', 'bonuses', 'penalties', ...criteria.map((id) => `criteria.${id}`), 'unmet', 'caps', 'missing', 'problems']
+  ? [
+      'unit',
+      'period',
+      'assessor',
+      'date',
+      'status',
+      'total',
+      'rating',
+      'ratingByPoints',
+      'sections.I',
+      'sections.II',
+      'sections.III',
+      'bonuses',
+      'penalties',
+      ...criteria.map((id) => `criteria.${id}`),
+      'unmet',
+      'caps',
+      'missing',
+      'problems',
+    ]
   : ['unit', 'period', 'total', 'rating'];
 
 const pieces = [`${head.join(',')}\n`];

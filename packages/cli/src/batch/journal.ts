@@ -33,7 +33,8 @@ export interface Checkpoint {
 
 /** A journal as it was left behind. */
 export interface Journal {
-  readonly identity: string;
+  /** Its first line; absent where the run broke off before it had one. */
+  readonly identity: string | undefined;
   readonly last: Checkpoint | undefined;
 }
 
@@ -44,15 +45,14 @@ export const identityLine = (identity: RunIdentity): string =>
   `${JSON.stringify({ format, ...identity })}\n`;
 
 /** A further line of a journal. */
-export const checkpointLine = (checkpoint: Checkpoint): string =>
-  `${JSON.stringify(checkpoint)}\n`;
+export const checkpointLine = (checkpoint: Checkpoint): string => `${JSON.stringify(checkpoint)}\n`;
 
 /** Reads a journal; a line that was being written when the run broke off is none. */
 export function readJournal(text: string): Journal {
   const lines = text.split('\n').slice(0, -1);
   const last = lines.length > 1 ? lines.at(-1) : undefined;
   return {
-    identity: `${lines[0] ?? ''}\n`,
+    identity: lines[0] === undefined ? undefined : `${lines[0]}\n`,
     // Invariant: only whole lines are here, and nobody else writes to a journal.
     last: last === undefined ? undefined : (JSON.parse(last) as Checkpoint),
   };

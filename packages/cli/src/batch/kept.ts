@@ -50,7 +50,9 @@ export async function keptFiles(asked: KeptAsked, io: Io): Promise<Kept> {
   if (isInterrupted && !resume) throw interrupted(output);
   if (resume && !isInterrupted) throw nothingToResume(output, journalPath);
   const journal = isInterrupted ? readJournal(await textAt(journalPath, io)) : undefined;
-  if (journal && identity && journal.identity !== identityLine(identity)) throw otherRun(output, journal.identity, identityLine(identity));
+  const own = identity && identityLine(identity);
+  if (journal?.identity !== undefined && own !== undefined && journal.identity !== own)
+    throw otherRun(output, journal.identity, own);
   const last = journal?.last;
   const hash = last ? await hashOfRead(asked.inputs, last, output, io) : createHash('sha256');
   const grow = (path: string, length: number): Promise<GrowingFile> =>
@@ -62,7 +64,7 @@ export async function keptFiles(asked: KeptAsked, io: Io): Promise<Kept> {
     asked.receipts === undefined
       ? undefined
       : await grow(`${asked.receipts}.part`, last?.written.receipts ?? 0);
-  const text = identity ? identityLine(identity) + (last ? checkpointLine(last) : '') : undefined;
+  const text = own === undefined ? undefined : own + (last ? checkpointLine(last) : '');
   const journalFile = text === undefined ? undefined : await grow(journalPath, 0);
   const encoder = new TextEncoder();
   if (text !== undefined) await journalFile?.write(encoder.encode(text));

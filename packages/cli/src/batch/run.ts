@@ -39,7 +39,7 @@ export interface BatchEnd {
 }
 
 /** The journal is written after so many chunks. */
-const chunksBetween = 16;
+const chunksBetween = 4;
 
 /** How far a run is; what is written and read stands here and nowhere else. */
 type Position = Omit<Checkpoint, 'counts'>;
@@ -86,7 +86,8 @@ export async function runBatch(run: BatchRun, kept: Kept, io: Io): Promise<Batch
     await kept.results.write(scored.results);
     await kept.receipts?.write(scored.receipts);
     tally.addAll(scored.counts);
-    if (scored.notes.length > 0) await io.err.write(notesText(scored.notes, before, path, language));
+    if (scored.notes.length > 0)
+      await io.err.write(notesText(scored.notes, before, path, language));
     if (scored.failure) throw failureOf(scored.failure, path, before.lines);
     position = behind(position, before, scored, read);
     chunks += 1;

@@ -39,14 +39,17 @@ class Stop extends Error {
 /** A function that scores one chunk after another; code is made for the sheet once. */
 export function chunkScorer(setup: ChunkSetup): ScoreChunk {
   const { choice, strict, language, hasReceipts } = setup;
-  const plans = choice.kind === 'one' ? [choice.rule.plan] : choice.editions.map(({ plan }) => plan);
+  const plans =
+    choice.kind === 'one' ? [choice.rule.plan] : choice.editions.map(({ plan }) => plan);
   const shown = shownPlan(plans);
   // Invariant: there are no rules without a plan.
   if (!shown) throw new Error('no plan to score by');
   const results: ResultBytes =
     setup.output === 'csv' ? csvBytes(shown, language, plans.length > 1) : ndjsonBytes();
   const pick = pickerOf(choice);
-  const scorers = new Map(plans.map((plan) => [plan, compile(plan, (record) => score(plan, record))]));
+  const scorers = new Map(
+    plans.map((plan) => [plan, compile(plan, (record) => score(plan, record))]),
+  );
   let fast: { readonly columns: string; readonly row: RowScorer | undefined } | undefined;
   return async (job) => {
     const structured = job.form.kind === 'csv' ? undefined : await import('./structured.js');
@@ -64,7 +67,12 @@ export function chunkScorer(setup: ChunkSetup): ScoreChunk {
       note(line, '', message);
       if (strict) throw new Stop();
     };
-    const scored = (result: Result, rule: Rule, isTrial: boolean, line: number | undefined): void => {
+    const scored = (
+      result: Result,
+      rule: Rule,
+      isTrial: boolean,
+      line: number | undefined,
+    ): void => {
       if (isTrial) trials += 1;
       tally.add(result);
       results.add(result, rule);
@@ -118,7 +126,8 @@ export function chunkScorer(setup: ChunkSetup): ScoreChunk {
       for (const each of all) {
         lines += 1;
         if (each.length > structured!.longestLine) throw new Stop({ kind: 'endless-line' });
-        if (each.trim() !== '') add(structured!.readLine(each, { path, number: records + 1, line: lines }));
+        if (each.trim() !== '')
+          add(structured!.readLine(each, { path, number: records + 1, line: lines }));
       }
     };
     const read = ({ bytes, path, form }: ChunkJob): void => {

@@ -66,9 +66,7 @@ export function headOf(
 }
 
 const broken = (mistake: RowMistake, path: string, line: number): unknown =>
-  mistake === 'endless'
-    ? endlessRow(path, line)
-    : brokenHeader(path, line, mistakeText[mistake]);
+  mistake === 'endless' ? endlessRow(path, line) : brokenHeader(path, line, mistakeText[mistake]);
 
 /** Where the last whole row of a part of a table ends. */
 export const lastRowEndIn = (part: Buffer, shape: CsvShape): number =>

@@ -30,7 +30,8 @@ function readPlain(text: string, { delimiter, lineEnd }: CsvShape, reader: RowRe
   const count = lines.at(-1) === '' ? lines.length - 1 : lines.length;
   for (let at = 0; at < count; at += 1) {
     const line = lines[at]!;
-    const row = hasReturns && line.endsWith('\r') ? line.slice(0, -1) : line;
+    const isEnded = at + 1 < lines.length;
+    const row = hasReturns && isEnded && line.endsWith('\r') ? line.slice(0, -1) : line;
     if (row === '') continue;
     if (row.length > longestRow) reader.broken('endless', at + 1);
     else reader.row(row.split(delimiter), at + 1);
@@ -42,7 +43,7 @@ function readPlain(text: string, { delimiter, lineEnd }: CsvShape, reader: RowRe
 function readQuoted(text: string, shape: CsvShape, reader: RowReader): number {
   const bytes = Buffer.from(text);
   const lineAt = lineCounter(bytes, shape);
-  /** Behind the last cell that was whole when a mistake was found in a row. */
+  /** The cell behind the last one that was whole when a mistake was found in its row. */
   let brokenAt: number | undefined;
   parse(bytes, {
     delimiter: shape.delimiter,
@@ -59,13 +60,13 @@ function readQuoted(text: string, shape: CsvShape, reader: RowReader): number {
       return undefined;
     },
     on_skip: (error: CsvError | undefined) => {
-      const at = Number(error?.['bytes'] ?? 0);
-      const between = brokenAt === undefined ? '' : bytes.toString('latin1', brokenAt, at);
+      const start = behindLineEnds(bytes, Number(error?.['bytes'] ?? 0), shape);
+      const between = brokenAt === undefined ? '' : bytes.toString('latin1', brokenAt, start);
       const isSameRow = brokenAt !== undefined && lastRowEnd(between, shape) === 0;
-      brokenAt = at;
-      if (isSameRow) return undefined;
-      const start = behindLineEnds(bytes, at);
       const isOpen = error?.code === 'CSV_QUOTE_NOT_CLOSED';
+      brokenAt = start;
+      // A row is told once; but that it swallows all behind it is told, too.
+      if (isSameRow && !isOpen) return undefined;
       const isEndless = isOpen && bytes.length - start > longestRow;
       const mistake = isEndless ? 'endless' : isOpen ? 'open-quote' : 'misplaced-quote';
       reader.broken(mistake, lineAt(start));
@@ -89,10 +90,14 @@ function lineCounter(bytes: Buffer, { lineEnd }: CsvShape): (place: number) => n
   };
 }
 
-function behindLineEnds(bytes: Buffer, place: number): number {
+function behindLineEnds(bytes: Buffer, place: number, { lineEnd }: CsvShape): number {
+  const [line, back] = [lineEnd.charCodeAt(0), 0x0d];
   let at = place;
-  while (bytes[at] === 0x0a || bytes[at] === 0x0d) at += 1;
-  return at;
+  for (;;) {
+    if (bytes[at] === line) at += 1;
+    else if (bytes[at] === back && bytes[at + 1] === line) at += 2;
+    else return at;
+  }
 }
 
 /** Line breaks within the cells of a row. */

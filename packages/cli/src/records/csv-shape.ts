@@ -60,7 +60,7 @@ export function lastRowEnd(text: string, { delimiter, lineEnd }: CsvShape): numb
 
 /** Where the row ends that begins at `start`, behind its line break; -1 where it does not. */
 export function rowEnd(text: string, start: number, { delimiter, lineEnd }: CsvShape): number {
-  for (let from = start; ; ) {
+  for (let from = start; ;) {
     const end = text.indexOf(lineEnd, from);
     if (end === -1) return -1;
     const quote = text.slice(from, end).indexOf('"') + from;

@@ -89,7 +89,11 @@ function createTable(path: string, columnsOf: ReadHeader): Table {
       else if (!columns) failure ??= brokenHeader(path, line, mistakeText[mistake]);
       else {
         number += 1;
-        records.push({ kind: 'unreadable', message: mistakeText[mistake], place: { path, number, line } });
+        records.push({
+          kind: 'unreadable',
+          message: mistakeText[mistake],
+          place: { path, number, line },
+        });
       }
     },
   };

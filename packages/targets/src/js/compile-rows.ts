@@ -1,12 +1,6 @@
 import type { Plan, Rated } from '@barem/plan';
 import { codeFor, helperCode, resultCode, resultValues, tablesOf } from './compile.js';
-import {
-  computingPieces,
-  flagsOf,
-  leaveReading,
-  readingPieces,
-  sharedArrays,
-} from './pieces.js';
+import { computingPieces, flagsOf, leaveReading, readingPieces, sharedArrays } from './pieces.js';
 import { rootsOf } from './roots.js';
 import { functionOf } from './run-code.js';
 import { fromTextCode, judgements, strictReading } from './strict-reading.js';
@@ -73,4 +67,3 @@ ${lines.map((line) => `  ${line}`).join('\n')}
 
 const mayBeAbsent = ({ computed, needed }: Plan['inputs'][number]): boolean =>
   computed === true || needed !== undefined;
-
