@@ -121,9 +121,10 @@ test(
 const renumbered = tellable.chain((each) => {
   const { facts, lets, sections, bonuses, penalties, ratings } = each;
   const criteria = [...sections.flatMap((section) => section.criteria), ...bonuses, ...penalties];
-  const all = [
-    ...[...facts, ...lets, ...sections, ...criteria].map(({ kind, id }) => ({ kind, from: id.id })),
-  ];
+  const all = [...facts, ...lets, ...sections, ...criteria].map(({ kind, id }) => ({
+    kind,
+    from: id.id,
+  }));
   const best = ratings.map(({ kind, id }) => ({ kind, from: id.id }));
   const pairs = (things: readonly Omit<Rename, 'to'>[]): fc.Arbitrary<readonly Rename[]> =>
     fc.shuffledSubarray([...things]).chain((some) =>

@@ -12,7 +12,8 @@ export { exempt, missing, type KnownSeries, type SeriesFacts } from './roll-up/s
 export { mapSpans, sameTree } from './revision/bare.js';
 export { difference, itemKinds, keyTo, type Rename } from './revision/diff.js';
 export { identityOf } from './revision/key.js';
-export { rebase, type Clash, type Rebased } from './revision/rebase.js';
+export type { Clash } from './revision/clash.js';
+export { rebase, type Rebased } from './revision/rebase.js';
 export { renamed } from './revision/rename.js';
 export { revise, type Revised } from './revision/revise.js';
 export { renamingFix } from './revision/work.js';

@@ -2,6 +2,7 @@ import { basename, dirname, join } from 'node:path';
 import type { Format, Localized } from 'barem';
 import { Failure } from './failure.js';
 import type { Io } from './io.js';
+import { shownPath } from './shown-path.js';
 import { didYouMean } from './words.js';
 
 /** A text file as it was read. */
@@ -91,10 +92,6 @@ function linesIn(bytes: Uint8Array): number {
   for (let at = bytes.indexOf(newline); at !== -1; at = bytes.indexOf(newline, at + 1)) lines += 1;
   return lines;
 }
-
-/** The name of a file in messages; standard input has none. */
-export const shownPath = (path: string): Localized =>
-  path === '-' ? { vi: 'dữ liệu vào', en: 'standard input' } : { vi: path, en: path };
 
 /** Text of UTF-8, or the line, from 1, that is none. */
 export function decodeUtf8(

@@ -90,7 +90,8 @@ describe('rows of a table', () => {
         const parts: string[] = [];
         for (let start = 0; start < text.length;) {
           const end = rowEnd(text, start, shape);
-          if (end !== -1) expect(lastRowEnd(text.slice(start, end), shape)).toBe(end - start);
+          const last = end === -1 ? -1 : start + lastRowEnd(text.slice(start, end), shape);
+          expect(last).toBe(end);
           parts.push(text.slice(start, end === -1 ? text.length : end));
           start = end === -1 ? text.length : end;
         }

@@ -114,10 +114,13 @@ test.each([
     says: 'this is a Word or Excel file, not text; save records as "CSV UTF-8" and a sheet as plain UTF-8 text',
   },
   {
-    bytes: [0x62, 0x0a, 0x69, 0xe1, 0x75, 0x0a],
+    bytes: [0x75, 0x6e, 0x69, 0x74, 0x0a, 0x69, 0xe1, 0x75, 0x0a],
     says: 'line 2 is not UTF-8; save the file again as UTF-8',
   },
-  { bytes: [0x62, 0x0a, 0xe1, 0xbb], says: 'line 2 is not UTF-8; save the file again as UTF-8' },
+  {
+    bytes: [0x75, 0x6e, 0x69, 0x74, 0x0a, 0xe1, 0xbb],
+    says: 'line 2 is not UTF-8; save the file again as UTF-8',
+  },
 ])('bytes $bytes are no text in UTF-8', async ({ bytes, says }) => {
   const files = { ...folder, 'a.barem': new Uint8Array(bytes), 'a.csv': new Uint8Array(bytes) };
   const sheet = await barem('check a.barem', { files });

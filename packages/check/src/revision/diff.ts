@@ -25,7 +25,6 @@ import type {
   Sheet,
   Target,
 } from '@barem/syntax';
-import { printExpression } from '@barem/syntax';
 import { sameTree } from './bare.js';
 import { draftOf, listsOf, type Draft, type DraftList } from './draft.js';
 import { bestNamed, identityOf, idOf, isNamedBy } from './key.js';

@@ -1,5 +1,6 @@
 import type { Span } from '@barem/core';
-import type { Change, Extends, HeadPart, Item, Remove, Renumber, Sheet } from '@barem/syntax';
+import type { Change, Extends, HeadPart, Remove, Renumber, Sheet } from '@barem/syntax';
+import type { Clash } from './clash.js';
 import { sameTree } from './bare.js';
 import type { Subject } from './diagnostics.js';
 import { draftOf } from './draft.js';
@@ -13,20 +14,6 @@ import { itemIn, takenIn, twinIn, type Side } from './onto/side.js';
 import type { Renames } from './rename.js';
 import { revise } from './revise.js';
 import { subjectOf } from './work.js';
-
-/** Why a change of a child cannot simply be made to the next edition of its parent. */
-export interface Clash {
-  /** Both change the same part in different ways; the part is gone; or both add a thing of one id. */
-  readonly kind: 'both-changed' | 'gone' | 'both-added';
-  readonly subject: Subject;
-  /** The part that both change; the whole thing where absent. */
-  readonly part?: string;
-  /** The change of the child. */
-  readonly span: Span;
-  /** The thing as the child has it, and as the new parent has it. */
-  readonly ours?: Item;
-  readonly theirs?: Item;
-}
 
 /** A child brought to the next edition of its parent. */
 export interface Rebased {

@@ -83,7 +83,7 @@ export const childOf = (changes: string, head = ''): Sheet =>
 export function findings(changes: string, from: Sheet = parent, head = ''): readonly string[] {
   const child = childOf(changes, head);
   return revise(from, child, 'tinh_a').diagnostics.map(({ code, arguments: { subject } }) =>
-    `${code.replace('extends/', '')} ${Object.values((subject ?? {}) as object).join(' ')}`.trim(),
+    `${code.replace('extends/', '')} ${Object.values(subject ?? {}).join(' ')}`.trim(),
   );
 }
 

@@ -19,7 +19,7 @@ import type {
   ScoreChunk,
   ScoredChunk,
 } from './scored-chunk.js';
-import type { TableForm } from './table-head.js';
+import type { TableForm } from './table-form.js';
 
 /** Takes results, and gives them as bytes. */
 interface ResultBytes {

@@ -1,7 +1,7 @@
 import type { Language, Localized } from 'barem';
 import type { RuleChoice } from '../scoring/picker.js';
 import type { TallyCounts } from '../render/tally.js';
-import type { TableForm } from './table-head.js';
+import type { TableForm } from './table-form.js';
 
 /** What stays the same for all chunks of a run. */
 export interface ChunkSetup {

@@ -4,12 +4,7 @@ import { hasFirstLine, lastRowEnd, rowEnd, shapeOf, type CsvShape } from '../rec
 import { readHeader, type Columns, type RecordForm } from '../records/header.js';
 import { decodeUtf8, notUtf8 } from '../source.js';
 import { lastLineEnd } from './chunks.js';
-
-/** How the rows of a table are read. */
-export interface TableForm {
-  readonly shape: CsvShape;
-  readonly columns: Columns;
-}
+import type { TableForm } from './table-form.js';
 
 /** What stands at the beginning of a table. */
 export interface TableHead extends TableForm {

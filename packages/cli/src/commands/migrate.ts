@@ -6,7 +6,8 @@ import { ExitCode, type Io } from '../io.js';
 import { recordProgress } from '../records/progress.js';
 import { readRecords, recordSources, type RecordSource } from '../records/read.js';
 import { inputFormats, placeText, type RecordPlace } from '../records/record.js';
-import { requireFile, shownPath, writeFailure } from '../source.js';
+import { requireFile, writeFailure } from '../source.js';
+import { shownPath } from '../shown-path.js';
 import {
   inputOption,
   languageOf,

@@ -6,7 +6,8 @@ import { recordProgress } from '../records/progress.js';
 import { readRecords, recordSources, type RecordSource } from '../records/read.js';
 import { inputFormats, placeText, type RecordPlace } from '../records/record.js';
 import { outputFormats, type OutputFormat, type ResultWriter } from '../render/results.js';
-import { requireFile, shownPath } from '../source.js';
+import { requireFile } from '../source.js';
+import { shownPath } from '../shown-path.js';
 import {
   inputOption,
   languageOf,
@@ -234,7 +235,7 @@ async function scoreIntoFile(
   const { sheet, sheetId, records, output, strict, receipts } = args;
   const paths = records.map(({ path }) => path);
   const sizes = await Promise.all(
-    paths.map((path) => (path === '-' ? Infinity : io.files.sizeOf(path).catch(() => 0))),
+    paths.map(async (path) => (path === '-' ? Infinity : io.files.sizeOf(path).catch(() => 0))),
   );
   const { chunkSize } = await import('../batch/chunks.js');
   const chunks = Math.ceil(sizes.reduce((sum, size) => sum + size, 0) / chunkSize);

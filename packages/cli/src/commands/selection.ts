@@ -5,7 +5,7 @@ import { ExitCode, type Io } from '../io.js';
 import { readRecords, recordSources, type RecordSource } from '../records/read.js';
 import { inputFormats, placeText, type RecordPlace } from '../records/record.js';
 import { safeText } from '../render/columns.js';
-import { shownPath } from '../source.js';
+import { shownPath } from '../shown-path.js';
 import { amount } from '../words.js';
 import { inputOption, languageOf, languageOption } from './options.js';
 import { planOf } from './sheet.js';

@@ -1,6 +1,6 @@
 import type { Localized } from 'barem';
 import { Failure } from '../failure.js';
-import { shownPath } from '../source.js';
+import { shownPath } from '../shown-path.js';
 import { longestRow, readRows, type RowMistake, type RowReader } from './csv-rows.js';
 import { hasFirstLine, lastRowEnd, shapeOf, type CsvShape } from './csv-shape.js';
 import { readHeader, type Columns, type RecordForm } from './header.js';

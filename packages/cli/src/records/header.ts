@@ -1,7 +1,7 @@
 import { nearest } from '@barem/core';
 import type { Localized, Plan } from 'barem';
 import { Failure } from '../failure.js';
-import { shownPath } from '../source.js';
+import { shownPath } from '../shown-path.js';
 import { didYouMean } from '../words.js';
 
 /** Columns that say whose record it is. */

@@ -1,6 +1,6 @@
 import { readRecords, type Localized } from 'barem';
 import { Failure } from '../failure.js';
-import { shownPath } from '../source.js';
+import { shownPath } from '../shown-path.js';
 import type { ReadRecord, RecordBatches } from './record.js';
 
 /** Characters of one record; no real one comes near. */

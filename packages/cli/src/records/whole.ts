@@ -1,7 +1,7 @@
 import type { Localized } from 'barem';
 import { lineStarts, positionAt, readPlacedRecords } from 'barem';
 import { Failure } from '../failure.js';
-import { shownPath } from '../source.js';
+import { shownPath } from '../shown-path.js';
 import type { ReadRecord } from './record.js';
 
 /** Records of a JSON or YAML file, one or a list. The file is read whole; for very many records there is NDJSON. */

@@ -3,7 +3,7 @@ import { sameTree } from '../bare.js';
 import type { Subject } from '../diagnostics.js';
 import { kindOf, listsOf, type Draft, type DraftList } from '../draft.js';
 import { bestNamed, identityOf, idOf, isNamedBy } from '../key.js';
-import type { Clash } from '../rebase.js';
+import type { Clash } from '../clash.js';
 import { renamedIn, type Renames } from '../rename.js';
 
 /** What is known while a child is brought to the next edition of its parent. */
