@@ -1,5 +1,12 @@
 import { difference, identityOf, renamed, revise, sameTree, type Rename } from '@barem/check';
-import { parseText, printText, type Change, type Item, type Sheet } from '@barem/syntax';
+import {
+  parseText,
+  printExpression,
+  printText,
+  type Change,
+  type Item,
+  type Sheet,
+} from '@barem/syntax';
 import { fc, sheet } from '@barem/testing';
 import { expect, test } from 'vitest';
 import { compile } from './compile.js';
@@ -20,9 +27,12 @@ const listsOf = ({
   rest.caps,
 ];
 
-/** Two constraints of one title and one condition cannot be told apart, so that no change can speak of one of them. */
+const fullName = (item: Item): string =>
+  `${identityOf(item)} ${'condition' in item ? printExpression(item.condition, 'en') : ''}`;
+
+/** Two caps or constraints of one title and one condition cannot be told apart, so that no change can speak of one of them. */
 const isTellable = (each: Sheet): boolean =>
-  listsOf(each).every((items) => new Set(items.map(identityOf)).size === items.length);
+  listsOf(each).every((items) => new Set(items.map(fullName)).size === items.length);
 
 const tellable = sheet().filter(isTellable);
 

@@ -11,7 +11,7 @@ export type { RatedSheet, RatedSheets } from './roll-up/rated-sheet.js';
 export { exempt, missing, type KnownSeries, type SeriesFacts } from './roll-up/series-facts.js';
 export { mapSpans, sameTree } from './revision/bare.js';
 export { difference, itemKinds, keyTo, type Rename } from './revision/diff.js';
-export { identityOf } from './revision/key.js';
+export { identityOf, namesFor } from './revision/key.js';
 export type { Clash } from './revision/clash.js';
 export { rebase, type Rebased } from './revision/rebase.js';
 export { renamed } from './revision/rename.js';

@@ -1,4 +1,4 @@
-import { difference, identityOf, itemKinds, sameTree, type Rename } from '@barem/check';
+import { difference, itemKinds, namesFor, sameTree, type Rename } from '@barem/check';
 import type { Localized } from '@barem/core';
 import {
   printExpression,
@@ -14,6 +14,7 @@ import {
 import { both, same, type About, type DiffEntry, type Effect } from './entry.js';
 import { likelyRenames } from './likely.js';
 import { changedParts, isAnswered, scoringText } from './parts.js';
+import { reachIn, type Reach } from './reach.js';
 import { renamedSheet } from './renamed-sheet.js';
 
 /** How many steps a version rises: records no longer fit, results change, or only words do. */
@@ -49,11 +50,12 @@ export function diff(before: Sheet, after: Sheet, options: DiffOptions = {}): Di
   const { renames = [], edition } = options;
   const changes = difference(before, after, { renames, ...(edition !== undefined && { edition }) });
   const from = renamedSheet(before, renames);
+  const reach = reachIn(from, after);
   const entries = [
     ...headEntries(before, after),
     ...renames.map((rename) => renumbered(rename, after)),
     ...itemKinds.flatMap((kind) => itemEntries(kind, from, after)),
-  ];
+  ].map((entry) => ({ ...entry, effects: effectsWith(entry, reach) }));
   const effects = order.filter((effect) => entries.some((each) => each.effects.includes(effect)));
   return {
     entries,
@@ -63,6 +65,19 @@ export function diff(before: Sheet, after: Sheet, options: DiffOptions = {}): Di
     likely: likelyRenames(from, after),
     changes,
   };
+}
+
+/** What a change does by way of others: points may decide whether something applies, a name what may be answered. */
+function effectsWith({ about, effects }: DiffEntry, reach: Reach): readonly Effect[] {
+  const isLet = about.kind === 'let';
+  if (!isLet && !effects.includes('points')) return effects;
+  const reached = reach(about.id);
+  const all = order.filter((effect) =>
+    isLet
+      ? reached.has(effect)
+      : effects.includes(effect) || (effect === 'form' && reached.has(effect)),
+  );
+  return all.length > 0 ? all : ['editorial'];
 }
 
 const order: readonly Effect[] = ['editorial', 'points', 'ratings', 'form'];
@@ -173,25 +188,29 @@ interface Placed {
 
 function itemEntries(kind: ItemKind, before: Sheet, after: Sheet): readonly DiffEntry[] {
   const [old, now] = [placed(kind, before), placed(kind, after)];
-  const byIdentity = new Map(old.map((each) => [identityOf(each.item), each]));
-  const still = new Set(now.map(({ item }) => identityOf(item)));
-  const kept = old.filter(({ item }) => still.has(identityOf(item)));
-  const ranks = new Map(kept.map(({ item }, at) => [identityOf(item), at]));
+  const names = namesFor(
+    old.map(({ item }) => item),
+    now.map(({ item }) => item),
+  );
+  const byIdentity = new Map(old.map((each) => [names(each.item), each]));
+  const still = new Set(now.map(({ item }) => names(item)));
+  const kept = old.filter(({ item }) => still.has(names(item)));
+  const ranks = new Map(kept.map(({ item }, at) => [names(item), at]));
   let highest = -1;
   return [
     ...old
-      .filter(({ item }) => !still.has(identityOf(item)))
+      .filter(({ item }) => !still.has(names(item)))
       .map(({ item, about }): DiffEntry => {
         const before = summary(item);
         return { what: 'removed', about, ...(before && { before }), effects: wholeEffects(item) };
       }),
     ...now.flatMap(({ item, about, home }): readonly DiffEntry[] => {
-      const was = byIdentity.get(identityOf(item));
+      const was = byIdentity.get(names(item));
       if (!was) {
         const is = summary(item);
         return [{ what: 'added', about, ...(is && { after: is }), effects: wholeEffects(item) }];
       }
-      const rank = ranks.get(identityOf(item)) ?? 0;
+      const rank = ranks.get(names(item)) ?? 0;
       const isMoved = was.home !== home || rank < highest;
       highest = Math.max(highest, rank);
       const parts = changedParts(was.item, item);
@@ -283,7 +302,9 @@ function wholeEffects(item: Item): readonly Effect[] {
     case 'section':
       return ['points'];
     case 'criterion':
-      return isAnswered(item.scoring) ? ['points', 'form'] : ['points'];
+      return isAnswered(item.scoring) || item.applies?.mayBeNotApplicable === true
+        ? ['points', 'form']
+        : ['points'];
     case 'rating':
     case 'cap':
     case 'floor':

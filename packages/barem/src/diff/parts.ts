@@ -48,6 +48,7 @@ const names = {
   value: { vi: 'công thức', en: 'formula' },
   condition: { vi: 'điều kiện', en: 'condition' },
   requirement: { vi: 'yêu cầu', en: 'requirement' },
+  order: { vi: 'thứ tự', en: 'order' },
 } satisfies Record<string, Localized>;
 
 const levelName = (id: string): Localized => ({ vi: `mức \`${id}\``, en: `level \`${id}\`` });
@@ -229,7 +230,9 @@ function levelParts(before: readonly Level[], after: readonly Level[]): readonly
   const text = ({ title, points: earned }: Level): Localized =>
     both((language) => `${title.value}: ${printLevelPoints(earned, language)}`);
   const gone = before.filter(({ id }) => !after.some((each) => each.id.id === id.id));
+  const ids = (levels: readonly Level[]): readonly string[] => levels.map(({ id }) => id.id);
   return [
+    ...orderParts(ids(before), ids(after)),
     ...gone.map((level) =>
       part(levelName(level.id.id), text(level), undefined, ['points', 'form']),
     ),
@@ -244,6 +247,15 @@ function levelParts(before: readonly Level[], after: readonly Level[]): readonly
         : [part(name, same(old.title.value), same(level.title.value), ['editorial'])];
     }),
   ];
+}
+
+/** Whether what two lists share stands in another order. */
+function orderParts(before: readonly string[], after: readonly string[]): readonly Part[] {
+  const kept = before.filter((each) => after.includes(each));
+  const now = after.filter((each) => before.includes(each));
+  return sameTree(kept, now)
+    ? []
+    : [part(names.order, same(kept.join('\n')), same(now.join('\n')), ['editorial'])];
 }
 
 /** Points that an assessor entered within a level may be refused when its range changes. */
@@ -285,6 +297,8 @@ function ratingParts(before: Rating, after: Rating): readonly Part[] {
     each.title ? same(each.title.value) : expression(each.condition);
   const isIn = (each: Requirement, list: readonly Requirement[]): boolean =>
     list.some((other) => sameTree(other, each));
+  const texts = (list: readonly Requirement[]): readonly string[] =>
+    list.map((each) => said(each).vi);
   return [
     ...differing(
       names.range,
@@ -299,12 +313,14 @@ function ratingParts(before: Rating, after: Rating): readonly Part[] {
     ...after.requirements
       .filter((each) => !isIn(each, before.requirements))
       .map((each) => part(names.requirement, undefined, said(each), ['ratings'])),
+    ...orderParts(texts(before.requirements), texts(after.requirements)),
   ];
 }
 
 /** Things that change as a whole, such as caps: what they said and what they say. */
 function wholeParts(before: Item, after: Item, effects: readonly Effect[]): readonly Part[] {
-  if (sameTree(before, after)) return [];
+  const bare = (item: Item): object => ({ ...item, annotations: 0 });
+  if (sameTree(bare(before), bare(after))) return [];
   const said = (item: Item): Localized | undefined =>
     'condition' in item ? expression(item.condition) : undefined;
   return [part(names.condition, said(before), said(after), effects)];

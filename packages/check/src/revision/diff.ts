@@ -27,7 +27,7 @@ import type {
 } from '@barem/syntax';
 import { sameTree } from './bare.js';
 import { draftOf, listsOf, type Draft, type DraftList } from './draft.js';
-import { bestNamed, identityOf, idOf, isNamedBy } from './key.js';
+import { bestNamed, identityOf, idOf, isNamedBy, namesFor, type Names } from './key.js';
 import { renamed, type Renames } from './rename.js';
 import { spoken } from './spoken.js';
 
@@ -161,9 +161,13 @@ export const itemKinds: readonly ItemKind[] = [
 ];
 
 function changesBetween(from: Draft, after: Draft): readonly Change[] {
-  const removed = itemKinds.flatMap((kind) => removals(kind, from, after));
-  const altered = itemKinds.flatMap((kind) => alterations(kind, from, after));
-  const placed = itemKinds.flatMap((kind) => placements(kind, from, after));
+  const named = itemKinds.map((kind) => {
+    const names = namesFor(itemsOf(from, kind), itemsOf(after, kind));
+    return { kind, names };
+  });
+  const removed = named.flatMap(({ kind, names }) => removals(kind, from, after, names));
+  const altered = named.flatMap(({ kind, names }) => alterations(kind, from, after, names));
+  const placed = named.flatMap(({ kind, names }) => placements(kind, from, after, names));
   return [...removed, ...altered, ...placed];
 }
 
@@ -204,26 +208,31 @@ const targetTo = (kind: ItemKind, item: Item, among: readonly Item[]): Target =>
 });
 
 /** Sections come and go with the criteria that stand in them and nowhere else. */
-function removals(kind: ItemKind, from: Draft, after: Draft): readonly Remove[] {
+function removals(kind: ItemKind, from: Draft, after: Draft, names: Names): readonly Remove[] {
   const [old, now] = [itemsOf(from, kind), itemsOf(after, kind)];
-  const kept = new Set(now.map(identityOf));
-  const gone = old.filter((item) => !kept.has(identityOf(item)));
+  const kept = new Set(now.map(names));
+  const gone = old.filter((item) => !kept.has(names(item)));
   const withSections = new Set(
     kind === 'criterion'
       ? from.sections
           .filter(({ id }) => !after.sections.some((each) => each.id.id === id.id))
-          .flatMap(({ criteria }) => criteria.map(identityOf))
+          .flatMap(({ criteria }) => criteria.map(names))
       : [],
   );
   return gone
-    .filter((item) => !withSections.has(identityOf(item)))
+    .filter((item) => !withSections.has(names(item)))
     .map((item) => ({ kind: 'remove', span: nowhere, target: targetTo(kind, item, old) }));
 }
 
-function alterations(kind: ItemKind, from: Draft, after: Draft): readonly (Amend | Replace)[] {
-  const old = new Map(itemsOf(from, kind).map((item) => [identityOf(item), item]));
+function alterations(
+  kind: ItemKind,
+  from: Draft,
+  after: Draft,
+  names: Names,
+): readonly (Amend | Replace)[] {
+  const old = new Map(itemsOf(from, kind).map((item) => [names(item), item]));
   return itemsOf(after, kind).flatMap((item) => {
-    const before = old.get(identityOf(item));
+    const before = old.get(names(item));
     if (!before || sameItem(before, item)) return [];
     // The criteria of a section change one by one.
     const whole =
@@ -241,16 +250,21 @@ const sameItem = (a: Item, b: Item): boolean =>
     : sameTree(a, b);
 
 /** The order of lists, and what is new in them. */
-function placements(kind: ItemKind, from: Draft, after: Draft): readonly (Add | Move)[] {
+function placements(
+  kind: ItemKind,
+  from: Draft,
+  after: Draft,
+  names: Names,
+): readonly (Add | Move)[] {
   const old = itemsOf(from, kind);
   const all = itemsOf(after, kind);
-  const known = new Map(old.map((item) => [identityOf(item), item]));
+  const known = new Map(old.map((item) => [names(item), item]));
   const home = new Map(
     listsOf(from, kind).flatMap((list) =>
-      list.items.map((item) => [identityOf(item), homeOf(list, from)] as const),
+      list.items.map((item) => [names(item), homeOf(list, from)] as const),
     ),
   );
-  const own = (item: Item): string => identityOf(item);
+  const own = names;
   const withSections = new Set(
     kind === 'criterion'
       ? after.sections

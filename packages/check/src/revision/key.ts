@@ -75,3 +75,37 @@ export function identityOf(item: Item | Requirement): string {
     ? `condition ${printExpression(item.condition, 'en')}`
     : `id ${idOf(item) ?? ''}`;
 }
+
+/** Names of items by which two editions of them are paired. */
+export type Names = (item: Item) => string;
+
+/**
+ * Names for the items of two editions, all of one kind: their identities; where an edition has several of one identity,
+ * such as caps under one title, with their conditions, too.
+ */
+export function namesFor(before: readonly Item[], after: readonly Item[]): Names {
+  const isShared = (items: readonly Item[], nameOf: Names): ReadonlySet<string> => {
+    const all = items.map(nameOf);
+    return new Set(all.filter((name, at) => all.indexOf(name) !== at));
+  };
+  const shared = new Set([...isShared(before, identityOf), ...isShared(after, identityOf)]);
+  const inFull = (item: Item): string => {
+    const identity = identityOf(item);
+    return shared.has(identity) ? `${identity} ${conditionOf(item)}` : identity;
+  };
+  const names = new Map<Item, string>();
+  for (const items of [before, after]) {
+    const seen = new Map<string, number>();
+    for (const item of items) {
+      const name = inFull(item);
+      const count = (seen.get(name) ?? 0) + 1;
+      seen.set(name, count);
+      names.set(item, count === 1 ? name : `${name} #${count}`);
+    }
+  }
+  return (item) => names.get(item) ?? inFull(item);
+}
+
+/** The condition of an item, as it is printed; empty where it has none. */
+export const conditionOf = (item: Item): string =>
+  'condition' in item ? printExpression(item.condition, 'en') : '';

@@ -8,7 +8,7 @@ import {
   findEach,
   findOne,
   meaningsOf,
-  nameIn,
+  nameOf,
   reportTwice,
   subjectOf,
   touch,
@@ -155,7 +155,7 @@ function move(work: Work, change: Move, behind: Behind): void {
   const subject = subjectOf(target);
   const gone = work.doomed.get(found.item);
   if (gone) reportTwice(work, subject, gone, span);
-  if (gone || !touch(work, `${nameIn(found.item)} place`, subject, span)) return;
+  if (gone || !touch(work, `${nameOf(work, found.item)} place`, subject, span)) return;
   const spot = { span, subject, parent: work.name };
   work.report.push(...permitted(chainOf(work, found), 'change', spot));
   found.items.splice(found.at, 1);

@@ -28,6 +28,7 @@ import {
   findOne,
   marksIn,
   nameIn,
+  nameOf,
   reportTwice,
   subjectOf,
   touchParts,
@@ -92,6 +93,7 @@ function workOn(
     touched: new Map(),
     doomed: new Map(),
     added: new Map(),
+    origins: new Map(),
   };
 }
 
@@ -109,18 +111,18 @@ function amend(work: Work, change: Amend): void {
   const subject: Subject = { kind: item.kind, key: id.id };
   const { item: now, parts, diagnostics } = amended(found.item, change, work.renames);
   work.report.push(...diagnostics);
-  if (touchParts(work, nameIn(found.item), parts, subject, span))
+  if (touchParts(work, nameOf(work, found.item), parts, subject, span))
     put(work, found, now, subject, span);
 }
 
 function replace(work: Work, change: Replace): void {
   for (const item of change.items) {
     const kind = kindOf(item);
-    const key = keyOf(item);
-    const found = findNow(work, kind, key);
+    const keys = keysOf(item);
+    const found = findNow(work, kind, keys);
     if (!found) continue;
-    const subject: Subject = { kind, key: keyText(key) };
-    if (!touchParts(work, nameIn(found.item), ['*'], subject, item.span)) continue;
+    const subject: Subject = { kind, key: keys[0] ? keyText(keys[0]) : '' };
+    if (!touchParts(work, nameOf(work, found.item), ['*'], subject, item.span)) continue;
     const section = work.draft.sections.find((each) => each === found.item);
     if (section && item.kind === 'section') {
       const gone = replaceCriteria(work, section, item);
@@ -129,13 +131,18 @@ function replace(work: Work, change: Replace): void {
   }
 }
 
-/** By what an item is found that takes the place of another. */
-function keyOf(item: Item): Key {
-  const id = idOf(item);
-  if (id !== undefined && item.kind !== 'quota') return { kind: 'id', id, span: item.span };
-  if ('title' in item && item.title) return { kind: 'title', ...item.title };
-  if ('condition' in item) return { kind: 'condition', condition: item.condition, span: item.span };
-  return { kind: 'id', id: id ?? '', span: item.span };
+/** By what an item is found that takes the place of another, the best first. */
+function keysOf(item: Item): readonly Key[] {
+  const { span } = item;
+  const id = item.kind === 'quota' ? undefined : idOf(item);
+  if (id !== undefined) return [{ kind: 'id', id, span }];
+  const keys: readonly Key[] = [
+    ...('title' in item && item.title ? [{ kind: 'title', ...item.title } as const] : []),
+    ...('condition' in item
+      ? [{ kind: 'condition', condition: item.condition, span } as const]
+      : []),
+  ];
+  return keys.length > 0 ? keys : [{ kind: 'id', id: idOf(item) ?? '', span }];
 }
 
 /** The criteria of a section that is replaced come, go and change like others; gives those that go in the end. */
@@ -188,6 +195,7 @@ function put(work: Work, found: Found, now: Item, subject: Subject, span: Span):
   work.report.push(...changedWithin(chain, found.item, now, spot));
   const marked =
     'annotations' in now ? { ...now, annotations: joinedMarks(chain[0], now.annotations) } : now;
+  work.origins.set(marked, nameOf(work, found.item));
   found.items[found.at] =
     marked.kind === 'section' ? draftSection(withMarks(work, marked)) : marked;
 }
@@ -216,12 +224,12 @@ function remove(
   const found = findOne(work, target.kind, target.key);
   const subject = subjectOf(target);
   if (!found) return;
-  const renumber = renumbered.get(nameIn(found.item));
+  const renumber = renumbered.get(nameOf(work, found.item));
   if (renumber) {
     reportTwice(work, subject, renumber.span, span);
     return;
   }
-  if (!touchParts(work, nameIn(found.item), ['*'], subject, span)) return;
+  if (!touchParts(work, nameOf(work, found.item), ['*'], subject, span)) return;
   const spot = { span, subject, parent: work.name };
   work.report.push(...permitted(chainOf(work, found), 'remove', spot));
   work.doomed.set(found.item, span);

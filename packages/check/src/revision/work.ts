@@ -10,7 +10,7 @@ import {
 } from '@barem/syntax';
 import { ambiguousItem, conflict, parentNotes, unknownItem, type Subject } from './diagnostics.js';
 import { kindOf, listsOf, type Draft, type DraftSection } from './draft.js';
-import { findAll, identityOf, idOf, keyText, type Found } from './key.js';
+import { conditionOf, findAll, identityOf, idOf, keyText, type Found } from './key.js';
 import type { Chain } from './permit.js';
 import { renamedIn, type Renames } from './rename.js';
 
@@ -28,12 +28,22 @@ export interface Work {
   readonly touched: Map<string, Span>;
   /** Items that go in the end, and where that is said: others may still stand beside them, or move out of them. */
   readonly doomed: Map<Item | DraftSection, Span>;
+  /** The names of the items whose place others have taken. */
+  readonly origins: Map<Item, string>;
   /** Items that came, and where that is said. */
   readonly added: Map<Item | DraftSection, Span>;
 }
 
-/** What names an item among all of a sheet. */
-export const nameIn = (item: Item): string => `${kindOf(item)} ${identityOf(item)}`;
+/** What names an item among all of a sheet: several may stand under one title. */
+export function nameIn(item: Item): string {
+  const identity = `${kindOf(item)} ${identityOf(item)}`;
+  return 'title' in item && idOf(item) === undefined
+    ? `${identity} ${conditionOf(item)}`
+    : identity;
+}
+
+/** What names an item that may have taken the place of another: the name of that one. */
+export const nameOf = ({ origins }: Work, item: Item): string => origins.get(item) ?? nameIn(item);
 
 /** What the parts of a sheet say of themselves. */
 export const marksIn = (draft: Draft): ReadonlyMap<string, Annotations> =>
@@ -50,10 +60,10 @@ export const marksIn = (draft: Draft): ReadonlyMap<string, Annotations> =>
 
 /** An item, its section and the sheet, as far as the parent marks what of them may be changed. */
 export const chainOf = (
-  { parent, marks }: Work,
+  { parent, marks, origins }: Work,
   { item, section }: Pick<Found, 'item' | 'section'>,
 ): Chain => [
-  marks.get(nameIn(item)),
+  marks.get(origins.get(item) ?? nameIn(item)),
   section && marks.get(`section id ${section.id.id}`),
   parent.annotations,
 ];
@@ -97,9 +107,12 @@ export function findOne(work: Work, kind: ItemKind, key: Key): Found | undefined
   return only(work, kind, key, found);
 }
 
-/** The item that has a key after renumbering; reported where there is not exactly one. */
-export const findNow = (work: Work, kind: ItemKind, key: Key): Found | undefined =>
-  only(work, kind, key, findAll(work.draft, kind, key));
+/** The item that has one of some keys after renumbering; reported where there is not exactly one. */
+export function findNow(work: Work, kind: ItemKind, keys: readonly Key[]): Found | undefined {
+  const all = keys.map((key) => ({ key, found: findAll(work.draft, kind, key) }));
+  const best = all.find(({ found }) => found.length === 1) ?? all[0];
+  return best && only(work, kind, best.key, best.found);
+}
 
 function only(
   { draft, report }: Work,

@@ -2,7 +2,7 @@ import type { Change, Item, ItemKind, Key } from '@barem/syntax';
 import { sameTree } from '../bare.js';
 import type { Subject } from '../diagnostics.js';
 import { kindOf, listsOf, type Draft, type DraftList } from '../draft.js';
-import { bestNamed, identityOf, idOf, isNamedBy } from '../key.js';
+import { bestNamed, conditionOf, identityOf, idOf, isNamedBy } from '../key.js';
 import type { Clash } from '../clash.js';
 import { renamedIn, type Renames } from '../rename.js';
 
@@ -30,9 +30,17 @@ export function itemIn(draft: Draft, kind: ItemKind, key: Key): Item | undefined
   return bestNamed(fitting, key, (item) => item)[0];
 }
 
-/** The item of a sheet that is the same thing as one of another edition. */
-export const twinIn = (draft: Draft, item: Item): Item | undefined =>
-  itemsOf(draft, kindOf(item)).find((each) => identityOf(each) === identityOf(item));
+/** The item of a sheet that is the same thing as one of another edition; of several the one that is most like it. */
+export function twinIn(draft: Draft, item: Item): Item | undefined {
+  const twins = itemsOf(draft, kindOf(item)).filter(
+    (each) => identityOf(each) === identityOf(item),
+  );
+  return (
+    twins.find((each) => sameTree(each, item)) ??
+    twins.find((each) => conditionOf(each) === conditionOf(item)) ??
+    twins[0]
+  );
+}
 
 /** What the child has made of an item of its old parent. */
 export const oursOf = ({ whole, renames }: Side, item: Item): Item | undefined =>
