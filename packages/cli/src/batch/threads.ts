@@ -25,7 +25,7 @@ export function startThreads(script: URL, count: number): ChunkScorers {
   return {
     count,
     begin(setup) {
-      for (const { worker } of threads) worker.postMessage(setup);
+      for (const { worker } of threads) worker.postMessage(setup, []);
     },
     score: (job) =>
       new Promise((resolve, reject) => {

@@ -234,7 +234,7 @@ async function scoreIntoFile(
   const { sheet, sheetId, records, output, strict, receipts } = args;
   const paths = records.map(({ path }) => path);
   const sizes = await Promise.all(
-    paths.map((path) => (path === '-' ? Infinity : io.files.sizeOf(path).catch(() => 0))),
+    paths.map(async (path) => (path === '-' ? Infinity : io.files.sizeOf(path).catch(() => 0))),
   );
   const { chunkSize } = await import('../batch/chunks.js');
   const chunks = Math.ceil(sizes.reduce((sum, size) => sum + size, 0) / chunkSize);
