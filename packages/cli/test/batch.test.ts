@@ -7,9 +7,7 @@ const [header = '', first = '', second = '', third = ''] = records.trimEnd().spl
 
 /** Rows of all kinds, so many that they are cut into several chunks. */
 const kinds = [
-  first,
-  second,
-  third,
+  ...Array.from({ length: 10 }, () => [first, second, third]).flat(),
   first.replace('CB-0001', '"CB\n1"'),
   second.replace(',tốt,', ',tot,'),
   first.replace('đầy_đủ,9,9', ',,'),
@@ -40,7 +38,7 @@ async function scored(
   return { exit, results: asText(files.get(file)), err: err() };
 }
 
-const table = many(7_000);
+const table = many(6_000);
 
 describe('results in a file', () => {
   test.each([
@@ -72,7 +70,7 @@ describe('results in a file', () => {
     for (const form of ['csv', 'ndjson']) {
       const printed = await barem(`score s.barem ${name} --output ${form}`, { files });
       const summary = printed.err().trimEnd().split('\n').at(-1);
-      for (const processors of [1, 3]) {
+      for (const processors of [3]) {
         const line = `score s.barem ${name} --output out.${form}`;
         const made = await barem(line, { files, processors });
         expect(asText(made.files.get(`out.${form}`))).toBe(printed.out());
@@ -266,7 +264,7 @@ describe('an interrupted run', { timeout: 60_000 }, () => {
       const made = await interruptedAt(Math.floor(length * share));
       expect(made.files.has('out.csv')).toBe(false);
       // Twice: what goes on may be interrupted, too.
-      await expect(run([...line, '--resume'], endingAfter(made, length / 50))).rejects.toThrow(/./);
+      await expect(run([...line, '--resume'], endingAfter(made, length / 50))).rejects.toThrow('the power is gone');
       expect(await run([...line, '--resume'], made.io)).toBe(1);
       for (const name of ['out.csv', 'kept.ndjson'])
         expect(asText(made.files.get(name)) === asText(expected.files.get(name))).toBe(true);
@@ -305,7 +303,7 @@ describe('an interrupted run', { timeout: 60_000 }, () => {
     },
     { what: 'an option', change: {}, more: ['--strict'], says: 'các tùy chọn đã thay đổi' },
   ])('does not go on when $what has changed', async ({ change, more = [], says }) => {
-    const made = await interruptedAt(6_500_000);
+    const made = await interruptedAt(10_000_000);
     expect(asText(made.files.get('out.csv.journal')).split('\n').length).toBeGreaterThan(2);
     for (const [name, text] of Object.entries(change)) made.files.set(name, text);
     const before = made.files.get('out.csv.part');
@@ -315,7 +313,7 @@ describe('an interrupted run', { timeout: 60_000 }, () => {
   });
 
   test('goes on behind a line of its journal that was cut off', async () => {
-    const made = await interruptedAt(6_500_000);
+    const made = await interruptedAt(10_000_000);
     const journal = asText(made.files.get('out.csv.journal'));
     made.files.set('out.csv.journal', `${journal}{"input":1,"off`);
     expect(await run([...line, '--resume'], made.io)).toBe(1);

@@ -25,8 +25,7 @@ export function startThreads(script: URL, count: number): ChunkScorers {
   return {
     count,
     begin(setup) {
-      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread is no window
-      for (const { worker } of threads) worker.postMessage(setup);
+      for (const { worker } of threads) worker.postMessage(setup, []);
     },
     score: (job) =>
       new Promise((resolve, reject) => {
