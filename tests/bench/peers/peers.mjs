@@ -3,6 +3,7 @@ import { peers as compiled } from './barem-compiled.mjs';
 import { peers as interpreted } from './barem-score.mjs';
 import { peer as byHand } from './by-hand.mjs';
 import { peer as cel } from './cel-js.mjs';
+import { peers as columns } from './columns.mjs';
 import { peers as duckdb } from './duckdb.mjs';
 import { peer as feelin } from './feelin.mjs';
 import { peer as jsonLogic } from './json-logic-engine.mjs';
@@ -19,6 +20,7 @@ export const peers = [
   byHand,
   ...compiled,
   ...interpreted,
+  ...columns,
   jsonLogic,
   cel,
   ...duckdb,

@@ -30,10 +30,10 @@ async function countFor(task, roundMs, warmMs) {
 }
 
 /**
- * Measures tasks in turns, the first one right before each of the others, so that whatever else the machine does meets both.
+ * Measures tasks in turns, the first one before each of the others, so that whatever else the machine does meets all alike.
  * @param tasks - `run(count)` does the work so many times, `scale` is how many records that is
  * @returns for each, in nanoseconds: `ns`, the least of the medians of the stretches of rounds, and `most`, the greatest;
- * `ratio`, the median of what a round took over what the first task took right before it
+ * `ratio`, the median over the rounds of what the task took over the median of what the first one took in that round
  */
 export async function inTurns(tasks, { rounds, roundMs, warmMs }) {
   const counts = [];
@@ -41,15 +41,18 @@ export async function inTurns(tasks, { rounds, roundMs, warmMs }) {
   const [first, ...others] = tasks;
   const times = tasks.map(() => []);
   const ratios = tasks.map(() => []);
-  for (let round = 0; round < rounds; round += 1)
-    for (let at = 0; at < others.length; at += 1) {
-      const before = await timed(first, counts[0]);
-      const own = await timed(others[at], counts[at + 1]);
-      times[0].push(before);
-      times[at + 1].push(own);
-      ratios[at + 1].push(own / before);
+  for (let round = 0; round < rounds; round += 1) {
+    const ofFirst = [];
+    for (let turn = 0; turn < others.length; turn += 1) {
+      // Every round begins with another one, so that what a task leaves behind meets others, too.
+      const at = 1 + ((turn + round * 3) % others.length);
+      ofFirst.push(await timed(first, counts[0]));
+      times[at].push(await timed(tasks[at], counts[at]));
     }
-  ratios[0].push(1);
+    const base = median(ofFirst);
+    times[0].push(base);
+    times.forEach((each, at) => ratios[at].push(each.at(-1) / base));
+  }
   return times.map((all, at) => {
     const medians = [];
     for (let from = 0; from === 0 || from + stretch <= all.length; from += stretch)

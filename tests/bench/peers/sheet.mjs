@@ -14,6 +14,10 @@ export function sheetOf(copies) {
     const named = (id) => (at === 0 ? id : `${id}_${at + 1}`);
     return {
       at: at + 1,
+      attendance: named('attendance'),
+      length: named('length'),
+      debate: named('debate'),
+      excuses: named('excuses'),
       due: named('due'),
       present: named('present'),
       speakers: named('speakers'),
@@ -76,17 +80,17 @@ ${duties.map((id) => `  criterion ${id} "Duty ${id}" met for 4 points`).join('\n
 section III "Attendance" ${24 * copies} points
 ${groups
   .map(
-    ({ at, due, present, speakers, minutes }) =>
-      `  criterion attendance${at} "Attendance" by ${present} / ${due}
+    ({ attendance, length, debate, due, present, speakers, minutes }) =>
+      `  criterion ${attendance} "Attendance" by ${present} / ${due}
     from 95%               12 points
     from 85% to under 95%   8 points
     from 75% to under 85%   4 points
     under 75%               0 points
-  criterion length${at} "Length" by ${minutes}
+  criterion ${length} "Length" by ${minutes}
     from 90              6 points
     from 60 to under 90  3 points
     under 60             0 points
-  criterion debate${at} "Debate" by ${speakers}
+  criterion ${debate} "Debate" by ${speakers}
     from 10             6 points
     from 5 to under 10  4 points
     from 1 to under 5   2 points
@@ -97,8 +101,8 @@ ${groups
 penalties
 ${groups
   .map(
-    ({ at, unexcused }) =>
-      `  criterion excuses${at} "Without excuse" each ${unexcused} deducts 0.5 points, at most 5 points`,
+    ({ excuses, unexcused }) =>
+      `  criterion ${excuses} "Without excuse" each ${unexcused} deducts 0.5 points, at most 5 points`,
   )
   .join('\n')}
 
@@ -112,11 +116,15 @@ ratings
   poor  "Poor"  under ${fair} points
 `;
 
+/** The sheet once, with 20 criteria. */
+export const oneCopy = sheetOf(1);
+export const { source, scores, duties } = oneCopy;
+
 /**
  * Records of all kinds, the same at every run; many are good, so that the requirements are asked. Each has come from JSON,
  * as the records of a file do.
  */
-export function makeRecords({ scores, duties, groups }, count) {
+export function makeRecords(count, { scores, duties, groups } = oneCopy) {
   let seed = 42;
   const next = (below) => {
     seed = (Math.imul(seed, 1_103_515_245) + 12_345) >>> 0;

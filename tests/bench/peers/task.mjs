@@ -7,7 +7,7 @@ export async function taskOf({ name, prepare, rowsOf }, sheet, records, expected
   if (rowsOf) {
     records.forEach((_, at) => check(name, at, ready.answers[at], expected[at]));
     return {
-      scale: rowsOf(sheet),
+      scale: rowsOf(sheet, records),
       async run(count) {
         for (let n = 0; n < count; n += 1) await ready.all();
       },

@@ -12,7 +12,7 @@ import { taskOf } from '../task.mjs';
 const [copies, count, rounds] = process.argv.slice(2, 5).map(Number);
 const left = process.argv.slice(5);
 const sheet = sheetOf(copies);
-const records = makeRecords(sheet, count);
+const records = makeRecords(count, sheet);
 const expected = expectedOf(await byHandFor(sheet), records);
 
 const asked = peers.filter(({ name }) => !left.includes(name));
@@ -38,8 +38,6 @@ for (const isSlow of [false, true]) {
   });
 }
 console.log(
-  JSON.stringify(
-    asked.map((peer) => ({ name: peer.name, about: peer.about, ...found.get(peer) })),
-  ),
+  JSON.stringify(asked.map((peer) => ({ name: peer.name, about: peer.about, ...found.get(peer) }))),
 );
 process.exit(0);
