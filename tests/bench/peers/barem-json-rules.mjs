@@ -2,12 +2,12 @@ import { emitJsonRules } from '@barem/targets';
 import { addJsonRules } from '@barem/targets/json-rules';
 import { load } from 'barem';
 import { Engine } from 'json-rules-engine';
-import { source } from './sheet.mjs';
 
 export const peer = {
   name: 'Barem: `json-rules` in json-rules-engine',
   about: 'every point, reasons, full validation',
-  prepare() {
+  isSlow: true,
+  prepare({ source }) {
     const engine = new Engine([], { pathResolver: () => undefined });
     const sheet = addJsonRules(engine, emitJsonRules(load(source).plan));
     return async (record) => {
