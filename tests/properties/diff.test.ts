@@ -1,3 +1,4 @@
+/* oxlint-disable vitest/no-conditional-expect -- what a difference promises depends on its effects */
 import { checkSheet } from '@barem/check';
 import { lower, score, type Plan } from '@barem/plan';
 import {

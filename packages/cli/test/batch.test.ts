@@ -264,7 +264,9 @@ describe('an interrupted run', { timeout: 60_000 }, () => {
       const made = await interruptedAt(Math.floor(length * share));
       expect(made.files.has('out.csv')).toBe(false);
       // Twice: what goes on may be interrupted, too.
-      await expect(run([...line, '--resume'], endingAfter(made, length / 50))).rejects.toThrow('the power is gone');
+      await expect(run([...line, '--resume'], endingAfter(made, length / 50))).rejects.toThrow(
+        'the power is gone',
+      );
       expect(await run([...line, '--resume'], made.io)).toBe(1);
       for (const name of ['out.csv', 'kept.ndjson'])
         expect(asText(made.files.get(name)) === asText(expected.files.get(name))).toBe(true);
