@@ -100,6 +100,9 @@ function ioOf(
     startScorers() {
       throw new Error('one processor needs none');
     },
+    async openDatabase() {
+      throw new Error('files in memory are none for DuckDB');
+    },
   };
 }
 

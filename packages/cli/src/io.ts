@@ -1,3 +1,4 @@
+import type { Database } from './duckdb/database.js';
 import type { ChunkJob, ChunkSetup, ScoredChunk } from './batch/scored-chunk.js';
 
 /** What a command tells the shell: everything is fine, something was found, or the command could not be carried out. */
@@ -95,4 +96,6 @@ export interface Io {
   /** Processors that may be used at once. */
   readonly processors: number;
   readonly startScorers: (count: number) => ChunkScorers;
+  /** DuckDB, which may touch these files and nothing else. */
+  readonly openDatabase: (files: readonly string[]) => Promise<Database>;
 }

@@ -40,6 +40,10 @@ export function nodeIo(workerUrl?: URL): Io {
     },
     processors: workerUrl ? availableParallelism() : 1,
     startScorers: (count) => (workerUrl ? startThreads(workerUrl, count) : scoreHere()),
+    async openDatabase(paths) {
+      const { openDuckdb } = await import('./duckdb/node-database.js');
+      return openDuckdb(paths);
+    },
   };
 }
 

@@ -76,6 +76,9 @@ export function world({
       },
       processors,
       startScorers: (count) => ({ ...scoreHere(), count }),
+      async openDatabase() {
+        throw new Error('files in memory are none for DuckDB');
+      },
     },
   };
 }

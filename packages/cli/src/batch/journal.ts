@@ -7,6 +7,7 @@ export interface RunIdentity {
   readonly plans: readonly string[];
   /** Bytes of each input. */
   readonly inputs: readonly number[];
+  /** The form of the results. */
   readonly output: string;
   readonly language: Language;
   readonly strict: boolean;

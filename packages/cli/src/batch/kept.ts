@@ -21,8 +21,11 @@ export interface Kept {
   /** Makes sure that a run can go on from here. */
   readonly keep: (checkpoint: Checkpoint) => Promise<void>;
   readonly close: () => Promise<void>;
-  /** Gives the files their names, and removes the journal. */
-  readonly finish: () => Promise<void>;
+  /**
+   * Gives the files their names, and removes the journal.
+   * @param results - where the results stand, unless it is where they were written
+   */
+  readonly finish: (results?: string) => Promise<void>;
   /** Removes all: nothing can come of them. */
   readonly discard: () => Promise<void>;
 }
@@ -47,7 +50,7 @@ export async function keptFiles(asked: KeptAsked, io: Io): Promise<Kept> {
   const journalPath = `${output}.journal`;
   const parts = [output, ...(asked.receipts === undefined ? [] : [asked.receipts])];
   const isInterrupted = (await io.files.kindOf(journalPath)) === 'file';
-  if (isInterrupted && !resume) throw interrupted(output);
+  if (!resume) await requireNoneInterrupted(output, io);
   if (resume && !isInterrupted) throw nothingToResume(output, journalPath);
   const journal = isInterrupted ? readJournal(await textAt(journalPath, io)) : undefined;
   const own = identity && identityLine(identity);
@@ -83,9 +86,12 @@ export async function keptFiles(asked: KeptAsked, io: Io): Promise<Kept> {
       await journalFile?.write(encoder.encode(checkpointLine(checkpoint)));
     },
     close,
-    async finish() {
+    async finish(results = `${output}.part`) {
       await close();
-      for (const path of parts) await io.files.rename(`${path}.part`, path);
+      await io.files.rename(results, output);
+      if (asked.receipts !== undefined)
+        await io.files.rename(`${asked.receipts}.part`, asked.receipts);
+      await io.files.remove(`${output}.part`);
       await io.files.remove(journalPath);
     },
     async discard() {
@@ -94,6 +100,11 @@ export async function keptFiles(asked: KeptAsked, io: Io): Promise<Kept> {
         await io.files.remove(path);
     },
   };
+}
+
+/** @throws {Failure} a run into this file was interrupted, and can go on */
+export async function requireNoneInterrupted(output: string, io: Io): Promise<void> {
+  if ((await io.files.kindOf(`${output}.journal`)) === 'file') throw interrupted(output);
 }
 
 const textAt = async (path: string, io: Io): Promise<string> =>

@@ -1,10 +1,10 @@
 import type { Hash } from 'node:crypto';
 import { emptyFile } from '../records/csv.js';
 import type { RecordForm } from '../records/header.js';
-import type { RecordSource } from '../records/read.js';
 import { refuseOtherKinds } from '../source.js';
 import { chunksOf, lastLineEnd, longestRecord, type Chunk } from './chunks.js';
 import type { ChunkJob } from './scored-chunk.js';
+import type { TextSource } from './source.js';
 import { headOf, lastRowEndIn, markLength, type TableHead } from './table-head.js';
 
 /** A chunk that is to be scored, and where in its file it ends. */
@@ -29,7 +29,7 @@ export interface ReadStart {
 
 /** The chunks of a file of records, in order. */
 export async function* readJobs(
-  { path, format }: RecordSource,
+  { path, format }: TextSource,
   form: RecordForm,
   start: ReadStart,
 ): AsyncGenerator<ReadJob> {

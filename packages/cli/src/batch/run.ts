@@ -4,7 +4,6 @@ import { ExitCode, type ChunkScorers, type Io } from '../io.js';
 import { endlessRow } from '../records/csv.js';
 import { endlessLine } from '../records/ndjson.js';
 import { recordProgress } from '../records/progress.js';
-import type { RecordSource } from '../records/read.js';
 import { placeText } from '../records/record.js';
 import { Failure } from '../failure.js';
 import { shownPlan } from '../render/shown-plan.js';
@@ -17,12 +16,13 @@ import { scoreHere } from './in-process.js';
 import type { Checkpoint } from './journal.js';
 import type { Kept } from './kept.js';
 import { readJobs, type ReadJob } from './read-jobs.js';
+import type { TextSource } from './source.js';
 import type { ChunkFailure, ChunkNote, ScoredChunk } from './scored-chunk.js';
 
 /** A run over files of records, whose results go into a file. */
 export interface BatchRun {
   readonly rules: Rules;
-  readonly sources: readonly RecordSource[];
+  readonly sources: readonly TextSource[];
   readonly output: 'csv' | 'ndjson';
   readonly language: Language;
   readonly strict: boolean;
@@ -67,7 +67,8 @@ export async function runBatch(run: BatchRun, kept: Kept, io: Io): Promise<Batch
   scorers.begin({ choice: rules.choice, language, output, strict, hasReceipts });
   const tally = createTally(shown);
   if (kept.last) tally.addAll(kept.last.counts);
-  const progress = await recordProgress(sources, { isForced: run.isProgressForced, language }, io);
+  const files = sources.map(({ file, format }) => ({ path: file, format }));
+  const progress = await recordProgress(files, { isForced: run.isProgressForced, language }, io);
   const form = formOf(rules.plans);
   let position: Position = kept.last ?? beginning;
   if (!kept.last && output === 'csv') {
@@ -82,14 +83,14 @@ export async function runBatch(run: BatchRun, kept: Kept, io: Io): Promise<Batch
   let passed = 0;
   let chunks = 0;
   const deliver = async (scored: ScoredChunk, read: ReadJob): Promise<boolean> => {
-    const { path } = sources[position.input]!;
+    const source = sources[position.input]!;
     const before = { ...position.place, lines: position.place.lines + read.skipped };
     await kept.results.write(scored.results);
     await kept.receipts?.write(scored.receipts);
     tally.addAll(scored.counts);
     if (scored.notes.length > 0)
-      await io.err.write(notesText(scored.notes, before, path, language));
-    if (scored.failure) throw failureOf(scored.failure, path, before.lines);
+      await io.err.write(notesText(scored.notes, before, source, language));
+    if (scored.failure) throw failureOf(scored.failure, source.path, before.lines);
     position = behind(position, before, scored, read);
     chunks += 1;
     if (chunks % chunksBetween === 0) await kept.keep({ ...position, counts: tally.counts() });
@@ -105,12 +106,12 @@ export async function runBatch(run: BatchRun, kept: Kept, io: Io): Promise<Batch
         const jobs = readJobs(source, form, {
           offset: position.offset,
           hash: isGoneOn ? kept.hash : createHash('sha256'),
-          open: (from) => openBytes(source.path, io, from),
+          open: (from) => openBytes(source.file, io, from),
         });
         const most = scorers.count === 1 ? 1 : 2 * scorers.count;
         if (!(await inOrder(jobs, most, ({ job }) => scorers.score(job), deliver))) break;
       }
-      passed += source.path === '-' ? 0 : await io.files.sizeOf(source.path);
+      passed += source.file === '-' ? 0 : await io.files.sizeOf(source.file);
     }
   } finally {
     progress?.stop();
@@ -143,7 +144,7 @@ const behind = (
 function notesText(
   notes: readonly ChunkNote[],
   before: Position['place'],
-  path: string,
+  { path, hasLines }: TextSource,
   language: Language,
 ): string {
   const shown = shownPath(path)[language];
@@ -152,7 +153,7 @@ function notesText(
       const place = {
         path,
         number: before.records + number,
-        ...(line !== undefined && { line: before.lines + line }),
+        ...(line !== undefined && hasLines && { line: before.lines + line }),
       };
       return `${placeText(place, shown)}: ${what}${message[language]}\n`;
     })

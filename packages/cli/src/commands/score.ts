@@ -1,5 +1,7 @@
 import type { Language, Localized, Problem, Refused } from 'barem';
 import type { Command, Typed } from '../command.js';
+import { engines, type Engine } from '../batch/engine.js';
+import type { BatchSource } from '../batch/source.js';
 import { Failure, inLanguage, usageFailure } from '../failure.js';
 import { ExitCode, type Io } from '../io.js';
 import { recordProgress } from '../records/progress.js';
@@ -23,17 +25,19 @@ import { amount } from '../words.js';
 /** Where results go, and in which form. */
 type ScoreOutput =
   | { readonly kind: 'stream'; readonly format: OutputFormat }
-  | { readonly kind: 'file'; readonly path: string; readonly format: 'csv' | 'ndjson' };
+  | { readonly kind: 'file'; readonly path: string; readonly format: 'csv' | 'ndjson' | 'parquet' };
 
 export interface ScoreArgs {
   /** A sheet, a stored plan, or a folder of rulesets. */
   readonly sheet: string;
   /** Id of the sheet, in a folder of several. */
   readonly sheetId?: string | undefined;
-  readonly records: readonly RecordSource[];
+  readonly records: readonly BatchSource[];
   readonly output: ScoreOutput;
   /** Go on with an interrupted run into a file. */
   readonly resume: boolean;
+  /** What scores into a file. */
+  readonly engine: Engine;
   /** Threads that score into a file. */
   readonly workers?: number | undefined;
   readonly language?: Language | undefined;
@@ -64,8 +68,8 @@ export const score: Command<ScoreArgs> = {
         en: `${outputFormats.join('|')}|file`,
       },
       about: {
-        vi: 'dạng kết quả: bảng cho người đọc (mặc định), CSV, một mảng JSON, hoặc mỗi dòng một JSON; hoặc tệp nhận kết quả (.csv, .ndjson): chấm trên mọi bộ xử lý, bị ngắt thì chấm tiếp được',
-        en: 'form of the results: a table for people (default), CSV, one JSON array, or one JSON a line; or a file for them (.csv, .ndjson): all processors score, and an interrupted run can go on',
+        vi: 'dạng kết quả: bảng cho người đọc (mặc định), CSV, một mảng JSON, hoặc mỗi dòng một JSON; hoặc tệp nhận kết quả (.csv, .ndjson, .parquet): chấm trên mọi bộ xử lý, bị ngắt thì chấm tiếp được',
+        en: 'form of the results: a table for people (default), CSV, one JSON array, or one JSON a line; or a file for them (.csv, .ndjson, .parquet): all processors score, and an interrupted run can go on',
       },
     },
     {
@@ -74,6 +78,15 @@ export const score: Command<ScoreArgs> = {
       about: {
         vi: 'chấm tiếp lần chấm vào tệp bị ngắt giữa chừng',
         en: 'go on with an interrupted run into a file',
+      },
+    },
+    {
+      kind: 'choice',
+      name: 'engine',
+      values: engines,
+      about: {
+        vi: 'chấm vào tệp bằng gì: mã JavaScript (mặc định), hoặc DuckDB với SQL (cần gói @duckdb/node-api, cũng cần cho Parquet)',
+        en: 'what scores into a file: JavaScript (default), or DuckDB by SQL (needs the package @duckdb/node-api, as Parquet does)',
       },
     },
     {
@@ -173,9 +186,10 @@ export const score: Command<ScoreArgs> = {
   read: (typed: Typed) => ({
     sheet: typed.operand(0),
     sheetId: typed.text('sheet'),
-    records: recordSources(typed.operands(1), typed.choice('input', inputFormats)),
+    records: sourcesOf(typed),
     output: outputOf(typed.text('output') ?? 'table', typed),
     resume: typed.flag('resume'),
+    engine: typed.choice('engine', engines) ?? 'js',
     workers: typed.number('workers'),
     language: languageOf(typed),
     strict: typed.flag('strict'),
@@ -198,32 +212,55 @@ export const score: Command<ScoreArgs> = {
     };
     return inLanguage(rules.language, async () => {
       for (const { path } of records) await requireFile(path, io);
-      return scoreAll(records, run, io);
+      return scoreAll(textsIn(records), run, io);
     });
   },
 };
 
-const fileFormats: readonly (readonly [RegExp, 'csv' | 'ndjson'])[] = [
+/** The sources without Parquet, which {@link outputOf} refused. */
+const textsIn = (sources: readonly BatchSource[]): readonly RecordSource[] =>
+  sources.flatMap(({ path, format }) => (format === 'parquet' ? [] : [{ path, format }]));
+
+const fileFormats: readonly (readonly [RegExp, 'csv' | 'ndjson' | 'parquet'])[] = [
   [/\.csv$/i, 'csv'],
   [/\.(?:ndjson|jsonl)$/i, 'ndjson'],
+  [/\.parquet$/i, 'parquet'],
 ];
+
+const parquetName = /\.parquet$/i;
+
+/** The files of records; Parquet is known by its name. */
+function sourcesOf(typed: Typed): readonly BatchSource[] {
+  const asked = typed.choice('input', inputFormats);
+  const paths = typed.operands(1);
+  const texts = recordSources(
+    paths.filter((path) => !parquetName.test(path)),
+    asked,
+  );
+  let next = 0;
+  return paths.map((path) =>
+    parquetName.test(path) ? { path, format: 'parquet' } : texts[next++]!,
+  );
+}
 
 /** The form that is asked for, or the file: its name tells its form. */
 function outputOf(asked: string, typed: Typed): ScoreOutput {
   const format = outputFormats.find((each) => each === asked);
   if (format) {
-    if (typed.flag('resume') || typed.number('workers') !== undefined)
+    const isForFile = typed.flag('resume') || typed.number('workers') !== undefined;
+    const isParquet = typed.operands(1).some((path) => parquetName.test(path));
+    if (isForFile || isParquet || typed.choice('engine', engines) !== undefined)
       throw usageFailure({
-        vi: '--resume và --workers chỉ dùng khi kết quả ghi vào tệp: --output ket_qua.csv',
-        en: '--resume and --workers only go with results that go into a file: --output results.csv',
+        vi: '--resume, --workers, --engine và phiếu Parquet chỉ dùng khi kết quả ghi vào tệp: --output ket_qua.csv',
+        en: '--resume, --workers, --engine and records in Parquet only go with results that go into a file: --output results.csv',
       });
     return { kind: 'stream', format };
   }
   const known = fileFormats.find(([ending]) => ending.test(asked));
   if (known) return { kind: 'file', path: asked, format: known[1] };
   throw usageFailure({
-    vi: `--output ${asked}: chọn một trong ${outputFormats.join(', ')}, hoặc tên tệp .csv, .ndjson`,
-    en: `--output ${asked}: choose one of ${outputFormats.join(', ')}, or name a file .csv, .ndjson`,
+    vi: `--output ${asked}: chọn một trong ${outputFormats.join(', ')}, hoặc tên tệp .csv, .ndjson, .parquet`,
+    en: `--output ${asked}: choose one of ${outputFormats.join(', ')}, or name a file .csv, .ndjson, .parquet`,
   });
 }
 
@@ -232,7 +269,7 @@ async function scoreIntoFile(
   args: ScoreArgs & { readonly output: Extract<ScoreOutput, { kind: 'file' }> },
   io: Io,
 ): Promise<ExitCode> {
-  const { sheet, sheetId, records, output, strict, receipts } = args;
+  const { sheet, sheetId, records, output, strict, receipts, engine, resume } = args;
   const paths = records.map(({ path }) => path);
   const sizes = await Promise.all(
     paths.map(async (path) => (path === '-' ? Infinity : io.files.sizeOf(path).catch(() => 0))),
@@ -241,7 +278,7 @@ async function scoreIntoFile(
   const chunks = Math.ceil(sizes.reduce((sum, size) => sum + size, 0) / chunkSize);
   const count = Math.min(args.workers ?? io.processors, chunks);
   // They load while the sheet is read.
-  const scorers = count > 1 ? io.startScorers(count) : undefined;
+  const scorers = count > 1 && engine === 'js' ? io.startScorers(count) : undefined;
   try {
     const rules = await rulesFor(
       { path: sheet, sheet: sheetId, records: paths, language: args.language },
@@ -252,19 +289,8 @@ async function scoreIntoFile(
     return await inLanguage(language, async () => {
       for (const path of paths) await requireFile(path, io);
       const { intoFile } = await import('../batch/into-file.js');
-      const end = await intoFile(
-        {
-          rules,
-          sources: records,
-          output: output.format,
-          language,
-          strict,
-          isProgressForced: args.progress,
-          scorers,
-        },
-        { output: output.path, receipts, resume: args.resume },
-        io,
-      );
+      const run = { rules, sources: records, engine, output, receipts, resume, language, strict, scorers };
+      const end = await intoFile({ ...run, isProgressForced: args.progress }, io);
       const trials = end.trials > 0 ? trialText(end.trials)[language] : '';
       await io.out.write(`${end.summary[language]}${trials}\n`);
       return end.exit;
