@@ -42,7 +42,8 @@ export async function intoFile(run: FileRun, io: Io): Promise<BatchEnd> {
   if (run.receipts !== undefined) await requireNew(run.receipts, io);
   const { output, sources } = run;
   const files = filesOf(output.path, sources);
-  const isParquet = output.format === 'parquet' || sources.some(({ format }) => format === 'parquet');
+  const isParquet =
+    output.format === 'parquet' || sources.some(({ format }) => format === 'parquet');
   const database =
     isParquet || run.engine === 'duckdb'
       ? await io.openDatabase([...sources.map(({ path }) => path), ...files.all])

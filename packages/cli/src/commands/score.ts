@@ -289,7 +289,17 @@ async function scoreIntoFile(
     return await inLanguage(language, async () => {
       for (const path of paths) await requireFile(path, io);
       const { intoFile } = await import('../batch/into-file.js');
-      const run = { rules, sources: records, engine, output, receipts, resume, language, strict, scorers };
+      const run = {
+        rules,
+        sources: records,
+        engine,
+        output,
+        receipts,
+        resume,
+        language,
+        strict,
+        scorers,
+      };
       const end = await intoFile({ ...run, isProgressForced: args.progress }, io);
       const trials = end.trials > 0 ? trialText(end.trials)[language] : '';
       await io.out.write(`${end.summary[language]}${trials}\n`);

@@ -101,7 +101,12 @@ async function sqlSource(
 async function tableHead(path: string, plan: Plan, io: Io): Promise<TableHead> {
   for await (const { bytes } of chunksOf(openBytes(path, io), 0, (part) => part.length)) {
     refuseOtherKinds(path, bytes);
-    const head = headOf(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), true, plan, path);
+    const head = headOf(
+      Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length),
+      true,
+      plan,
+      path,
+    );
     if (head) return head;
   }
   throw emptyFile(path);
@@ -125,7 +130,11 @@ const batch = 500;
 
 /** Scores the records that are not rated, and keeps in the table `told` what becomes of them. */
 async function tellOthers(
-  { plan, language, path }: { readonly plan: Plan; readonly language: Language; readonly path: string },
+  {
+    plan,
+    language,
+    path,
+  }: { readonly plan: Plan; readonly language: Language; readonly path: string },
   sql: ScoreSql,
   tally: Tally,
   database: Database,

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { emitSql } from '@barem/targets';
 import type { Plan } from 'barem';
 import { Failure } from '../failure.js';
-import type { TableForm } from '../batch/table-head.js';
+import type { TableForm } from '../batch/table-form.js';
 import type { Columns } from '../records/header.js';
 import { literal, name, pathLiteral } from './database.js';
 

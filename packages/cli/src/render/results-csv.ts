@@ -20,10 +20,8 @@ type ValueColumn = ResultColumn & {
 };
 
 /** The columns of the table of results, in their order. */
-export const resultColumns = (
-  plan: ShownPlan,
-  hasEditions: boolean,
-): readonly ResultColumn[] => valueColumns(plan, hasEditions);
+export const resultColumns = (plan: ShownPlan, hasEditions: boolean): readonly ResultColumn[] =>
+  valueColumns(plan, hasEditions);
 
 function valueColumns(plan: ShownPlan, hasEditions: boolean): readonly ValueColumn[] {
   const text = (name: string, value: ValueColumn['value']): ValueColumn => ({
@@ -44,14 +42,26 @@ function valueColumns(plan: ShownPlan, hasEditions: boolean): readonly ValueColu
     ...(hasEditions ? [text('edition', (_, edition) => edition)] : []),
     text('status', ({ status }) => status),
     points('total', ({ total }) => total),
-    text('rating', whenRated(({ rating }) => rating)),
-    text('ratingByPoints', whenRated(({ ratingByPoints }) => ratingByPoints)),
+    text(
+      'rating',
+      whenRated(({ rating }) => rating),
+    ),
+    text(
+      'ratingByPoints',
+      whenRated(({ ratingByPoints }) => ratingByPoints),
+    ),
     ...plan.sections.map(({ id }) => points(`sections.${id}`, ({ sections }) => sections[id])),
     points('bonuses', ({ bonuses }) => bonuses),
     points('penalties', ({ penalties }) => penalties),
     ...plan.criteria.map(({ id }) => points(`criteria.${id}`, ({ criteria }) => criteria[id])),
-    text('unmet', whenRated(({ unmet }) => unmet.join('; '))),
-    text('caps', whenRated(({ caps }) => caps.join('; '))),
+    text(
+      'unmet',
+      whenRated(({ unmet }) => unmet.join('; ')),
+    ),
+    text(
+      'caps',
+      whenRated(({ caps }) => caps.join('; ')),
+    ),
     text('missing', missingText),
     text('problems', (result, _, language) => problemsText(result, language)),
   ];
