@@ -160,9 +160,20 @@ function filesOf(folder: Map<string, string>): Files {
         throw Object.assign(new Error(`${path} exists`), { code: 'EEXIST' });
       folder.set(path, text);
     },
-    list: async () => [...folder.keys()],
-    kindOf: async (path) =>
-      path === '.' ? 'folder' : folder.has(path) || existsSync(path) ? 'file' : 'missing',
+    list: async (path) => namesIn(folder, path),
+    kindOf: async (path) => {
+      if (path === '.' || namesIn(folder, path).length > 0) return 'folder';
+      return folder.has(path) || existsSync(path) ? 'file' : 'missing';
+    },
     sizeOf: async (path) => bytesOf(path).length,
   };
+}
+
+/** What stands in a folder of the page: files, and folders that names such as `a/b.barem` speak of. */
+function namesIn(folder: ReadonlyMap<string, string>, path: string): readonly string[] {
+  const prefix = path === '.' ? '' : `${path}/`;
+  const names = [...folder.keys()]
+    .filter((name) => name.startsWith(prefix))
+    .map((name) => name.slice(prefix.length).split('/')[0] ?? '');
+  return [...new Set(names)];
 }

@@ -28,6 +28,7 @@ const known: Readonly<Record<string, readonly string[]>> = {
   ts: ['run', 'continues'],
   text: ['output'],
   csv: ['file', 'shows'],
+  yaml: ['file'],
   console: [],
 };
 

@@ -33,7 +33,7 @@ export function loadAll(files: readonly SourceFile[]): ReadonlyMap<string, Loade
       ...(file.format && { format: file.format }),
       ...(file.locked && { locked: file.locked }),
       parents: sheet?.extends ? parentsFor(sheet.extends, nodes, ahead, ids, depth, loadOne) : [],
-      sheets: sheet ? rolledUp(rolledUpBy(sheet, nodes), nodes, ahead, loadOne) : [],
+      sheets: sheet ? rolledUp(rolledUpBy(sheet, ids), nodes, ahead, loadOne) : [],
     });
     // What was met on the way round a circle is not known for good.
     if (trail.length === 0 || loaded.plan) done.set(file.path, loaded);
@@ -69,18 +69,18 @@ const treeOf = ({ text, format }: SourceFile): Sheet | undefined =>
   ((format ?? formatOf(text)) === 'yaml' ? readYaml(text) : parseText(text)).sheet;
 
 /** The ids of what a sheet rolls up, itself or by what it builds on. */
-function rolledUpBy(sheet: Sheet, nodes: readonly Node[]): ReadonlySet<string> {
-  const ids = new Set<string>();
+function rolledUpBy(sheet: Sheet, known: Known): ReadonlySet<string> {
+  const rolledUpIds = new Set<string>();
   const seen = new Set<string>();
-  for (const open = [sheet]; open.length > 0;) {
+  for (const open = sheet.rollUp ? [sheet] : []; open.length > 0;) {
     const next = open.pop();
     if (!next || seen.has(next.id.id)) continue;
     seen.add(next.id.id);
-    for (const { of } of next.rollUp?.series ?? []) ids.add(of.id);
-    const parent = next.extends?.of.id;
-    open.push(...nodes.flatMap((each) => (each.sheet?.id.id === parent ? (each.sheet ?? []) : [])));
+    for (const { of } of next.rollUp?.series ?? []) rolledUpIds.add(of.id);
+    const parents = known.get(next.extends?.of.id ?? '') ?? [];
+    open.push(...parents.flatMap((each) => each.sheet ?? []));
   }
-  return ids;
+  return rolledUpIds;
 }
 
 /** All editions of a sheet; all other sheets are named where there is none, so that the nearest can be proposed. */
@@ -94,7 +94,8 @@ function parentsFor(
 ): readonly Parent[] {
   const seen = new Set<string>();
   const own = trail.at(-1);
-  return nodes.flatMap((node): readonly Parent[] => {
+  const named = (known.get(clause.of.id) ?? []).filter(({ file }) => file.path !== own?.file.path);
+  return (named.length > 0 ? named : nodes).flatMap((node): readonly Parent[] => {
     const { file, sheet } = node;
     const key = `${sheet?.id.id ?? ''} ${file.edition ?? ''}`;
     if (!own || !sheet || seen.has(key) || file.path === own.file.path) return [];
@@ -189,6 +190,7 @@ function rolledUp(
   trail: readonly Node[],
   loadOne: LoadOne,
 ): readonly Loaded[] {
+  if (ids.size === 0) return [];
   const seen = new Set<string>();
   return nodes.flatMap((node) => {
     const { file, sheet } = node;

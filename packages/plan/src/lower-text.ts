@@ -33,6 +33,9 @@ export function lowerText(
   pointDecimals: number,
 ): PlanText {
   const lineOf = lineFinder(source, inherited);
+  /** Where what decides points stands: in a sheet that builds on another that may be a change, in its own text. */
+  const decisive = (whole: Span, part: Span | undefined): Span =>
+    part && lineOf(part).from !== lineOf(whole).from ? part : whole;
   const label = (title: string, span: Span, { sources, notes }: Annotations): PlanLabel => ({
     title,
     ...lineOf(span),
@@ -50,8 +53,8 @@ export function lowerText(
     const { scoring, applies } = criterion;
     const cases =
       scoring.kind === 'levels'
-        ? scoring.levels.map(({ title, span, annotations }) => ({
-            ...label('', span, annotations),
+        ? scoring.levels.map(({ title, span, points, annotations }) => ({
+            ...label('', decisive(span, points.span), annotations),
             title: { vi: title.value, en: title.value },
           }))
         : scoring.kind === 'bands'
@@ -64,7 +67,7 @@ export function lowerText(
           : undefined;
     const rule = computedRule(criterion);
     return {
-      ...label(criterion.title.value, criterion.span, criterion.annotations),
+      ...label(criterion.title.value, decisive(criterion.span, scoring.span), criterion.annotations),
       scoring: scoring.kind,
       ...(cases && { cases }),
       ...(rule && { rule }),
@@ -117,12 +120,12 @@ export function lowerText(
     constraints: sheet.constraints.map(({ condition, title, span }) =>
       conditionLabel(condition, title, span, none),
     ),
-    sections: sheet.sections.map(({ title, span, annotations }) =>
-      label(title.value, span, annotations),
+    sections: sheet.sections.map(({ title, span, points, annotations }) =>
+      label(title.value, decisive(span, points?.span), annotations),
     ),
     criteria: criteria.map(criterionText),
-    ratings: sheet.ratings.map(({ title, span, annotations, requirements }) => ({
-      ...label(title.value, span, annotations),
+    ratings: sheet.ratings.map(({ title, span, range, annotations, requirements }) => ({
+      ...label(title.value, decisive(span, range?.span), annotations),
       requirements: requirements.map((each) =>
         conditionLabel(each.condition, each.title, each.span, each.annotations),
       ),

@@ -30,23 +30,29 @@ export function placeAll(work: Work, changes: readonly Placing[]): void {
       return found ? [[change, found.item] as const] : [];
     }),
   );
-  const waiting = new Set(changes);
-  const isHeld = (change: Placing): boolean => {
-    const need = neededBy(change);
-    return (
-      need !== undefined &&
-      [...waiting].some((other) => other !== change && brings(other, need, moved, work))
-    );
-  };
-  while (waiting.size > 0) {
-    // Invariant: changes that wait for one another are made in the order of the text.
-    const [first] = waiting;
-    const next = [...waiting].find((each) => !isHeld(each)) ?? first;
-    if (!next) break;
-    waiting.delete(next);
-    if (next.kind === 'add') add(work, next, behind);
-    else move(work, next, behind);
+  for (const change of inTurn(changes, moved, work)) {
+    if (change.kind === 'add') add(work, change, behind);
+    else move(work, change, behind);
   }
+}
+
+/** The changes, each after those that bring what it stands beside; of those that are free the first in the text comes first. */
+function inTurn(
+  changes: readonly Placing[],
+  moved: ReadonlyMap<Placing, Item>,
+  work: Work,
+): readonly Placing[] {
+  const open = new Map(changes.map((change) => [change, bringersOf(change, changes, moved, work)]));
+  const turn: Placing[] = [];
+  while (open.size > 0) {
+    const free = [...open].find(([, bringers]) => !bringers.some((each) => open.has(each)));
+    // Invariant: changes that wait for one another are made in the order of the text.
+    const [next] = free ?? [...open.entries()][0] ?? [];
+    if (!next) break;
+    open.delete(next);
+    turn.push(next);
+  }
+  return turn;
 }
 
 /** Items that were put right behind others, in their order. */
@@ -73,16 +79,24 @@ function neededBy(change: Placing): Need | undefined {
   }
 }
 
-function brings(
+/** The other changes that bring what a change stands beside. */
+function bringersOf(
   change: Placing,
-  { kind, key }: Need,
+  changes: readonly Placing[],
   moved: ReadonlyMap<Placing, Item>,
   { renames }: Work,
-): boolean {
-  const items =
-    change.kind === 'add' ? change.items : [moved.get(change)].flatMap((item) => item ?? []);
+): readonly Placing[] {
+  const need = neededBy(change);
+  if (!need) return [];
+  const { kind, key } = need;
   const keys = meaningsOf(key, kind, renames);
-  return items.some((item) => kindOf(item) === kind && keys.some((each) => isNamedBy(item, each)));
+  const isNeeded = (item: Item): boolean =>
+    kindOf(item) === kind && keys.some((each) => isNamedBy(item, each));
+  return changes.filter((other) => {
+    if (other === change) return false;
+    const item = moved.get(other);
+    return other.kind === 'add' ? other.items.some(isNeeded) : item !== undefined && isNeeded(item);
+  });
 }
 
 // ── Adding ───────────────────────────────────────────────────────────────────────────────────────
