@@ -67,7 +67,11 @@ export function lowerText(
           : undefined;
     const rule = computedRule(criterion);
     return {
-      ...label(criterion.title.value, decisive(criterion.span, scoring.span), criterion.annotations),
+      ...label(
+        criterion.title.value,
+        decisive(criterion.span, scoring.span),
+        criterion.annotations,
+      ),
       scoring: scoring.kind,
       ...(cases && { cases }),
       ...(rule && { rule }),
